@@ -1,0 +1,4 @@
+namespace Waldur.Client;
+
+/// <summary>placeholder</summary>
+public class ApiException : Exception;

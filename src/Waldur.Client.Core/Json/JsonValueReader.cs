@@ -1,0 +1,7 @@
+namespace Waldur.Client.Core;
+
+/// <summary>Reads one JSON value of an answer.</summary>
+/// <typeparam name="T">What it becomes.</typeparam>
+/// <param name="reader">The reader, on the value's first token.</param>
+/// <returns>The value.</returns>
+public delegate T JsonValueReader<out T>(ref ModelReader reader);

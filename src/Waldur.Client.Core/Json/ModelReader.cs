@@ -1,0 +1,234 @@
+using System.Text.Json;
+
+namespace Waldur.Client.Core;
+
+/// <summary>
+/// Reads models from the UTF-8 bytes of an answer: lenient (a uuid with or without dashes, a number in quotes) and
+/// lossless (a value that does not fit its property, or has none, is kept as raw JSON in
+/// <see cref="ApiModel.AdditionalData"/>). A <c>Read…</c> method that cannot take the value leaves it unread and
+/// answers the type's default; <see cref="KeepUnread"/> then puts it away.
+/// </summary>
+public ref partial struct ModelReader
+{
+    private readonly ReadOnlySpan<byte> _utf8;
+    private readonly StringPool? _strings;
+    private Utf8JsonReader _json;
+    private bool _unread;
+
+    /// <summary>Reads from a whole answer.</summary>
+    /// <param name="utf8">The answer, without a byte order mark.</param>
+    public ModelReader(ReadOnlySpan<byte> utf8)
+        : this(utf8, strings: null)
+    {
+    }
+
+    internal ModelReader(ReadOnlySpan<byte> utf8, StringPool? strings)
+    {
+        _utf8 = utf8;
+        _strings = strings;
+        _json = new Utf8JsonReader(utf8);
+    }
+
+    /// <summary>Moves to the next property of the object that the model is read from.</summary>
+    /// <param name="property">The model's cursor.</param>
+    /// <returns>False at the end of the object.</returns>
+    public bool Next(ref PropertyCursor property)
+    {
+        _json.Read();
+        if (_json.TokenType != JsonTokenType.PropertyName)
+        {
+            _unread = false;
+            return false;
+        }
+
+        property.Index = property.Names.Find(ref _json, property.Expected);
+        if (property.Index >= 0)
+        {
+            property.Expected = property.Index + 1;
+        }
+        else
+        {
+            property.UnknownName = _json.GetString();
+        }
+
+        _json.Read();
+        _unread = true;
+        return true;
+    }
+
+    /// <summary>Keeps the current property's value as raw JSON if nothing has read it.</summary>
+    /// <param name="model">The model that is being read.</param>
+    /// <param name="property">The model's cursor.</param>
+    public void KeepUnread(ApiModel model, ref PropertyCursor property)
+    {
+        if (!_unread)
+        {
+            return;
+        }
+
+        ArgumentNullException.ThrowIfNull(model);
+        model.AdditionalData[property.Name] = ReadRaw();
+    }
+
+    /// <summary>Reads any value as it stands.</summary>
+    /// <returns>Its JSON text.</returns>
+    public RawJson ReadRaw()
+    {
+        var start = (int)_json.TokenStartIndex;
+        _json.Skip();
+        _unread = false;
+        return new RawJson(_utf8[start..(int)_json.BytesConsumed].ToArray());
+    }
+
+    /// <summary>Reads any value as it stands; null where the JSON is null.</summary>
+    /// <returns>Its JSON text, or null.</returns>
+    public RawJson? ReadRawOrNull() => TakeNull() ? null : ReadRaw();
+
+    /// <summary>Reads a nested model.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <returns>The model, or null where the value is no object.</returns>
+    public T? ReadModel<T>()
+        where T : class, IJsonModel<T>
+    {
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        var model = T.Read(ref this);
+        _unread = false;
+        return model;
+    }
+
+    /// <summary>Reads a nested model that may be null.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <returns>The model or null.</returns>
+    public T? ReadModelOrNull<T>()
+        where T : class, IJsonModel<T> => TakeNull() ? null : ReadModel<T>();
+
+    /// <summary>Reads an array of models.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <returns>The models; null where the value is no array of objects.</returns>
+    public IReadOnlyList<T>? ReadModels<T>()
+        where T : class, IJsonModel<T> => ReadList(ModelElement<T>.Read);
+
+    /// <summary>Reads an array of models that may be null.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <returns>The models or null.</returns>
+    public IReadOnlyList<T>? ReadModelsOrNull<T>()
+        where T : class, IJsonModel<T> => TakeNull() ? null : ReadModels<T>();
+
+    /// <summary>Reads an array.</summary>
+    /// <typeparam name="T">The element's type.</typeparam>
+    /// <param name="element">Reads one element.</param>
+    /// <returns>The elements; null where the value is no array or an element does not fit.</returns>
+    public IReadOnlyList<T>? ReadList<T>(JsonValueReader<T> element)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        if (_json.TokenType != JsonTokenType.StartArray)
+        {
+            return null;
+        }
+
+        var start = _json;
+        var list = new List<T>();
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        {
+            _unread = true;
+            var value = element(ref this);
+            if (_unread)
+            {
+                _json = start;
+                return null;
+            }
+
+            list.Add(value);
+        }
+
+        _unread = false;
+        return list;
+    }
+
+    /// <summary>Reads an array that may be null.</summary>
+    /// <typeparam name="T">The element's type.</typeparam>
+    /// <param name="element">Reads one element.</param>
+    /// <returns>The elements or null.</returns>
+    public IReadOnlyList<T>? ReadListOrNull<T>(JsonValueReader<T> element) => TakeNull() ? null : ReadList(element);
+
+    /// <summary>Reads an object as a map.</summary>
+    /// <typeparam name="T">The type of the map's values.</typeparam>
+    /// <param name="value">Reads one value.</param>
+    /// <returns>The map; null where the JSON is no object or a value does not fit.</returns>
+    public IReadOnlyDictionary<string, T>? ReadMap<T>(JsonValueReader<T> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        var start = _json;
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
+        {
+            var key = _json.GetString()!;
+            _json.Read();
+            _unread = true;
+            var item = value(ref this);
+            if (_unread)
+            {
+                _json = start;
+                return null;
+            }
+
+            map[key] = item;
+        }
+
+        _unread = false;
+        return map;
+    }
+
+    /// <summary>Reads an object as a map that may be null.</summary>
+    /// <typeparam name="T">The type of the map's values.</typeparam>
+    /// <param name="value">Reads one value.</param>
+    /// <returns>The map or null.</returns>
+    public IReadOnlyDictionary<string, T>? ReadMapOrNull<T>(JsonValueReader<T> value) => TakeNull() ? null : ReadMap(value);
+
+    /// <summary>Reads the answer's only value, a model.</summary>
+    internal T ReadRoot<T>()
+        where T : class, IJsonModel<T> => ReadRoot(ModelElement<T>.Read);
+
+    /// <summary>Reads the answer's only value.</summary>
+    /// <exception cref="JsonException">The bytes are not one JSON value, or the value is of another shape.</exception>
+    internal T ReadRoot<T>(JsonValueReader<T> value)
+    {
+        _json.Read();
+        _unread = true;
+        var first = _json.TokenType;
+        var root = value(ref this);
+        if (_unread)
+        {
+            throw new JsonException($"The answer's root is a JSON {first} where {typeof(T).Name} was expected, or holds an element of another shape.");
+        }
+
+        _json.Read();
+        return root;
+    }
+
+    private bool TakeNull()
+    {
+        if (_json.TokenType != JsonTokenType.Null)
+        {
+            return false;
+        }
+
+        _unread = false;
+        return true;
+    }
+
+    private static class ModelElement<T>
+        where T : class, IJsonModel<T>
+    {
+        public static readonly JsonValueReader<T> Read = static (ref ModelReader reader) => reader.ReadModel<T>()!;
+    }
+}

@@ -1,0 +1,294 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Waldur.Client.Core;
+
+/// <content>
+/// Single values. A null is left out; a property whose null must be said is written with <see cref="WriteNull"/>.
+/// </content>
+public ref partial struct ModelWriter
+{
+    /// <summary>Writes a text; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null && Begin(name, value.Length == 0))
+        {
+            _json.WriteStringValue(value);
+        }
+    }
+
+    /// <summary>Writes a text as a value; null is the JSON null.</summary>
+    /// <param name="value">The value.</param>
+    public readonly void WriteValue(string? value) => _json.WriteStringValue(value);
+
+    /// <summary>Writes a uuid, with dashes.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, Guid value)
+    {
+        if (Begin(name, value == Guid.Empty))
+        {
+            WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes a uuid, with dashes; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, Guid? value)
+    {
+        if (value is { } some)
+        {
+            Write(name, some);
+        }
+    }
+
+    /// <summary>Writes a uuid, with dashes as a value.</summary>
+    /// <param name="value">The value.</param>
+    public readonly void WriteValue(Guid value) => _json.WriteStringValue(value);
+
+    /// <summary>Writes a boolean.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, bool value)
+    {
+        if (Begin(name, !value))
+        {
+            WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes a boolean; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, bool? value)
+    {
+        if (value is { } some)
+        {
+            Write(name, some);
+        }
+    }
+
+    /// <summary>Writes a boolean as a value.</summary>
+    /// <param name="value">The value.</param>
+    public readonly void WriteValue(bool value) => _json.WriteBooleanValue(value);
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, int value)
+    {
+        if (Begin(name, value == 0))
+        {
+            WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes a number; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, int? value)
+    {
+        if (value is { } some)
+        {
+            Write(name, some);
+        }
+    }
+
+    /// <summary>Writes a number as a value.</summary>
+    /// <param name="value">The value.</param>
+    public readonly void WriteValue(int value) => _json.WriteNumberValue(value);
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, long value)
+    {
+        if (Begin(name, value == 0))
+        {
+            WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes a number; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, long? value)
+    {
+        if (value is { } some)
+        {
+            Write(name, some);
+        }
+    }
+
+    /// <summary>Writes a number as a value.</summary>
+    /// <param name="value">The value.</param>
+    public readonly void WriteValue(long value) => _json.WriteNumberValue(value);
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, double value)
+    {
+        if (Begin(name, value == 0))
+        {
+            WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes a number; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, double? value)
+    {
+        if (value is { } some)
+        {
+            Write(name, some);
+        }
+    }
+
+    /// <summary>Writes a number as a value.</summary>
+    /// <param name="value">The value.</param>
+    public readonly void WriteValue(double value) => _json.WriteNumberValue(value);
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, decimal value)
+    {
+        if (Begin(name, value == 0))
+        {
+            WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes a number; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, decimal? value)
+    {
+        if (value is { } some)
+        {
+            Write(name, some);
+        }
+    }
+
+    /// <summary>Writes a number as a value.</summary>
+    /// <param name="value">The value.</param>
+    public readonly void WriteValue(decimal value) => _json.WriteNumberValue(value);
+
+    /// <summary>Writes an instant in ISO 8601.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, DateTimeOffset value)
+    {
+        if (Begin(name, value == default))
+        {
+            WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes an instant in ISO 8601; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, DateTimeOffset? value)
+    {
+        if (value is { } some)
+        {
+            Write(name, some);
+        }
+    }
+
+    /// <summary>Writes an instant in ISO 8601 as a value.</summary>
+    /// <param name="value">The value.</param>
+    public readonly void WriteValue(DateTimeOffset value) => _json.WriteStringValue(value);
+
+    /// <summary>Writes a date as <c>yyyy-MM-dd</c>.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, DateOnly value)
+    {
+        if (Begin(name, value == default))
+        {
+            WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes a date as <c>yyyy-MM-dd</c>; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, DateOnly? value)
+    {
+        if (value is { } some)
+        {
+            Write(name, some);
+        }
+    }
+
+    /// <summary>Writes a date as <c>yyyy-MM-dd</c> as a value.</summary>
+    /// <param name="value">The value.</param>
+    public readonly void WriteValue(DateOnly value) => _json.WriteStringValue(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a JSON value as it stands.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, RawJson value)
+    {
+        if (Begin(name, value.Kind == JsonValueKind.Null))
+        {
+            WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes a JSON value as it stands; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void Write(ReadOnlySpan<byte> name, RawJson? value)
+    {
+        if (value is { } some)
+        {
+            Write(name, some);
+        }
+    }
+
+    /// <summary>Writes a JSON value as it stands as a value.</summary>
+    /// <param name="value">The value.</param>
+    public readonly void WriteValue(RawJson value) => _json.WriteRawValue(value.Utf8, skipInputValidation: true);
+
+    /// <summary>Writes bytes as base64 text; nothing where they are null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The bytes.</param>
+    public void Write(ReadOnlySpan<byte> name, byte[]? value)
+    {
+        if (value is not null && Begin(name, value.Length == 0))
+        {
+            WriteValue(value);
+        }
+    }
+
+    /// <summary>Writes bytes as base64 text.</summary>
+    /// <param name="value">The bytes.</param>
+    public readonly void WriteValue(byte[] value) => _json.WriteBase64StringValue(value);
+
+    /// <summary>Writes an open enum's text.</summary>
+    /// <typeparam name="T">The open enum.</typeparam>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void WriteEnum<T>(ReadOnlySpan<byte> name, T value)
+        where T : struct, IOpenEnum<T> => Write(name, value.Value);
+
+    /// <summary>Writes an open enum's text; nothing where it is null.</summary>
+    /// <typeparam name="T">The open enum.</typeparam>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    public void WriteEnum<T>(ReadOnlySpan<byte> name, T? value)
+        where T : struct, IOpenEnum<T> => Write(name, value?.Value);
+
+    /// <summary>Writes an open enum's text as a value.</summary>
+    /// <typeparam name="T">The open enum.</typeparam>
+    /// <param name="value">The value.</param>
+    public readonly void WriteEnumValue<T>(T value)
+        where T : struct, IOpenEnum<T> => WriteValue(value.Value);
+}

@@ -1,0 +1,41 @@
+namespace Waldur.Client.Core;
+
+/// <summary>One operation of a description: what every call of it has in common.</summary>
+public sealed class ApiOperation
+{
+    /// <summary>Names an operation.</summary>
+    /// <param name="id">The operation's id in the description.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="pathTemplate">The path with its parameters in braces, such as <c>/api/backend-resources/{uuid}/</c>.</param>
+    public ApiOperation(string id, HttpMethod method, string pathTemplate)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentException.ThrowIfNullOrEmpty(pathTemplate);
+        Id = id;
+        Method = method;
+        PathTemplate = pathTemplate;
+    }
+
+    /// <summary>The operation's id in the description.</summary>
+    public string Id { get; }
+
+    /// <summary>The HTTP method.</summary>
+    public HttpMethod Method { get; }
+
+    /// <summary>The path with its parameters in braces: what logs and spans name, since it holds no ids.</summary>
+    public string PathTemplate { get; }
+
+    /// <summary>
+    /// Whether sending the operation twice leaves the server as sending it once does, so that it may be sent again
+    /// when its answer was lost.
+    /// </summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>The first server version that has the operation; null where every version has it.</summary>
+    public string? SinceVersion { get; init; }
+
+    /// <summary>The method and the path template.</summary>
+    /// <returns>For example <c>GET /api/backend-resources/</c>.</returns>
+    public override string ToString() => $"{Method} {PathTemplate}";
+}

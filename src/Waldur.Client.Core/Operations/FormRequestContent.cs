@@ -1,0 +1,21 @@
+namespace Waldur.Client.Core;
+
+/// <summary>An <c>application/x-www-form-urlencoded</c> body.</summary>
+public sealed class FormRequestContent : RequestContent
+{
+    private readonly List<KeyValuePair<string, string>> _fields = [];
+
+    /// <summary>Adds a field; nothing where it is null.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">Its value.</param>
+    public void Add(string name, string? value)
+    {
+        if (value is not null)
+        {
+            _fields.Add(new(name, value));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override HttpContent CreateHttpContent() => new FormUrlEncodedContent(_fields);
+}

@@ -1,0 +1,36 @@
+using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Waldur.Client.Core;
+
+internal sealed class JsonRequestContent : RequestContent
+{
+    private static readonly MediaTypeHeaderValue MediaType = new("application/json") { CharSet = "utf-8" };
+
+    // The body goes to a server, not into a page: only what JSON itself demands is escaped.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly byte[] _utf8;
+
+    private JsonRequestContent(byte[] utf8) => _utf8 = utf8;
+
+    public static JsonRequestContent Create<T>(T value, JsonValueWriter<T> write)
+    {
+        using var buffer = new PooledBuffer();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            var writer = new ModelWriter(json);
+            write(ref writer, value);
+        }
+
+        return new JsonRequestContent(buffer.WrittenSpan.ToArray());
+    }
+
+    public override HttpContent CreateHttpContent()
+    {
+        var content = new ByteArrayContent(_utf8);
+        content.Headers.ContentType = MediaType;
+        return content;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Waldur.Client.Core;
+
+/// <summary>A <c>multipart/form-data</c> body: named texts and files.</summary>
+public sealed class MultipartRequestContent : RequestContent
+{
+    private readonly List<(string Name, string? Text, FilePart? File)> _parts = [];
+
+    /// <summary>Adds a text; nothing where it is null.</summary>
+    /// <param name="name">The part's name.</param>
+    /// <param name="value">The text.</param>
+    public void Add(string name, string? value)
+    {
+        if (value is not null)
+        {
+            _parts.Add((name, value, null));
+        }
+    }
+
+    /// <summary>Adds a file; nothing where it is null.</summary>
+    /// <param name="name">The part's name.</param>
+    /// <param name="value">The file.</param>
+    public void Add(string name, FilePart? value)
+    {
+        if (value is not null)
+        {
+            _parts.Add((name, null, value));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override HttpContent CreateHttpContent()
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, text, file) in _parts)
+        {
+            if (file is null)
+            {
+                content.Add(new StringContent(text!, Encoding.UTF8), name);
+                continue;
+            }
+
+            var bytes = new ReadOnlyMemoryContent(file.Bytes);
+            bytes.Headers.ContentType = MediaTypeHeaderValue.Parse(file.MediaType);
+            content.Add(bytes, name, file.FileName);
+        }
+
+        return content;
+    }
+}

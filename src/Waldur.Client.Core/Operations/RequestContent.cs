@@ -1,0 +1,51 @@
+namespace Waldur.Client.Core;
+
+/// <summary>The body of a request; it can be sent more than once.</summary>
+public abstract class RequestContent
+{
+    /// <summary>Makes the body of one attempt.</summary>
+    /// <returns>A content that the attempt disposes.</returns>
+    public abstract HttpContent CreateHttpContent();
+
+    /// <summary>A model as JSON.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <returns>The body.</returns>
+    /// <exception cref="ArgumentException">The model holds text that is no valid Unicode.</exception>
+    public static RequestContent Json<T>(T model)
+        where T : class, IJsonModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return JsonRequestContent.Create(model, static (ref ModelWriter writer, T value) => writer.WriteValue(value));
+    }
+
+    /// <summary>Any value as JSON.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="writer">Writes the value.</param>
+    /// <returns>The body.</returns>
+    /// <exception cref="ArgumentException">The value holds text that is no valid Unicode.</exception>
+    public static RequestContent Json<T>(T value, JsonValueWriter<T> writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        return JsonRequestContent.Create(value, writer);
+    }
+
+    /// <summary>Bytes as they are.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="mediaType">Their media type.</param>
+    /// <returns>The body.</returns>
+    public static RequestContent Binary(ReadOnlyMemory<byte> bytes, string mediaType = "application/octet-stream") =>
+        new BinaryRequestContent(bytes, mediaType);
+
+    /// <summary>Text in UTF-8.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="mediaType">Its media type.</param>
+    /// <returns>The body.</returns>
+    public static RequestContent Text(string text, string mediaType = "text/plain") =>
+        new BinaryRequestContent(System.Text.Encoding.UTF8.GetBytes(text), mediaType + "; charset=utf-8");
+
+    /// <summary>Never the body itself, which may hold secrets.</summary>
+    /// <returns>The type's name.</returns>
+    public sealed override string ToString() => GetType().Name;
+}

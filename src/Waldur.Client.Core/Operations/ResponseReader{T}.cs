@@ -1,0 +1,25 @@
+namespace Waldur.Client.Core;
+
+/// <summary>Reads the body of a successful answer.</summary>
+/// <typeparam name="T">What the body becomes.</typeparam>
+public sealed class ResponseReader<T>
+{
+    private readonly Body _read;
+
+    internal ResponseReader(string? mediaType, Body read)
+    {
+        MediaType = mediaType;
+        _read = read;
+    }
+
+    internal delegate T Body(ReadOnlySpan<byte> utf8);
+
+    /// <summary>The media type that the request accepts and the answer must have; null accepts any.</summary>
+    public string? MediaType { get; }
+
+    /// <summary>Reads a body.</summary>
+    /// <param name="utf8">The body's bytes, which are valid during the call only.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="System.Text.Json.JsonException">The body is not what the description says.</exception>
+    public T Read(ReadOnlySpan<byte> utf8) => _read(utf8);
+}
