@@ -89,7 +89,7 @@ public class ErrorBodyTests
     [Fact]
     public void At_most_a_thousand_messages_are_kept()
     {
-        var fields = string.Join(',', Enumerable.Range(0, 5000).Select(static i => $"\"f{i}\":[\"bad\",\"worse\"]"));
+        var fields = string.Join(',', Enumerable.Range(0, 5000).Select(static i => $"\"f{i}\":[\"bad\",\"worse\",\"worst\"]"));
         var list = string.Join(',', Enumerable.Repeat("\"bad\"", 5000));
         var objects = string.Join(',', Enumerable.Repeat("""{"a":"b"}""", 5000));
 
