@@ -18,11 +18,14 @@ internal static partial class BodyText
         }
 
         var kept = body[..End(body)];
-        var text = Secret().Replace(Encoding.UTF8.GetString(kept), "${name}\"***\"");
+        var text = Mask(Encoding.UTF8.GetString(kept));
         return isCut
             ? string.Create(CultureInfo.InvariantCulture, $"{text}… (cut: the first {kept.Length} of {body.Length} bytes)")
             : text;
     }
+
+    /// <summary>Replaces the values of JSON members whose names tell of a secret.</summary>
+    public static string Mask(string text) => Secret().Replace(text, "${name}\"***\"");
 
     private static int End(ReadOnlySpan<byte> body)
     {
@@ -40,9 +43,15 @@ internal static partial class BodyText
         return end;
     }
 
-    // A good answer that could not be read may hold a token (a login, a remote synchronisation), cut anywhere.
+    // A good answer that could not be read may hold a token (a login, a remote synchronisation), cut anywhere. A complaint
+    // about broken JSON may quote the request, its quotation marks escaped.
+    // Names are of limited length so that hostile text costs no more than linear time.
     [GeneratedRegex(
-        """(?<name>"[^"\\]*(?:token|password|secret|authorization|credential|api_?key|private_?key)[^"\\]*"\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?$)""",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+        """
+        (?<name>"[^"\\]{0,80}(token|password|secret|authorization|credential|api_?key|private_?key)[^"\\]{0,80}"\s*(:|=>)\s*)"([^"\\]|\\.)*("|\\?$)
+        |(?<name>\\"[^"\\]{0,80}(token|password|secret|authorization|credential|api_?key|private_?key)[^"\\]{0,80}\\"\s*(:|=>)\s*)\\"[^"\\]*(\\"|\\?$)?
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline
+            | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Secret();
 }

@@ -70,7 +70,7 @@ public sealed class ErrorBody
             return new ErrorBody { IsHtml = true, Detail = HtmlText.Title(text) };
         }
 
-        return start.IsWhiteSpace() ? Empty : FromText(ErrorText.OneLine(text, TextLimit));
+        return start.TrimEnd() is "" or "null" ? Empty : FromText(ErrorText.OneLine(text, TextLimit));
     }
 
     internal static ErrorBody FromText(string text) => new()

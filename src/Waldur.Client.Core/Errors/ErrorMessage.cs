@@ -20,7 +20,7 @@ internal static class ErrorMessage
         var line = new StringBuilder();
         line.Append(What(failure)).Append(" failed");
         Append(line, ": ", failure.StatusCode is { } status ? Status(status) : null);
-        Append(line, ": ", ErrorText.OneLine(Said(details), SaidLimit));
+        Append(line, ": ", Said(details) is { } said ? ErrorText.OneLine(BodyText.Mask(ErrorText.Start(said, SaidLimit * 4)), SaidLimit) : null);
         Append(line, line[^1] is '.' or '!' or '?' or '…' ? " " : ". ", ErrorText.OneLine(hint, SaidLimit));
         var id = ErrorText.OneLine(failure.RequestId, IdLimit);
         return id.Length > 0 ? line.Append(" (request id: ").Append(id).Append(')').ToString() : line.ToString();
