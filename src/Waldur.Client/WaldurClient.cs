@@ -50,6 +50,7 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
         _client = client;
         Endpoint = endpoint;
         Options = options;
+        Poller = new Poller(options.TimeProvider);
         BackendResourceRequests = new BackendResourceRequests(this);
         BackendResources = new BackendResources(this);
     }
@@ -65,6 +66,8 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
 
     /// <inheritdoc/>
     public IBackendResources BackendResources { get; }
+
+    internal Poller Poller { get; }
 
     /// <summary>The same client with other time limits for the calls made through it; it shares everything else.</summary>
     /// <param name="options">What the calls set for themselves.</param>
