@@ -1,5 +1,8 @@
 namespace Waldur.Client.Core.Tests.Paging;
 
+// Alone, since what other tests hold would be measured too.
+[CollectionDefinition(nameof(PagingMemoryTests), DisableParallelization = true)]
+[Collection(nameof(PagingMemoryTests))]
 public sealed class PagingMemoryTests
 {
     [Theory]
