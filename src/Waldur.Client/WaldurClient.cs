@@ -10,7 +10,7 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
 {
     private const string OwnPath = "/api";
     private readonly IApiClient _client;
-    private readonly IDisposable? _owned;
+    private readonly ApiClient? _owned;
 
     /// <summary>Makes a client with a transport of its own.</summary>
     /// <param name="endpoint">The server's address, such as <c>https://waldur.example.com</c>; a path prefix is kept, a final <c>/api</c> is not needed.</param>

@@ -1,7 +1,7 @@
 namespace Waldur.Client;
 
 /// <summary>A journal in a text file, one line a claim; every change replaces the file as a whole. One process uses it at a time.</summary>
-public sealed class FileClaimJournal : IClaimJournal
+public sealed class FileClaimJournal : IClaimJournal, IDisposable
 {
     private const string Confirmed = "claimed";
     private const string Intended = "claiming";
@@ -30,6 +30,9 @@ public sealed class FileClaimJournal : IClaimJournal
     /// <inheritdoc/>
     public Task RemoveAsync(Guid request, CancellationToken cancellationToken = default) =>
         ChangeAsync(entries => [.. entries.Where(other => other.Request != request)], cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
 
     private async Task ChangeAsync(Func<IReadOnlyList<ClaimEntry>, IReadOnlyList<ClaimEntry>> change, CancellationToken cancellationToken)
     {

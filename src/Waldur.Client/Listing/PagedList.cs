@@ -1,5 +1,3 @@
-using Waldur.Client.Core;
-
 namespace Waldur.Client;
 
 /// <summary>Makes a list that is read page by page of a generated list operation.</summary>
@@ -17,8 +15,7 @@ internal static class PagedList
             {
                 try
                 {
-                    var response = await read(page, cancellationToken).ConfigureAwait(false);
-                    return ToPage(page, response);
+                    return Page.FromResponse(await read(page, cancellationToken).ConfigureAwait(false), page);
                 }
                 catch (ApiNotFoundException error) when (page.Number > 1 && !error.IsRouteMissing)
                 {
@@ -28,11 +25,4 @@ internal static class PagedList
             },
             uuid,
             options);
-
-    private static Page<T> ToPage<T>(PageRequest page, ApiResponse<IReadOnlyList<T>> response)
-    {
-        var link = response.Headers["Link"];
-        var isLast = link is not null && !LinkHeader.TryGetPage(link, "next", out _);
-        return new Page<T>(response.Value, page.Number, page.Size, ResultCount.Find(response.Headers), isLast);
-    }
 }

@@ -40,7 +40,7 @@ internal sealed class BulkImport(ResourceImporter importer, ImportOptions option
         return rows.FindAll(resource => _seen.Add(resource.Uuid));
     }
 
-    private async Task<bool> ImportAsync(IReadOnlyList<BackendResource> resources, CancellationToken cancellationToken)
+    private async Task<bool> ImportAsync(List<BackendResource> resources, CancellationToken cancellationToken)
     {
         var results = new ImportResult?[resources.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };

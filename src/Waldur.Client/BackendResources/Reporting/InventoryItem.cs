@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -31,5 +32,7 @@ public sealed record InventoryItem
     internal bool Equals(BackendResource row) =>
         row.Name == Name
         && row.Project == Project
-        && (row.BackendMetadata ?? RawJson.EmptyObject).Equals(Metadata ?? RawJson.EmptyObject);
+        && OrEmpty(row.BackendMetadata).Equals(OrEmpty(Metadata ?? RawJson.Null));
+
+    private static RawJson OrEmpty(RawJson metadata) => metadata.Kind == JsonValueKind.Null ? RawJson.EmptyObject : metadata;
 }
