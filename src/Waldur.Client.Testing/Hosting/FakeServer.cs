@@ -44,6 +44,8 @@ public abstract class FakeServer : IAsyncDisposable
 
     private protected object Sync { get; } = new();
 
+    private protected string PathPrefix => _pathPrefix;
+
     /// <summary>Forgets the requests that arrived so far.</summary>
     public void ClearRequests() => _log.Clear();
 
@@ -97,6 +99,11 @@ public abstract class FakeServer : IAsyncDisposable
 
     /// <summary>Acts on a request; called under the lock.</summary>
     private protected abstract FakeResponse Handle(FakeRequest request);
+
+    /// <summary>Tells the outside what happened; called without the lock after every request that was acted on.</summary>
+    private protected virtual void Publish()
+    {
+    }
 
     private async Task<FakeOutcome> ProcessAsync(FakeRequest request, long number, CancellationToken stopping)
     {
@@ -163,6 +170,7 @@ public abstract class FakeServer : IAsyncDisposable
             }
         }
 
+        Publish();
         return response.With("Date", Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
     }
 
@@ -171,6 +179,4 @@ public abstract class FakeServer : IAsyncDisposable
         _pathPrefix.Length > 0 && path.StartsWith(_pathPrefix + "/", StringComparison.Ordinal)
             ? path[_pathPrefix.Length..]
             : _pathPrefix.Length > 0 ? "/outside" + path : path;
-
-    private protected string PathPrefix => _pathPrefix;
 }
