@@ -25,7 +25,7 @@ public sealed partial class FakeWaldurServer : FakeServer
     /// <summary>Makes an empty Waldur.</summary>
     /// <param name="options">How it is made; the system's clock and the lenient manner when left out.</param>
     public FakeWaldurServer(FakeServerOptions? options = null)
-        : base(options ?? new FakeServerOptions(), InProcess)
+        : base(options ?? new FakeServerOptions(), InProcess, "waldur.json")
     {
         _state = new WaldurState(Clock, Faults.Seed)
         {
