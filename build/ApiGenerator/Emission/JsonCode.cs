@@ -16,8 +16,8 @@ internal sealed class JsonCode(CSharpFile file)
             TypeShape.Enum value => $"{reader}.ReadEnum{or}<{value.Definition.Name}>()",
             TypeShape.Model model => $"{reader}.ReadModel{or}<{model.Definition.Name}>()",
             TypeShape.List { Element: { IsNullable: false, Shape: TypeShape.Model model } } => $"{reader}.ReadModels{or}<{model.Definition.Name}>()",
-            TypeShape.List list => $"{reader}.ReadList{or}({ReadElement(list.Element, depth)})",
-            TypeShape.Map map => $"{reader}.ReadMap{or}({ReadElement(map.Value, depth)})",
+            TypeShape.List list => CodeWriter.Call($"{reader}.ReadList{or}(", ReadElement(list.Element, depth)),
+            TypeShape.Map map => CodeWriter.Call($"{reader}.ReadMap{or}(", ReadElement(map.Value, depth)),
             _ => $"{reader}.ReadRaw{or}()",
         };
     }
@@ -67,7 +67,19 @@ internal sealed class JsonCode(CSharpFile file)
         }
 
         var some = Name("some", depth);
-        return $"{head}{{ if ({value} is {{ }} {some}) {{ {WriteValue(use.Shape, writer, some, depth)}; }} else {{ {writer}.WriteValue((string?)null); }} }}";
+        return $$"""
+            {{head.TrimEnd()}}
+            {
+                if ({{value}} is { } {{some}})
+                {
+                    {{WriteValue(use.Shape, writer, some, depth).ReplaceLineEndings("\n        ")}};
+                }
+                else
+                {
+                    {{writer}}.WriteValue((string?)null);
+                }
+            }
+            """;
     }
 
     public string EmptyMap(TypeShape shape) =>
@@ -76,8 +88,8 @@ internal sealed class JsonCode(CSharpFile file)
     private string WriteValue(TypeShape shape, string writer, string value, int depth) => shape switch
     {
         TypeShape.Enum => $"{writer}.WriteEnumValue({value})",
-        TypeShape.List list => $"{writer}.WriteValue({value}, {WriteElement(list.Element, depth + 1)})",
-        TypeShape.Map map => $"{writer}.WriteValue({value}, {WriteElement(map.Value, depth + 1)})",
+        TypeShape.List list => CodeWriter.Call($"{writer}.WriteValue(", value, WriteElement(list.Element, depth + 1)),
+        TypeShape.Map map => CodeWriter.Call($"{writer}.WriteValue(", value, WriteElement(map.Value, depth + 1)),
         _ => $"{writer}.WriteValue({value})",
     };
 

@@ -25,7 +25,7 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
     public ModelDefinition Create(Node schema, NameHint hint)
     {
         var component = resolver.ComponentName(schema);
-        var name = component ?? names.Take(schema.Text("x-csharp-name") ?? hint.Name);
+        var name = component ?? names.Take(GivenName.Of(schema, report) ?? hint.Name);
         var model = new ModelDefinition(name, Summary(schema, component ?? hint.Leaf));
         _byPlace.Add(schema.Pointer, model);
         _all.Add(model);
@@ -44,7 +44,7 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
         }
 
         var component = resolver.ComponentName(at);
-        var name = names.Take((component ?? at.Text("x-csharp-name") ?? hint.Name) + suffix);
+        var name = names.Take((component ?? GivenName.Of(at, report) ?? hint.Name) + suffix);
         var form = new FormDefinition(name, Summary(at, component ?? hint.Name), isMultipart);
         _forms.Add(key, form);
         form.Properties.AddRange(Properties(at, name, forForm: true));
@@ -70,7 +70,7 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
 
     private PropertyDefinition Property(string wire, Node schema, NameScope scope, string typeName, ObjectShape shape, bool forForm)
     {
-        var pascal = schema.Text("x-csharp-name") ?? Identifier.Pascal(wire, "Field");
+        var pascal = GivenName.Of(schema, report) ?? Identifier.Pascal(wire, "Field");
         var name = scope.Take(pascal, pascal + "Value");
         var use = resolver.Resolve(schema, new NameHint(typeName, pascal));
         use = forForm ? FormUse(use, schema) : JsonUse(use, schema);
