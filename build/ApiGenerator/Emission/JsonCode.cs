@@ -23,12 +23,17 @@ internal sealed class JsonCode(CSharpFile file)
     }
 
     /// <summary>Reads a value for a property that is never null.</summary>
-    public string ReadOrEmpty(TypeShape shape, string reader) => Read(shape, nullable: false, reader) + shape switch
+    public string ReadOrEmpty(TypeShape shape, string reader)
     {
-        TypeShape.List => " ?? []",
-        TypeShape.Map => " ?? " + EmptyMap(shape),
-        _ => "",
-    };
+        var read = Read(shape, nullable: false, reader);
+        return shape switch
+        {
+            TypeShape.List => read + " ?? []",
+            TypeShape.Map when read.Length + EmptyMap(shape).Length > 80 => $"{read}\n    ?? {EmptyMap(shape)}",
+            TypeShape.Map => $"{read} ?? {EmptyMap(shape)}",
+            _ => read,
+        };
+    }
 
     /// <summary>A delegate that reads one value, never null where its type is not.</summary>
     public string ReadElement(TypeUse use, int depth = 0)

@@ -73,7 +73,7 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
         var pascal = GivenName.Of(schema, report) ?? Identifier.Pascal(wire, "Field");
         var name = scope.Take(pascal, pascal + "Value");
         var use = resolver.Resolve(schema, new NameHint(typeName, pascal));
-        use = forForm ? FormUse(use, schema) : JsonUse(use, schema);
+        use = forForm ? FormUse(use, schema) : JsonShapes.WithoutBytes(use, schema, report);
         var target = references.Resolve(schema);
         var isSecret = schema.Flag("x-secret") == true || target.Flag("x-secret") == true || target.Text("format") == "password";
         if (schema.Flag("x-repeats") == true && use.Shape is TypeShape.Scalar { Kind: ScalarKind.Text })
@@ -98,23 +98,6 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
         }
 
         return remarks;
-    }
-
-    // JSON has no bytes: a file in a JSON body or answer is a text, usually its url.
-    private TypeUse JsonUse(TypeUse use, Node schema)
-    {
-        switch (use.Shape)
-        {
-            case TypeShape.Binary:
-                report.Add(schema.Pointer, "bytes cannot stand in JSON; the property becomes text");
-                return use with { Shape = TypeShape.Text };
-            case TypeShape.List list when JsonUse(list.Element, schema) is var element && element != list.Element:
-                return use with { Shape = new TypeShape.List(element) };
-            case TypeShape.Map map when JsonUse(map.Value, schema) is var value && value != map.Value:
-                return use with { Shape = new TypeShape.Map(value) };
-            default:
-                return use;
-        }
     }
 
     private TypeUse FormUse(TypeUse use, Node schema)

@@ -117,7 +117,8 @@ public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResour
                 case 10: model.Parent = reader.ReadModelOrNull<Owner>(); break;
                 case 11: model.Endpoints = reader.ReadModels<Endpoint>() ?? []; break;
                 case 12:
-                    model.Limits = reader.ReadMap(static (ref ModelReader item) => item.ReadInt32()) ?? ReadOnlyDictionary<string, int>.Empty;
+                    model.Limits = reader.ReadMap(static (ref ModelReader item) => item.ReadInt32())
+                        ?? ReadOnlyDictionary<string, int>.Empty;
                     break;
                 case 13:
                     model.Matrix = reader.ReadListOrNull(

@@ -182,11 +182,13 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
                 case 23: model.Formats = new(reader.ReadString()); break;
                 case 24: model.Numbers = new(reader.ReadList(static (ref ModelReader item) => item.ReadInt64()) ?? []); break;
                 case 25:
-                    model.Flags = new(reader.ReadMap(static (ref ModelReader item) => item.ReadBoolean()) ?? ReadOnlyDictionary<string, bool>.Empty);
+                    model.Flags = new(reader.ReadMap(static (ref ModelReader item) => item.ReadBoolean())
+                        ?? ReadOnlyDictionary<string, bool>.Empty);
                     break;
                 case 26:
                     model.Nested = new(reader.ReadMap(
-                        static (ref ModelReader item) => item.ReadMap(static (ref ModelReader item2) => item2.ReadEnum<Level>())!) ?? ReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>.Empty);
+                        static (ref ModelReader item) => item.ReadMap(static (ref ModelReader item2) => item2.ReadEnum<Level>())!)
+                        ?? ReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>.Empty);
                     break;
                 case 27:
                     model.MaybeLevels = new(reader.ReadList(static (ref ModelReader item) => item.ReadEnumOrNull<Level>()) ?? []);
