@@ -72,11 +72,11 @@ public ref partial struct ModelReader
     /// <returns>The number or null.</returns>
     public decimal? ReadDecimalOrNull() => TakeNull() ? null : TakeDecimal();
 
-    /// <summary>Reads an ISO 8601 date and time; without an offset it is taken as UTC.</summary>
+    /// <summary>Reads a date and time with an offset: ISO 8601, or one of the forms that Ruby servers send. Without an offset it does not fit.</summary>
     /// <returns>The instant; the type's default where the value is none.</returns>
     public DateTimeOffset ReadDateTimeOffset() => TakeDateTimeOffset() ?? default;
 
-    /// <summary>Reads an ISO 8601 date and time that may be null.</summary>
+    /// <summary>Reads a date and time with an offset that may be null.</summary>
     /// <returns>The instant or null.</returns>
     public DateTimeOffset? ReadDateTimeOffsetOrNull() => TakeNull() ? null : TakeDateTimeOffset();
 
@@ -230,13 +230,14 @@ public ref partial struct ModelReader
             return null;
         }
 
+        // System.Text.Json takes a time without an offset as local time; what it means is not known here.
         if (HasOffset(_json.ValueSpan) && _json.TryGetDateTimeOffset(out var exact))
         {
             _unread = false;
             return exact;
         }
 
-        if (DateTimeOffset.TryParse(_json.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value))
+        if (OtherDateTimes.TryParse(_json.GetString()!, out var value))
         {
             _unread = false;
             return value;
@@ -291,7 +292,6 @@ public ref partial struct ModelReader
     private readonly bool IsNumberOrText() =>
         _json.TokenType is JsonTokenType.Number or JsonTokenType.String && !_json.ValueSpan.IsEmpty;
 
-    // System.Text.Json takes a time without an offset as local time; on this API it is UTC.
     private static bool HasOffset(ReadOnlySpan<byte> text) =>
         text.Length > 19 && (text[^1] == (byte)'Z' || text[19..].ContainsAny((byte)'+', (byte)'-'));
 }
