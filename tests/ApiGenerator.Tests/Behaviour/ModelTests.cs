@@ -29,7 +29,7 @@ public sealed class ModelTests
         row.Matrix![0].Should().Equal(1, null);
         row.Count.Should().Be(5_000_000_000);
         row.Cost.Should().Be(12.50m);
-        row.BackendMetadata!.Value.ToString().Should().Be("""{"a": [1, 2]}""");
+        row.BackendMetadata!.Value.ToString().Should().Be("""{"a":[1,2]}""");
         row.AdditionalData.Should().ContainSingle().Which.Key.Should().Be("more");
     }
 
