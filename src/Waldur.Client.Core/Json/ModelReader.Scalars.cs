@@ -181,7 +181,7 @@ public ref partial struct ModelReader
         if (!Utf8Parser.TryParse(span, out long value, out var used) || used != span.Length)
         {
             // 5.0 and 5e1 are integers too.
-            if (!Utf8Parser.TryParse(span, out decimal number, out used, 'E') || used != span.Length
+            if (!Utf8Parser.TryParse(span, out decimal number, out used) || used != span.Length
                 || number != decimal.Truncate(number) || number < long.MinValue || number > long.MaxValue)
             {
                 return null;
@@ -214,7 +214,7 @@ public ref partial struct ModelReader
     private decimal? TakeDecimal()
     {
         var span = _json.ValueSpan;
-        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out decimal value, out var used, 'E') || used != span.Length)
+        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out decimal value, out var used) || used != span.Length)
         {
             return null;
         }
