@@ -72,7 +72,10 @@ public ref partial struct ModelReader
     /// <returns>The number or null.</returns>
     public decimal? ReadDecimalOrNull() => TakeNull() ? null : TakeDecimal();
 
-    /// <summary>Reads an ISO 8601 date and time; without an offset it is taken as UTC.</summary>
+    /// <summary>
+    /// Reads an ISO 8601 date and time, taken as UTC where it has no offset; also with a space in place of the <c>T</c> and an
+    /// offset or <c>UTC</c> behind it.
+    /// </summary>
     /// <returns>The instant; the type's default where the value is none.</returns>
     public DateTimeOffset ReadDateTimeOffset() => TakeDateTimeOffset() ?? default;
 
@@ -181,7 +184,7 @@ public ref partial struct ModelReader
         if (!Utf8Parser.TryParse(span, out long value, out var used) || used != span.Length)
         {
             // 5.0 and 5e1 are integers too.
-            if (!Utf8Parser.TryParse(span, out decimal number, out used, 'E') || used != span.Length
+            if (!Utf8Parser.TryParse(span, out decimal number, out used) || used != span.Length
                 || number != decimal.Truncate(number) || number < long.MinValue || number > long.MaxValue)
             {
                 return null;
@@ -202,7 +205,9 @@ public ref partial struct ModelReader
     private double? TakeDouble()
     {
         var span = _json.ValueSpan;
-        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out double value, out var used) || used != span.Length)
+
+        // What is no finite number could not be written back.
+        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out double value, out var used) || used != span.Length || !double.IsFinite(value))
         {
             return null;
         }
@@ -214,7 +219,7 @@ public ref partial struct ModelReader
     private decimal? TakeDecimal()
     {
         var span = _json.ValueSpan;
-        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out decimal value, out var used, 'E') || used != span.Length)
+        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out decimal value, out var used) || used != span.Length)
         {
             return null;
         }
@@ -236,7 +241,7 @@ public ref partial struct ModelReader
             return exact;
         }
 
-        if (DateTimeOffset.TryParse(_json.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value))
+        if (InstantText.TryParse(_json.GetString()!, out var value))
         {
             _unread = false;
             return value;

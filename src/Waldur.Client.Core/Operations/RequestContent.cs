@@ -7,11 +7,10 @@ public abstract class RequestContent
     /// <returns>A content that the attempt disposes.</returns>
     public abstract HttpContent CreateHttpContent();
 
-    /// <summary>A model as JSON.</summary>
+    /// <summary>A model as JSON; half a surrogate pair in a text is sent as U+FFFD.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <param name="model">The model.</param>
     /// <returns>The body.</returns>
-    /// <exception cref="ArgumentException">The model holds text that is no valid Unicode.</exception>
     public static RequestContent Json<T>(T model)
         where T : class, IJsonModel<T>
     {
@@ -19,12 +18,11 @@ public abstract class RequestContent
         return JsonRequestContent.Create(model, static (ref ModelWriter writer, T value) => writer.WriteValue(value));
     }
 
-    /// <summary>Any value as JSON.</summary>
+    /// <summary>Any value as JSON; half a surrogate pair in a text is sent as U+FFFD.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="writer">Writes the value.</param>
     /// <returns>The body.</returns>
-    /// <exception cref="ArgumentException">The value holds text that is no valid Unicode.</exception>
     public static RequestContent Json<T>(T value, JsonValueWriter<T> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
