@@ -35,7 +35,10 @@ public class HostileJsonTests
         {
             var error = await ReadAsync(Mutate(page, random));
             broken += error is null ? 0 : 1;
-            (error is null or ApiUnexpectedContentException).Should().BeTrue($"seed {Seed}, page {i}: {error}");
+            if (error is not (null or ApiUnexpectedContentException))
+            {
+                Assert.Fail($"Seed {Seed}, page {i}: {error}");
+            }
         }
 
         broken.Should().BeInRange(1000, 5999);
