@@ -64,6 +64,20 @@ public class ApiException : Exception
     /// <summary>Whether <see cref="Body"/> is only the start of what came.</summary>
     public bool IsBodyCut => Failure.IsBodyCut;
 
+    /// <summary>
+    /// Whether the server may have acted although the call failed: the call changes something, and its answer was lost, came
+    /// from a gateway or cannot be read. Look at the server's state before the call is made again.
+    /// </summary>
+    public bool MayHaveActed { get; init; }
+
+    /// <summary>
+    /// Whether the same call may well succeed later: the server could not be reached, was busy or failed itself. Says nothing
+    /// about whether it is safe to repeat; <see cref="MayHaveActed"/> does.
+    /// </summary>
+    public bool IsTransient =>
+        this is ApiTransportException or ApiTimeoutException or ApiThrottledException or ApiServerException or ApiUnexpectedContentException
+        || StatusCode is HttpStatusCode.RequestTimeout or (HttpStatusCode)425;
+
     /// <summary>What the server says in its own words, or the title of an HTML page; null where it says nothing readable.</summary>
     public string? ServerDetail => Details.Detail;
 

@@ -20,7 +20,4 @@ public sealed class ApiImpersonationException : ApiAuthorizationException
             innerException)
     {
     }
-
-    /// <summary>Whether the server may have changed something in the caller's own name.</summary>
-    public bool MayHaveActed { get; init; }
 }

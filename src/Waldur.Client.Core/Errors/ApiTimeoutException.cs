@@ -29,9 +29,6 @@ public sealed class ApiTimeoutException : ApiException
     /// <summary>Whether the whole call with all its attempts took too long; otherwise one attempt did.</summary>
     public bool IsWholeCall { get; init; }
 
-    /// <summary>Whether the server may have acted: the call changes something and may have reached the server.</summary>
-    public bool MayHaveActed { get; init; }
-
     private static string Hint(TimeSpan limit, bool isWholeCall) =>
         string.Create(
             CultureInfo.InvariantCulture,

@@ -16,10 +16,4 @@ public sealed class ApiTransportException : ApiException
         : base(failure, TransportHint.For(innerException), innerException)
     {
     }
-
-    /// <summary>
-    /// Whether the server may have acted: the call changes something and may have reached the server before the connection
-    /// was lost.
-    /// </summary>
-    public bool MayHaveActed { get; init; }
 }

@@ -29,9 +29,6 @@ public sealed class ApiUnexpectedContentException : ApiException
     /// <summary>The media type that the answer names.</summary>
     public string? MediaType { get; init; }
 
-    /// <summary>Whether the server may have acted: true for every call that changes something.</summary>
-    public bool MayHaveActed { get; init; }
-
     // The body of a good answer says nothing about an error, and what it says may be secret.
     private static ApiFailure WithoutDetails(ApiFailure failure)
     {

@@ -26,8 +26,9 @@ internal static class ErrorFactory
             403 => new ApiAuthorizationException(failure),
             404 or 410 => new ApiNotFoundException(failure),
             409 or 423 => new ApiConflictException(failure),
+            408 => new ApiException(failure) { MayHaveActed = IsUnsafe(request) },
             429 => new ApiThrottledException(failure) { RetryAfter = RetryAfterOf(headers, now) },
-            >= 500 => new ApiServerException(failure) { RetryAfter = RetryAfterOf(headers, now) },
+            >= 500 => FromServer(request, failure, RetryAfterOf(headers, now)),
             >= 300 and < 400 => new ApiException(failure, Redirected(headers["Location"]), innerException: null),
             _ => new ApiException(failure),
         };
@@ -76,6 +77,13 @@ internal static class ErrorFactory
             Body = BodyText.Keep(body, out var isCut),
             IsBodyCut = isCut,
         };
+
+    // With a 503 that says when to come back, the server says that it did not take the request.
+    private static ApiServerException FromServer(ApiRequest request, ApiFailure failure, TimeSpan? retryAfter) => new(failure)
+    {
+        RetryAfter = retryAfter,
+        MayHaveActed = IsUnsafe(request) && !(failure.StatusCode == HttpStatusCode.ServiceUnavailable && retryAfter is not null),
+    };
 
     private static bool IsUnsafe(ApiRequest request)
     {

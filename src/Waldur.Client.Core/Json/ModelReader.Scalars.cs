@@ -72,14 +72,11 @@ public ref partial struct ModelReader
     /// <returns>The number or null.</returns>
     public decimal? ReadDecimalOrNull() => TakeNull() ? null : TakeDecimal();
 
-    /// <summary>
-    /// Reads an ISO 8601 date and time, taken as UTC where it has no offset; also with a space in place of the <c>T</c> and an
-    /// offset or <c>UTC</c> behind it.
-    /// </summary>
+    /// <summary>Reads a date and time with an offset: ISO 8601, or one of the forms that Ruby servers send. Without an offset it does not fit.</summary>
     /// <returns>The instant; the type's default where the value is none.</returns>
     public DateTimeOffset ReadDateTimeOffset() => TakeDateTimeOffset() ?? default;
 
-    /// <summary>Reads an ISO 8601 date and time that may be null.</summary>
+    /// <summary>Reads a date and time with an offset that may be null.</summary>
     /// <returns>The instant or null.</returns>
     public DateTimeOffset? ReadDateTimeOffsetOrNull() => TakeNull() ? null : TakeDateTimeOffset();
 
@@ -235,13 +232,14 @@ public ref partial struct ModelReader
             return null;
         }
 
+        // System.Text.Json takes a time without an offset as local time; what it means is not known here.
         if (HasOffset(_json.ValueSpan) && _json.TryGetDateTimeOffset(out var exact))
         {
             _unread = false;
             return exact;
         }
 
-        if (InstantText.TryParse(_json.GetString()!, out var value))
+        if (OtherDateTimes.TryParse(_json.GetString()!, out var value))
         {
             _unread = false;
             return value;
@@ -296,7 +294,6 @@ public ref partial struct ModelReader
     private readonly bool IsNumberOrText() =>
         _json.TokenType is JsonTokenType.Number or JsonTokenType.String && !_json.ValueSpan.IsEmpty;
 
-    // System.Text.Json takes a time without an offset as local time; on this API it is UTC.
     private static bool HasOffset(ReadOnlySpan<byte> text) =>
         text.Length > 19 && (text[^1] == (byte)'Z' || text[19..].ContainsAny((byte)'+', (byte)'-'));
 }

@@ -14,7 +14,7 @@ public class SerializerTests
         things[0]!.Name.Should().Be("é");
         things[0]!.AdditionalData["extra"].ToString().Should().Be("""{"a":1}""");
         things[1].Should().BeNull();
-        Models.Object(JsonSerializer.Serialize(things[0]))["extra"]!["a"]!.GetValue<int>().Should().Be(1);
+        ThingJson.Object(JsonSerializer.Serialize(things[0]))["extra"]!["a"]!.GetValue<int>().Should().Be(1);
         JsonSerializer.Serialize<Thing?>(null).Should().Be("null");
     }
 

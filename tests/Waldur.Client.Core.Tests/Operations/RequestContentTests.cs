@@ -14,7 +14,7 @@ public class RequestContentTests
 
         sent.Headers["Content-Type"].Should().Be("application/json; charset=utf-8");
         sent.Body.Should().StartWith("{\"name\":\"é \\\"<a>\\\" ", "only what JSON demands is escaped");
-        Models.Object(sent.Body!)["name"]!.GetValue<string>().Should().Be("é \"<a>\" 😀");
+        ThingJson.Object(sent.Body!)["name"]!.GetValue<string>().Should().Be("é \"<a>\" 😀");
         sent.Headers["Content-Length"].Should().Be(Encoding.UTF8.GetByteCount(sent.Body!).ToString((IFormatProvider?)null));
     }
 
@@ -33,8 +33,13 @@ public class RequestContentTests
     {
         var sent = await SendAsync(RequestContent.Json(new Thing { Name = "cut \ud83d" }));
 
-        Models.Object(sent.Body!)["name"]!.GetValue<string>().Should().Be("cut \ufffd");
+        ThingJson.Object(sent.Body!)["name"]!.GetValue<string>().Should().Be("cut \ufffd");
     }
+
+    [Fact]
+    public async Task A_model_can_be_sent_within_a_root() =>
+        ThingJson.Object((await SendAsync(RequestContent.Json(new Thing { Name = "n" }, "sync_plan"))).Body!)["sync_plan"]!["name"]!
+            .GetValue<string>().Should().Be("n");
 
     [Fact]
     public async Task Any_value_can_be_sent_as_JSON() =>

@@ -6,7 +6,7 @@ using Waldur.Client.Core;
 namespace Waldur.Client.Tests.Json;
 
 /// <summary>Reads and writes the test's models as a client does.</summary>
-internal static class Models
+internal static class ThingJson
 {
     public static Thing Read(string json) => ResponseReader.Model<Thing>().Read(Encoding.UTF8.GetBytes(json));
 

@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Waldur.Client.Testing;
+
+/// <summary>What a fake server answers, before it is put on a transport.</summary>
+internal sealed class FakeResponse
+{
+    private static readonly JsonWriterOptions RawUnicode = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private FakeResponse(int status, string? contentType, byte[] body)
+    {
+        Status = status;
+        Body = body;
+        if (contentType is not null)
+        {
+            Headers["Content-Type"] = contentType;
+        }
+    }
+
+    public int Status { get; }
+
+    public byte[] Body { get; }
+
+    public SortedDictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How long the server works before <see cref="Continuation"/> gives the true answer.</summary>
+    public TimeSpan Delay { get; private init; }
+
+    public Func<FakeResponse>? Continuation { get; private init; }
+
+    public static FakeResponse Json(int status, JsonNode? body, string contentType = "application/json; charset=utf-8")
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, RawUnicode))
+        {
+            if (body is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                body.WriteTo(writer);
+            }
+        }
+
+        return new FakeResponse(status, contentType, buffer.ToArray());
+    }
+
+    public static FakeResponse Html(int status, string body, string contentType = "text/html; charset=utf-8") =>
+        new(status, contentType, Encoding.UTF8.GetBytes(body));
+
+    public static FakeResponse Empty(int status) => new(status, null, []);
+
+    public static FakeResponse After(TimeSpan delay, Func<FakeResponse> continuation) =>
+        new(0, null, []) { Delay = delay, Continuation = continuation };
+
+    public FakeResponse With(string header, string value)
+    {
+        Headers[header] = value;
+        return this;
+    }
+}

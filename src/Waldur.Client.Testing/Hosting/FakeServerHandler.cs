@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Waldur.Client.Testing;
+
+/// <summary>Reaches a fake server in the process, with the exceptions that the real stack would raise.</summary>
+internal sealed class FakeServerHandler(FakeServer server) : HttpMessageHandler
+{
+    private const string SendFailed = "An error occurred while sending the request.";
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // A real answer never comes before the caller's next line has run.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        cancellationToken.ThrowIfCancellationRequested();
+        var outcome = await server.SendAsync(await ReadAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+        return outcome.Response is { } response
+            ? ToMessage(request, response, outcome.Break == FaultKind.TruncatedBody)
+            : throw Broken(request, outcome.Break);
+    }
+
+    private static HttpRequestException Broken(HttpRequestMessage request, FaultKind? fault)
+    {
+        if (fault == FaultKind.ConnectionRefused)
+        {
+            return new HttpRequestException(
+                HttpRequestError.ConnectionError,
+                $"Connection refused ({request.RequestUri!.Authority})",
+                new SocketException((int)SocketError.ConnectionRefused));
+        }
+
+        return new HttpRequestException(
+            HttpRequestError.ResponseEnded,
+            SendFailed,
+            new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
+    }
+
+    private static async Task<FakeRequest> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var uri = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in request.Headers.NonValidated)
+        {
+            headers[name] = string.Join(name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase) ? " " : ", ", values);
+        }
+
+        byte[] body = [];
+        if (request.Content is not null)
+        {
+            body = await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var (name, values) in request.Content.Headers.NonValidated)
+            {
+                headers[name] = string.Join(", ", values);
+            }
+        }
+
+        return new FakeRequest(
+            request.Method.Method,
+            uri.Scheme,
+            request.Headers.Host ?? uri.Authority,
+            uri.AbsolutePath,
+            uri.Query.TrimStart('?'),
+            headers,
+            body);
+    }
+
+    private static HttpResponseMessage ToMessage(HttpRequestMessage request, FakeResponse response, bool truncated)
+    {
+        var bodiless = request.Method == HttpMethod.Head || response.Status is 204 or 304;
+        HttpContent content = truncated && !bodiless
+            ? new StreamContent(new TruncatedStream(response.Body))
+            : new ByteArrayContent(bodiless ? [] : response.Body);
+        var message = new HttpResponseMessage((HttpStatusCode)response.Status)
+        {
+            RequestMessage = request,
+            Version = HttpVersion.Version11,
+            Content = content,
+        };
+        if (response.Status != 204)
+        {
+            content.Headers.ContentLength = response.Body.Length;
+        }
+
+        foreach (var (name, value) in response.Headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+            {
+                content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return message;
+    }
+}
