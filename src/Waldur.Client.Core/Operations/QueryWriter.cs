@@ -24,7 +24,7 @@ public ref struct QueryWriter
     {
         if (value is not null)
         {
-            _text.Append(_separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            _text.Append(_separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
             _separator = '&';
         }
     }
@@ -100,7 +100,7 @@ public ref struct QueryWriter
             return;
         }
 
-        _text.Append(_separator).Append(name).Append('=');
+        _text.Append(_separator).Append(Uri.EscapeDataString(name)).Append('=');
         _separator = '&';
         var between = separator == ',' ? "," : Uri.EscapeDataString(separator.ToString());
         for (var i = 0; i < values.Count; i++)
