@@ -199,9 +199,14 @@ public abstract class FakeServer : IAsyncDisposable
         return FakeResponse.Json(400, new JsonObject { ["detail"] = detail }).With(RefusedHeader, "true");
     }
 
-    // A path outside the prefix is handed on as it is; no route begins with what is left, so it is not found.
-    private string WithoutPrefix(string path) =>
-        _pathPrefix.Length > 0 && path.StartsWith(_pathPrefix + "/", StringComparison.Ordinal)
-            ? path[_pathPrefix.Length..]
-            : _pathPrefix.Length > 0 ? "/outside" + path : path;
+    // Below the prefix lies everything. What lies outside is handed on under a name that no route has, so that it is not found.
+    private string WithoutPrefix(string path)
+    {
+        if (_pathPrefix.Length == 0)
+        {
+            return path;
+        }
+
+        return path.StartsWith(_pathPrefix + "/", StringComparison.Ordinal) ? path[_pathPrefix.Length..] : "/outside" + path;
+    }
 }
