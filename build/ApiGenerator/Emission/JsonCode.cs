@@ -57,6 +57,11 @@ internal sealed class JsonCode(CSharpFile file)
             arguments.Add(WriteElement(map.Value));
         }
 
+        if (shape is TypeShape.Scalar { Kind: ScalarKind.DateTimeOffset } && file.DateTimeFormat is { } format)
+        {
+            arguments.Add(Literal.Text(format));
+        }
+
         file.Code.List(shape is TypeShape.Enum ? "writer.WriteEnum(" : "writer.Write(", arguments, ");");
     }
 
