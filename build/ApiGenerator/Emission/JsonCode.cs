@@ -61,6 +61,11 @@ internal sealed class JsonCode(CSharpFile file)
             arguments.Add(Literal.Text(format));
         }
 
+        if (shape is TypeShape.Scalar { Kind: ScalarKind.DateTimeOffset } && file.DateTimeFormat is { } format)
+        {
+            arguments.Add(Literal.Text(format));
+        }
+
         file.Code.List(shape is TypeShape.Enum ? "writer.WriteEnum(" : "writer.Write(", arguments, ");");
     }
 
