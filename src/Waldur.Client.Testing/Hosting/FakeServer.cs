@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
 
@@ -8,12 +9,16 @@ namespace Waldur.Client.Testing;
 /// </summary>
 public abstract class FakeServer : IAsyncDisposable
 {
+    /// <summary>The header that marks what the strict manner refused: <c>X-Fake-Refused: true</c>.</summary>
+    public const string RefusedHeader = "X-Fake-Refused";
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly RequestLog _log;
     private readonly string _pathPrefix;
+    private readonly Lazy<RequestValidator> _validator;
     private KestrelHost? _host;
 
-    private protected FakeServer(FakeServerOptions options, Uri inProcess)
+    private protected FakeServer(FakeServerOptions options, Uri inProcess, string description)
     {
         ArgumentNullException.ThrowIfNull(options);
         Clock = options.Clock;
@@ -21,6 +26,7 @@ public abstract class FakeServer : IAsyncDisposable
         Faults = new FaultInjector(options.Seed ?? Random.Shared.Next());
         _pathPrefix = options.PathPrefix.TrimEnd('/');
         _log = new RequestLog(Clock, options.RequestLogCapacity);
+        _validator = new Lazy<RequestValidator>(() => new RequestValidator(ApiDescription.Load(description)));
         Endpoint = new Uri(inProcess, _pathPrefix + "/");
     }
 
@@ -43,6 +49,8 @@ public abstract class FakeServer : IAsyncDisposable
     public IReadOnlyList<RequestRecord> Requests => _log.Records;
 
     private protected object Sync { get; } = new();
+
+    private protected string PathPrefix => _pathPrefix;
 
     /// <summary>Forgets the requests that arrived so far.</summary>
     public void ClearRequests() => _log.Clear();
@@ -98,6 +106,11 @@ public abstract class FakeServer : IAsyncDisposable
     /// <summary>Acts on a request; called under the lock.</summary>
     private protected abstract FakeResponse Handle(FakeRequest request);
 
+    /// <summary>Tells the outside what happened; called without the lock after every request that was acted on.</summary>
+    private protected virtual void Publish()
+    {
+    }
+
     private async Task<FakeOutcome> ProcessAsync(FakeRequest request, long number, CancellationToken stopping)
     {
         var rule = Faults.Draw(request);
@@ -141,17 +154,22 @@ public abstract class FakeServer : IAsyncDisposable
 
     private FakeOutcome Answer(FakeResponse response, FaultKind? fault, long number, bool acted)
     {
-        _log.Complete(number, response.Status, fault, acted);
+        _log.Complete(number, response.Status, fault, acted && !response.Headers.ContainsKey(RefusedHeader));
         return new FakeOutcome(response, null);
     }
 
     private async Task<FakeResponse> ActAsync(FakeRequest request, CancellationToken stopping)
     {
-        var path = WithoutPrefix(request.Path);
+        var inner = request.WithPath(WithoutPrefix(request.Path));
+        if (Mode == FakeServerMode.Strict && _validator.Value.Check(inner) is { Count: > 0 } problems)
+        {
+            return Refuse(problems);
+        }
+
         FakeResponse response;
         lock (Sync)
         {
-            response = Handle(request.WithPath(path));
+            response = Handle(inner);
         }
 
         while (response.Continuation is { } next)
@@ -163,7 +181,14 @@ public abstract class FakeServer : IAsyncDisposable
             }
         }
 
+        Publish();
         return response.With("Date", Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
+    }
+
+    private static FakeResponse Refuse(IReadOnlyList<string> problems)
+    {
+        var detail = $"The description does not allow this request: {string.Join("; ", problems)}.";
+        return FakeResponse.Json(400, new JsonObject { ["detail"] = detail }).With(RefusedHeader, "true");
     }
 
     // A path outside the prefix is handed on as it is; no route begins with what is left, so it is not found.
@@ -171,6 +196,4 @@ public abstract class FakeServer : IAsyncDisposable
         _pathPrefix.Length > 0 && path.StartsWith(_pathPrefix + "/", StringComparison.Ordinal)
             ? path[_pathPrefix.Length..]
             : _pathPrefix.Length > 0 ? "/outside" + path : path;
-
-    private protected string PathPrefix => _pathPrefix;
 }

@@ -1,0 +1,166 @@
+using System.Text.Json.Nodes;
+
+namespace Waldur.Client.Testing;
+
+/// <summary>
+/// A Waldur for tests, with state: backend resources and their requests, remote synchronisations, software catalogs,
+/// behind tokens and roles as the real server has them.
+/// </summary>
+/// <example>
+/// <code>
+/// await using var server = FakeWaldurServer.CreateSeeded();
+/// using var http = new HttpClient(server.CreateHandler()) { BaseAddress = server.Endpoint };
+/// http.DefaultRequestHeaders.Add("Authorization", $"Token {server.Seed.AgentToken}");
+/// var rows = await http.GetStringAsync("api/backend-resources/");
+/// </code>
+/// </example>
+public sealed partial class FakeWaldurServer : FakeServer
+{
+    private static readonly Uri InProcess = new("https://waldur.example/");
+    private readonly WaldurState _state;
+    private readonly WaldurAuthenticator _authenticator;
+    private readonly RouteTable<WaldurAction> _routes = new();
+    private readonly CatalogJobRunner _catalogJobRunner;
+
+    /// <summary>Makes an empty Waldur.</summary>
+    /// <param name="options">How it is made; the system's clock and the lenient manner when left out.</param>
+    public FakeWaldurServer(FakeServerOptions? options = null)
+        : base(options ?? new FakeServerOptions(), InProcess, "waldur.json")
+    {
+        _state = new WaldurState(Clock, Faults.Seed)
+        {
+            RequestCreated = request => BackendResourceRequestCreated?.Invoke(this, new BackendResourceRequestCreatedEventArgs(request)),
+        };
+        _authenticator = new WaldurAuthenticator(_state);
+        _catalogJobRunner = new CatalogJobRunner(_state, CatalogJobs);
+        new SoftwareCatalogJobHandlers(CatalogJobs, _catalogJobRunner).AddTo(_routes);
+        SoftwareCatalogHandlers.AddTo(_routes);
+        BackendResourceHandlers.AddTo(_routes);
+        BackendResourceRequestHandlers.AddTo(_routes);
+        new RemoteSynchronisationHandlers(SynchronisationRuns).AddTo(_routes);
+        _routes.Add("GET", "/api/version/", new WaldurAction(WaldurAccess.Authenticated, GetVersion));
+    }
+
+    /// <summary>
+    /// Is raised after a request for backend resources was made: where the real server would tell the agents that subscribed.
+    /// </summary>
+    public event EventHandler<BackendResourceRequestCreatedEventArgs>? BackendResourceRequestCreated;
+
+    /// <summary>How the runs of remote synchronisations end.</summary>
+    public FakeSynchronisationRuns SynchronisationRuns { get; } = new();
+
+    /// <summary>The sources of software catalogs, and how imports and updates from them end.</summary>
+    public FakeCatalogJobs CatalogJobs { get; } = new();
+
+    /// <summary>The version that <c>GET /api/version/</c> tells.</summary>
+    public string Version { get; set; } = "8.1.2";
+
+    private protected override FakeResponse Handle(FakeRequest request)
+    {
+        _state.Jobs.RunDue(_state.Now);
+        var match = _routes.Find(request.Path);
+        if (match is null)
+        {
+            return WithoutRoute(request);
+        }
+
+        var call = new WaldurCall(request, _state, new WaldurUrls(request, PathPrefix), match.Values);
+        FakeResponse response;
+        try
+        {
+            response = Act(call, match);
+        }
+        catch (ProblemException problem)
+        {
+            response = problem.Response;
+        }
+
+        return Finish(response, call, match);
+    }
+
+    private protected override void Publish()
+    {
+        Action[] messages;
+        lock (Sync)
+        {
+            messages = [.. _state.Outbox];
+            _state.Outbox.Clear();
+        }
+
+        foreach (var message in messages)
+        {
+            message();
+        }
+    }
+
+    private static FakeResponse Finish(FakeResponse response, WaldurCall call, RouteMatch<WaldurAction> match)
+    {
+        if (response.Continuation is { } continuation)
+        {
+            return FakeResponse.After(response.Delay, () => Finish(continuation(), call, match));
+        }
+
+        response.With("Allow", string.Join(", ", Allowed(match)))
+            .With("Vary", "Accept, Accept-Language, Cookie, origin")
+            .With("Content-Language", "en")
+            .With("X-Frame-Options", "DENY");
+        return !call.IsAnonymous && call.Identity.Impersonator is { } impersonator
+            ? response.With("X-impersonator-uuid", impersonator.Uuid.Hex())
+            : response;
+    }
+
+    private static IEnumerable<string> Allowed(RouteMatch<WaldurAction> match) =>
+        match.Targets.Keys.Append("OPTIONS").Concat(match.Targets.ContainsKey("GET") ? ["HEAD"] : []).Order(StringComparer.Ordinal);
+
+    private FakeResponse WithoutRoute(FakeRequest request)
+    {
+        if (!request.Path.EndsWith('/') && _routes.Find(request.Path + "/") is not null)
+        {
+            var query = request.QueryString.Length == 0 ? "" : "?" + request.QueryString;
+            return FakeResponse.Html(301, "").With("Location", $"{PathPrefix}{request.Path}/{query}");
+        }
+
+        return Drf.UnknownRoute();
+    }
+
+    private FakeResponse Act(WaldurCall call, RouteMatch<WaldurAction> match)
+    {
+        var identity = _authenticator.Authenticate(call.Request);
+        if (identity is not null)
+        {
+            call.Identity = identity;
+        }
+
+        if (call.Request.Method == "OPTIONS")
+        {
+            _ = call.Identity;
+            return Drf.Json(200, Metadata());
+        }
+
+        // HEAD goes where GET goes; the transport leaves the body out.
+        var method = call.Request.Method == "HEAD" ? "GET" : call.Request.Method;
+        var action = match.Targets.GetValueOrDefault(method);
+        var access = action?.Access ?? WaldurAccess.Authenticated;
+        if (identity is null && access != WaldurAccess.Public && !(access == WaldurAccess.Offerings && _state.AnonymousUsersSeeOfferings))
+        {
+            throw Drf.NotAuthenticated();
+        }
+
+        if (action is null)
+        {
+            throw Drf.NotAllowed(call.Request.Method);
+        }
+
+        return access == WaldurAccess.Staff && !identity!.User.IsStaff ? throw Drf.Forbidden() : action.Run(call);
+    }
+
+    private static JsonObject Metadata() => new()
+    {
+        ["name"] = "",
+        ["description"] = "",
+        ["renders"] = new JsonArray("application/json"),
+        ["parses"] = new JsonArray("application/json", "application/x-www-form-urlencoded"),
+    };
+
+    private FakeResponse GetVersion(WaldurCall call) => Drf.Json(200, new JsonObject { ["version"] = Version });
+}

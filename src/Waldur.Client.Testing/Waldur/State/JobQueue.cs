@@ -1,0 +1,21 @@
+namespace Waldur.Client.Testing;
+
+/// <summary>
+/// Jobs that a server does after it has answered. They run, each at its own instant, when the state is next looked at: nobody
+/// can tell, and a clock that a test moves needs no thread.
+/// </summary>
+internal sealed class JobQueue
+{
+    private readonly PriorityQueue<Action<DateTimeOffset>, (DateTimeOffset At, long Number)> _jobs = new();
+    private long _number;
+
+    public void Add(DateTimeOffset at, Action<DateTimeOffset> job) => _jobs.Enqueue(job, (at, ++_number));
+
+    public void RunDue(DateTimeOffset now)
+    {
+        while (_jobs.TryPeek(out _, out var due) && due.At <= now)
+        {
+            _jobs.Dequeue()(due.At);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Waldur.Client.Testing;
+
+/// <summary>Everything that a fake Waldur knows. The server's lock guards it.</summary>
+internal sealed class WaldurState(TimeProvider clock, int seed)
+{
+    // Uuids and tokens are to be repeatable from the seed, not unpredictable.
+    private readonly Random _random = new(seed);
+
+    public List<FakeUser> Users { get; } = [];
+
+    public Dictionary<string, BearerToken> PersonalAccessTokens { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, BearerToken> OidcTokens { get; } = new(StringComparer.Ordinal);
+
+    public bool PersonalAccessTokensEnabled { get; set; } = true;
+
+    public bool AnonymousUsersSeeOfferings { get; set; }
+
+    public bool EveryoneSeesRequests { get; set; }
+
+    public bool MixesTies { get; set; }
+
+    public List<FakeCustomer> Customers { get; } = [];
+
+    public List<FakeProject> Projects { get; } = [];
+
+    public List<FakeServiceProvider> ServiceProviders { get; } = [];
+
+    public List<FakeCategory> Categories { get; } = [];
+
+    public List<FakeRemoteCategory> RemoteCategories { get; } = [];
+
+    public List<FakeOffering> Offerings { get; } = [];
+
+    public List<FakePlan> Plans { get; } = [];
+
+    public List<FakeBackendResource> BackendResources { get; } = [];
+
+    public List<FakeBackendResourceRequest> BackendResourceRequests { get; } = [];
+
+    public List<FakeResource> Resources { get; } = [];
+
+    public List<FakeOrder> Orders { get; } = [];
+
+    public List<FakeRemoteSynchronisation> RemoteSynchronisations { get; } = [];
+
+    public List<FakeSoftwareCatalog> SoftwareCatalogs { get; } = [];
+
+    /// <summary>The names of the offerings that each remote synchronisation pulled last.</summary>
+    public Dictionary<Guid, HashSet<string>> PulledOfferings { get; } = [];
+
+    /// <summary>What goes on after the answers.</summary>
+    public JobQueue Jobs { get; } = new();
+
+    /// <summary>What is told to the outside once the lock is released.</summary>
+    public Queue<Action> Outbox { get; } = [];
+
+    /// <summary>The time, in the server's whole microseconds.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
+
+    /// <summary>Is called for every new request for backend resources.</summary>
+    public Action<FakeBackendResourceRequest>? RequestCreated { get; set; }
+
+    public Random? Ties => MixesTies ? _random : null;
+
+    /// <summary>Adds a request for backend resources, and tells whoever listens.</summary>
+    public void Add(FakeBackendResourceRequest row)
+    {
+        BackendResourceRequests.Add(row);
+        var copy = row.Copy();
+        Outbox.Enqueue(() => RequestCreated?.Invoke(copy));
+    }
+
+    [SuppressMessage("Security", "CA5394", Justification = "Repeatable from the seed")]
+    public Guid NewUuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        _random.NextBytes(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0f) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    [SuppressMessage("Security", "CA5394", Justification = "Repeatable from the seed")]
+    public string NewToken()
+    {
+        Span<byte> bytes = stackalloc byte[20];
+        _random.NextBytes(bytes);
+        return Convert.ToHexString(bytes).ToLowerInvariant();
+    }
+}

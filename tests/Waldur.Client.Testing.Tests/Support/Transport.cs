@@ -1,0 +1,7 @@
+namespace Waldur.Client.Testing.Tests;
+
+public enum Transport
+{
+    InProcess,
+    Port,
+}
