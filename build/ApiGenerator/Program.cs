@@ -1,1 +1,3 @@
-return 0;
+using ApiGenerator;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

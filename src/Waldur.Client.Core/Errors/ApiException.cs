@@ -1,4 +1,97 @@
+using System.Net;
+using Waldur.Client.Core;
+
 namespace Waldur.Client;
 
-/// <summary>placeholder</summary>
-public class ApiException : Exception;
+/// <summary>
+/// A call failed. The derived type says how; this type itself stands for answers that have no type of their own, such as
+/// 405 or a redirect, which is not followed. The message is one line and holds no query, no request body and no credential.
+/// </summary>
+public class ApiException : Exception
+{
+    /// <summary>Makes an exception with a message of its own, for instance in a test.</summary>
+    /// <param name="message">The message; also what the server is taken to have said.</param>
+    /// <param name="innerException">The cause, if any.</param>
+    public ApiException(string message, Exception? innerException = null)
+        : this(message, default(HttpStatusCode?), innerException)
+    {
+    }
+
+    /// <summary>Makes an exception for a failed call; the message is made from it.</summary>
+    /// <param name="failure">Which call failed, and what came back.</param>
+    /// <param name="innerException">The cause, if any.</param>
+    public ApiException(ApiFailure failure, Exception? innerException = null)
+        : this(failure, hint: null, innerException)
+    {
+    }
+
+    private protected ApiException(string message, HttpStatusCode? status, Exception? innerException)
+        : base(ErrorText.OneLine(message, ErrorText.LineLimit), innerException)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Failure = new ApiFailure { StatusCode = status };
+        Details = ErrorBody.FromText(message);
+    }
+
+    internal ApiException(ApiFailure failure, string? hint, Exception? innerException)
+        : base(Describe(failure, hint), innerException)
+    {
+        Failure = failure;
+        Details = DetailsOf(failure);
+    }
+
+    /// <summary>The HTTP status; null where no answer came.</summary>
+    public HttpStatusCode? StatusCode => Failure.StatusCode;
+
+    /// <summary>The HTTP method of the call.</summary>
+    public HttpMethod? Method => Failure.Method;
+
+    /// <summary>The path of the call, without the query.</summary>
+    public string? Path => Failure.Path;
+
+    /// <summary>The operation's id in the description.</summary>
+    public string? OperationId => Failure.OperationId;
+
+    /// <summary>The id by which the server's operators find the call, where the server sends one.</summary>
+    public string? RequestId => Failure.RequestId;
+
+    /// <summary>
+    /// The answer's body as text, at most its first 8 KiB and then a note that it was cut; null where there was none. Values
+    /// whose names tell of a secret (token, password, ...) are replaced by <c>***</c>. Not part of the message.
+    /// </summary>
+    public string? Body => Failure.Body;
+
+    /// <summary>Whether <see cref="Body"/> is only the start of what came.</summary>
+    public bool IsBodyCut => Failure.IsBodyCut;
+
+    /// <summary>
+    /// Whether the server may have acted although the call failed: the call changes something, and its answer was lost, came
+    /// from a gateway or cannot be read. Look at the server's state before the call is made again.
+    /// </summary>
+    public bool MayHaveActed { get; init; }
+
+    /// <summary>
+    /// Whether the same call may well succeed later: the server could not be reached, was busy or failed itself. Says nothing
+    /// about whether it is safe to repeat; <see cref="MayHaveActed"/> does.
+    /// </summary>
+    public bool IsTransient =>
+        this is ApiTransportException or ApiTimeoutException or ApiThrottledException or ApiServerException or ApiUnexpectedContentException
+        || StatusCode is HttpStatusCode.RequestTimeout or (HttpStatusCode)425;
+
+    /// <summary>What the server says in its own words, or the title of an HTML page; null where it says nothing readable.</summary>
+    public string? ServerDetail => Details.Detail;
+
+    /// <summary>All that was understood of the body.</summary>
+    public ErrorBody Details { get; }
+
+    private protected ApiFailure Failure { get; }
+
+    private static string Describe(ApiFailure failure, string? hint)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return ErrorMessage.Of(failure, DetailsOf(failure), hint);
+    }
+
+    private static ErrorBody DetailsOf(ApiFailure failure) =>
+        failure.Details ?? (failure.Body is null ? ErrorBody.Empty : ErrorBody.Parse(failure.Body));
+}

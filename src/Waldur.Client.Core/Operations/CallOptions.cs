@@ -1,14 +1,27 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client;
 
 /// <summary>What a call may set for itself; anything left null is as the client's options say.</summary>
 public sealed record CallOptions
 {
     /// <summary>The limit for the whole call, all attempts and waits between them included.</summary>
-    public TimeSpan? Timeout { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public TimeSpan? Timeout { get; init => field = value is { } limit ? Limits.Positive(limit, nameof(Timeout)) : null; }
 
     /// <summary>The limit for one attempt, from connecting to the last byte of the body.</summary>
-    public TimeSpan? AttemptTimeout { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public TimeSpan? AttemptTimeout { get; init => field = value is { } limit ? Limits.Positive(limit, nameof(AttemptTimeout)) : null; }
 
     /// <summary>How many times at most the request is sent again; 0 sends it once.</summary>
-    public int? MaxRetries { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? MaxRetries { get; init => field = value is { } count ? Limits.NotNegative(count, nameof(MaxRetries)) : null; }
+
+    /// <summary>These options, and the other's where these leave something open.</summary>
+    internal CallOptions Or(CallOptions other) => new()
+    {
+        Timeout = Timeout ?? other.Timeout,
+        AttemptTimeout = AttemptTimeout ?? other.AttemptTimeout,
+        MaxRetries = MaxRetries ?? other.MaxRetries,
+    };
 }

@@ -102,11 +102,12 @@ public ref struct QueryWriter
 
         _text.Append(_separator).Append(name).Append('=');
         _separator = '&';
+        var between = separator == ',' ? "," : Uri.EscapeDataString(separator.ToString());
         for (var i = 0; i < values.Count; i++)
         {
             if (i > 0)
             {
-                _text.Append(separator);
+                _text.Append(between);
             }
 
             _text.Append(Uri.EscapeDataString(text(values[i])));

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+
+namespace ApiGenerator.Description;
+
+/// <summary>The operations of a description, in its order.</summary>
+internal sealed class ApiDescription
+{
+    private static readonly string[] Verbs = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
+    private static readonly string[] PathItemMembers = ["$ref", "summary", "description", "servers", "parameters"];
+
+    private readonly List<ApiMethod> _methods = [];
+    private readonly Report _report;
+
+    public ApiDescription(JsonObject root, Report report)
+    {
+        Root = new Node(root, "#");
+        References = new References(root, report);
+        _report = report;
+        foreach (var (path, item) in Root.Members("paths"))
+        {
+            if (path.StartsWith("x-", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            ReadPath(path, item);
+        }
+
+        foreach (var (name, webhook) in Root.Members("webhooks"))
+        {
+            report.Add(webhook.Pointer, $"the webhook {name} is a request of the server, which a client does not send");
+        }
+    }
+
+    public Node Root { get; }
+
+    public References References { get; }
+
+    public IReadOnlyList<ApiMethod> Methods => _methods;
+
+    private void ReadPath(string path, Node item)
+    {
+        var resolved = References.Resolve(item);
+        if (!path.StartsWith('/'))
+        {
+            _report.Add(item.Pointer, "the path does not start with a slash; one is put before it");
+            path = "/" + path;
+        }
+
+        // HEAD shares what GET has, whichever comes first.
+        foreach (var (name, node) in Members(resolved).OrderBy(member => member.Name == "head"))
+        {
+            var verb = Array.Find(Verbs, known => known == name);
+            if (verb is not null && node.IsObject)
+            {
+                _methods.Add(new ApiMethod(verb, path, node, ReadParameters(resolved, node)) { GivenName = resolved.Text("x-csharp-name") });
+                foreach (var (callback, place) in node.Members("callbacks"))
+                {
+                    _report.Add(place.Pointer, $"the callback {callback} is a request of the server, which a client does not send");
+                }
+            }
+            else if (!PathItemMembers.Contains(name) && !name.StartsWith("x-", StringComparison.Ordinal))
+            {
+                _report.Add(node.Pointer, $"{name} is no operation that can be expressed");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, Node Node)> Members(Node item) =>
+        item.Json is JsonObject map ? map.Select(pair => (pair.Key, item[pair.Key])) : [];
+
+    private List<ApiParameter> ReadParameters(Node item, Node operation)
+    {
+        var parameters = new List<ApiParameter>();
+        foreach (var source in item.Items("parameters").Concat(operation.Items("parameters")))
+        {
+            var node = References.Resolve(source);
+            if (node.Text("name") is not { } name || node.Text("in") is not { } place)
+            {
+                if (node.Exists)
+                {
+                    _report.Add(source.Pointer, "the parameter has no name or no place");
+                }
+
+                continue;
+            }
+
+            var parameter = new ApiParameter(name, place, node.Flag("required") ?? false, node);
+            var known = parameters.FindIndex(other => other.Name == name && other.In == place);
+            if (known >= 0)
+            {
+                parameters[known] = parameter;
+            }
+            else
+            {
+                parameters.Add(parameter);
+            }
+        }
+
+        return parameters;
+    }
+}

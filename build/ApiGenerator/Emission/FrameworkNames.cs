@@ -1,0 +1,30 @@
+namespace ApiGenerator.Emission;
+
+/// <summary>Where the types live that generated code stands on.</summary>
+internal static class FrameworkNames
+{
+    private static readonly Dictionary<string, string[]> ByNamespace = new(StringComparer.Ordinal)
+    {
+        ["System"] = ["Guid", "DateTimeOffset", "DateOnly", "IEquatable", "StringComparison", "StringComparer", "ReadOnlyMemory", "ArgumentNullException", "Convert"],
+        ["System.Collections.Generic"] = ["IReadOnlyList", "IReadOnlyDictionary"],
+        ["System.Collections.ObjectModel"] = ["ReadOnlyDictionary"],
+        ["System.Diagnostics"] = ["DebuggerBrowsable", "DebuggerBrowsableState"],
+        ["System.Globalization"] = ["CultureInfo"],
+        ["System.Net.Http"] = ["HttpMethod"],
+        ["System.Text.Json.Serialization"] = ["JsonConverter"],
+        ["System.Threading"] = ["CancellationToken"],
+        ["System.Threading.Tasks"] = ["Task"],
+        ["Waldur.Client"] = ["ApiModel", "RawJson", "Optional", "ApiResponse", "FilePart", "ApiException"],
+        ["Waldur.Client.Core"] =
+        [
+            "IJsonModel", "JsonModelConverter", "PropertyNames", "PropertyCursor", "ModelReader", "ModelWriter", "IOpenEnum", "OpenEnumConverter",
+            "IApiClient", "ApiOperation", "ApiRequest", "ResponseReader", "RequestContent", "MultipartRequestContent", "FormRequestContent",
+            "PathSegment", "QueryWriter",
+        ],
+    };
+
+    private static readonly Dictionary<string, string> Namespaces =
+        ByNamespace.SelectMany(pair => pair.Value, (pair, name) => (name, pair.Key)).ToDictionary(StringComparer.Ordinal);
+
+    public static string Namespace(string name) => Namespaces[name];
+}

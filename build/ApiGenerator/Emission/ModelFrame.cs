@@ -1,0 +1,86 @@
+using System.Globalization;
+using ApiGenerator.Types;
+
+namespace ApiGenerator.Emission;
+
+/// <summary>What models and patch models have in common.</summary>
+internal static class ModelFrame
+{
+    public static void Open(CSharpFile file, string name, string summary, List<PropertyDefinition> properties, string? remarks = null)
+    {
+        var code = file.Code;
+        code.Doc("summary", summary);
+        if (remarks is not null)
+        {
+            code.Doc("remarks", remarks);
+        }
+
+        code.Line($"[{file["JsonConverter"]}(typeof({file["JsonModelConverter"]}<{name}>))]");
+        code.Open($"public sealed partial class {name} : {file["ApiModel"]}, {file["IJsonModel"]}<{name}>");
+        code.Fill(
+            $"private static readonly {file["PropertyNames"]} Properties = new(",
+            [.. properties.Select(property => Literal.Text(property.WireName))],
+            ");");
+    }
+
+    public static void HideSecret(CSharpFile file, PropertyDefinition property)
+    {
+        if (property.IsSecret)
+        {
+            file.Code.Line($"[{file["DebuggerBrowsable"]}({file["DebuggerBrowsableState"]}.Never)]");
+        }
+    }
+
+    public static void OpenRead(CSharpFile file, string name, Action create)
+    {
+        var code = file.Code;
+        code.Line("/// <inheritdoc/>");
+        code.Open($"public static {name} Read(ref {file["ModelReader"]} reader)");
+        create();
+        code.Line($"var property = new {file["PropertyCursor"]}(Properties);");
+        code.Open("while (reader.Next(ref property))");
+        code.Open("switch (property.Index)");
+    }
+
+    public static void Case(CodeWriter code, int index, string statement)
+    {
+        var number = index.ToString(CultureInfo.InvariantCulture);
+        var line = $"case {number}: {statement} break;";
+        if (line.Length <= CodeWriter.MaxLine - 16)
+        {
+            code.Line(line);
+            return;
+        }
+
+        code.Line($"case {number}:");
+        code.Indented(() =>
+        {
+            code.Line(statement);
+            code.Line("break;");
+        });
+    }
+
+    public static void CloseRead(CodeWriter code)
+    {
+        code.Close();
+        code.Line();
+        code.Line("reader.KeepUnread(model, ref property);");
+        code.Close();
+        code.Line();
+        code.Line("return model;");
+        code.Close();
+    }
+
+    public static void OpenWrite(CSharpFile file)
+    {
+        file.Code.Line("/// <inheritdoc/>");
+        file.Code.Open($"public void Write(ref {file["ModelWriter"]} writer)");
+        file.Code.Line("writer.StartObject(this);");
+    }
+
+    public static void CloseWrite(CodeWriter code)
+    {
+        code.Line("writer.EndObject();");
+        code.Close();
+    }
+}

@@ -1,0 +1,186 @@
+using ApiGenerator.Operations;
+using ApiGenerator.Paths;
+using ApiGenerator.Types;
+
+namespace ApiGenerator.Emission;
+
+/// <summary>Writes the method of an operation.</summary>
+internal sealed class OperationEmitter(CSharpFile file, PathNode node, OperationPlan plan, string modelsNamespace)
+{
+    private readonly CodeWriter _code = file.Code;
+    private readonly JsonCode _json = new(file);
+
+    private AnswerPlan Answer => plan.Answer;
+
+    private bool HasReaderField => Answer.Kind == AnswerKind.Json && !Answer.MayBeEmpty && !IsModel && !IsModels;
+
+    private bool IsModel => Answer.Use is { IsNullable: false, Shape: TypeShape.Model };
+
+    private bool IsModels => Answer.Use is { IsNullable: false, Shape: TypeShape.List { Element: { IsNullable: false, Shape: TypeShape.Model } } };
+
+    public void WriteFields()
+    {
+        var method = plan.Method;
+        List<string> more = [];
+        if (method.Node.Flag("x-repeatable") == true)
+        {
+            more.Add("IsRepeatable = true");
+        }
+
+        if (method.Node.Text("x-since") is { } since)
+        {
+            more.Add($"SinceVersion = {Literal.Text(since)}");
+        }
+
+        var tail = more.Count == 0 ? ");" : $") {{ {string.Join(", ", more)} }};";
+        _code.List(
+            $"private static readonly {file["ApiOperation"]} {plan.Name}Operation = new(",
+            [Literal.Text(method.Id), $"{file["HttpMethod"]}.{method.VerbName}", Literal.Text(method.Path)],
+            tail);
+        if (HasReaderField)
+        {
+            var type = file.Type(Answer.Use!);
+            _code.List(
+                $"private static readonly {file["ResponseReader"]}<{type}> {plan.Name}Reader = {file["ResponseReader"]}.Json<{type}>(",
+                [_json.ReadElement(Answer.Use!)],
+                ");");
+        }
+    }
+
+    public void WriteMethod()
+    {
+        OperationDocs.Write(file, plan);
+        ImportTypes();
+        _code.List($"public {file["Task"]}<{ResponseType()}> {plan.Name}Async(", Parameters(), ")");
+        _code.Open();
+        WriteChecks();
+        var path = PathCode.Of(file, plan.Method.Path, node.Arguments);
+        if (plan.Query is { } query)
+        {
+            _code.Line($"var path = {path};");
+            path = query.IsRequired ? "query.AppendTo(path)" : "query?.AppendTo(path) ?? path";
+        }
+
+        List<string> arguments = [$"{plan.Name}Operation", path];
+        if (plan.Body is not null)
+        {
+            arguments.Add(Content(plan.Body));
+        }
+
+        _code.List($"var request = new {file["ApiRequest"]}(", arguments, ");");
+        var reader = Answer.Kind == AnswerKind.None ? "" : Reader() + ", ";
+        _code.Line($"return _client.SendAsync(request, {reader}cancellationToken);");
+        _code.Close();
+    }
+
+    private void WriteChecks()
+    {
+        if (plan.Body is { IsOptional: false } body && IsReference(body))
+        {
+            _code.Line($"{file["ArgumentNullException"]}.ThrowIfNull(body);");
+        }
+
+        if (plan.Query is { IsRequired: true })
+        {
+            _code.Line($"{file["ArgumentNullException"]}.ThrowIfNull(query);");
+        }
+    }
+
+    private void ImportTypes()
+    {
+        var isImported = plan.Query is not null || IsGenerated(plan.Body?.Use?.Shape) || IsGenerated(Answer.Use?.Shape);
+        if (isImported)
+        {
+            file.Import(modelsNamespace);
+        }
+    }
+
+    private static bool IsGenerated(TypeShape? shape) => shape switch
+    {
+        TypeShape.List list => IsGenerated(list.Element.Shape),
+        TypeShape.Map map => IsGenerated(map.Value.Shape),
+        TypeShape.Enum or TypeShape.Model or TypeShape.Patch or TypeShape.Form => true,
+        _ => false,
+    };
+
+    private List<string> Parameters()
+    {
+        List<string> parameters = [];
+        var queryIsRequired = plan.Query is { IsRequired: true };
+        if (plan.Body is { } body)
+        {
+            var type = BodyType(body);
+            parameters.Add(!body.IsOptional ? $"{type} body" : queryIsRequired ? $"{type}? body" : $"{type}? body = null");
+        }
+
+        if (plan.Query is { } query)
+        {
+            parameters.Add(queryIsRequired ? $"{query.Name} query" : $"{query.Name}? query = null");
+        }
+
+        parameters.Add($"{file["CancellationToken"]} cancellationToken = default");
+        return parameters;
+    }
+
+    private string BodyType(BodyPlan body) => body.Kind switch
+    {
+        BodyKind.Binary => $"{file["ReadOnlyMemory"]}<byte>",
+        BodyKind.Text => "string",
+        BodyKind.Content => file["RequestContent"],
+        _ => file.Type(body.Use!),
+    };
+
+    private string Content(BodyPlan body)
+    {
+        if (body.Kind == BodyKind.Content)
+        {
+            return "body";
+        }
+
+        if (body.Kind == BodyKind.Form)
+        {
+            return body.IsOptional ? "body?.ToContent()" : "body.ToContent()";
+        }
+
+        var value = body.IsOptional ? "some" : "body";
+        var mediaType = body.MediaType.Contains('*', StringComparison.Ordinal) ? "application/octet-stream" : body.MediaType;
+        var content = file["RequestContent"] + body.Kind switch
+        {
+            BodyKind.Binary => $".Binary({value}, {Literal.Text(mediaType)})",
+            BodyKind.Text => $".Text({value}, {Literal.Text(mediaType.Split(';')[0])})",
+            _ when body.Use!.Shape is TypeShape.Model or TypeShape.Patch => $".Json({value})",
+            _ => $".Json({value}, {_json.WriteElement(body.Use!)})",
+        };
+        return body.IsOptional ? $"body is {{ }} some ? {content} : null" : content;
+    }
+
+    private static bool IsReference(BodyPlan body) => body.Kind switch
+    {
+        BodyKind.Binary => false,
+        BodyKind.Json => body.Use!.Shape is TypeShape.Model or TypeShape.Patch or TypeShape.List or TypeShape.Map
+            or TypeShape.Scalar { Kind: ScalarKind.Text or ScalarKind.RepeatedText or ScalarKind.Bytes },
+        _ => true,
+    };
+
+    private string ResponseType() => file["ApiResponse"] + Answer.Kind switch
+    {
+        AnswerKind.None => "",
+        AnswerKind.Text => "<string>",
+        AnswerKind.Bytes => "<byte[]>",
+        _ => $"<{file.Type(Answer.Use!.OrNull(Answer.MayBeEmpty))}>",
+    };
+
+    private string Reader()
+    {
+        var reader = file["ResponseReader"];
+        return Answer.Kind switch
+        {
+            AnswerKind.Text => reader + ".Text",
+            AnswerKind.Bytes => reader + ".Bytes",
+            _ when HasReaderField => plan.Name + "Reader",
+            _ when Answer.MayBeEmpty => $"{reader}.ModelOrNull<{file.Type(Answer.Use!.Shape)}>()",
+            _ when IsModel => $"{reader}.Model<{file.Type(Answer.Use!.Shape)}>()",
+            _ => $"{reader}.Models<{file.Type(((TypeShape.List)Answer.Use!.Shape).Element.Shape)}>()",
+        };
+    }
+}

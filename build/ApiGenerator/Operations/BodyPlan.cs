@@ -1,0 +1,6 @@
+using ApiGenerator.Types;
+
+namespace ApiGenerator.Operations;
+
+/// <summary>The body of an operation's request.</summary>
+internal sealed record BodyPlan(BodyKind Kind, TypeUse? Use, string MediaType, bool IsOptional, string? Description);

@@ -1,0 +1,40 @@
+using ApiGenerator.Description;
+using ApiGenerator.Naming;
+using ApiGenerator.Paths;
+using ApiGenerator.Types;
+
+namespace ApiGenerator.Operations;
+
+/// <summary>Plans the method of each operation.</summary>
+internal sealed class OperationPlanner(SchemaResolver resolver, References references, Report report, NameScope names)
+{
+    private readonly AnswerPlanner _answers = new(resolver, references, report);
+    private readonly BodyPlanner _bodies = new(resolver, references, report);
+    private readonly QueryPlanner _queries = new(resolver, references, report, names);
+
+    public IReadOnlyList<QueryDefinition> Queries => _queries.All;
+
+    public void Plan(ApiMethod method, PathNode node)
+    {
+        var name = MethodName(method, node);
+        var body = _bodies.Plan(method, new NameHint(node.BaseName, name + "Request"));
+        if (method.Verb == "patch" && body is { Use.Shape: TypeShape.Model model })
+        {
+            body = body with { Use = new TypeUse(new TypeShape.Patch(model.Definition), IsNullable: false) };
+        }
+
+        var query = _queries.Plan(method, node);
+        var answer = _answers.Plan(method, new NameHint(node.BaseName, name + "Response"));
+        ModelUses.Mark(body?.Use, answer.Use);
+        node.Operations.Add(new OperationPlan(method, name, body, query, answer));
+    }
+
+    // Two paths that differ in their last slash are two operations of one builder.
+    private static string MethodName(ApiMethod method, PathNode node)
+    {
+        var isTaken = node.Operations.Exists(other => other.Method.Verb == method.Verb);
+        return isTaken
+            ? method.VerbName + (method.Path.EndsWith('/') ? "WithSlash" : "WithoutSlash")
+            : method.VerbName;
+    }
+}

@@ -1,0 +1,112 @@
+using ApiGenerator.Naming;
+using ApiGenerator.Types;
+
+namespace ApiGenerator.Paths;
+
+/// <summary>Names the builders of a tree of paths.</summary>
+internal sealed class PathNames(NameScope types)
+{
+    private const string Suffix = "RequestBuilder";
+
+    // What generated methods say in expressions, and what every object has.
+    private static readonly string[] ReservedMembers =
+    [
+        "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "ResponseReader", "RequestContent",
+        "PathSegment", "CultureInfo", "HttpMethod", "ArgumentNullException", "FormText",
+    ];
+
+    private static readonly string[] Verbs = ["Get", "Head", "Post", "Put", "Patch", "Delete", "Options", "Trace"];
+
+    public void Name(PathNode root, string? rootName)
+    {
+        root.ClassName = types.Take(rootName ?? "ApiRoot");
+        root.BaseName = "Root";
+        var prefix = SharedPrefix(root);
+        NameChildren(root, prefix);
+    }
+
+    // A leading segment that all paths share, and that has nothing of its own, would only make every name longer.
+    private static HashSet<PathNode> SharedPrefix(PathNode root)
+    {
+        var prefix = new HashSet<PathNode> { root };
+        var node = root;
+        while (node.Children is [{ IsLiteral: true, HasOperations: false } only] && only.Children.TrueForAll(child => child.IsLiteral))
+        {
+            prefix.Add(only);
+            node = only;
+        }
+
+        return prefix;
+    }
+
+    private void NameChildren(PathNode node, HashSet<PathNode> prefix)
+    {
+        var members = new NameScope(StringComparer.Ordinal);
+        members.Reserve(ReservedMembers);
+        members.Reserve(node.ClassName);
+        foreach (var verb in Verbs)
+        {
+            foreach (var variant in new[] { "", "WithSlash", "WithoutSlash" })
+            {
+                members.Reserve(verb + variant + "Async", verb + variant + "Operation", verb + variant + "Reader");
+            }
+        }
+
+        var indexers = new HashSet<TypeShape>();
+        foreach (var child in node.Children)
+        {
+            NameMember(child, members, indexers);
+            var word = child.Kind == MemberKind.Indexer ? "Item" : child.MemberName;
+            var baseName = prefix.Contains(child) ? string.Concat(FullWords(child)) : (prefix.Contains(node) ? "" : node.BaseName) + word;
+            child.ClassName = types.Take(baseName + Suffix, string.Concat(FullWords(child)) + Suffix);
+            child.BaseName = child.ClassName.Replace(Suffix, "", StringComparison.Ordinal);
+            NameArguments(child);
+            NameChildren(child, prefix);
+        }
+    }
+
+    private static void NameMember(PathNode node, NameScope members, HashSet<TypeShape> indexers)
+    {
+        if (node.IsSingleParameter && node.GivenName is null && indexers.Add(node.Parameters[0].Shape))
+        {
+            node.Kind = MemberKind.Indexer;
+            return;
+        }
+
+        if (node.IsLiteral)
+        {
+            node.Kind = MemberKind.Property;
+            var name = node.GivenName ?? Identifier.Pascal(node.Segment, "Path");
+            node.MemberName = members.Take(name, name + "Path");
+            return;
+        }
+
+        node.Kind = MemberKind.Method;
+        var by = node.GivenName ?? "By" + Identifier.Pascal(node.Segment, "");
+        node.MemberName = members.Take(by, by + "As" + Identifier.Pascal(Describe(node.Parameters[0].Shape), ""));
+    }
+
+    private static void NameArguments(PathNode node)
+    {
+        var scope = new NameScope(StringComparer.Ordinal);
+        scope.Reserve("client");
+        var arguments = new List<PathArgument>(node.Parent!.Arguments);
+        arguments.ForEach(argument => scope.Reserve(argument.Name));
+        foreach (var parameter in node.Parameters)
+        {
+            arguments.Add(new PathArgument(parameter, scope.Take(Identifier.Camel(parameter.Name, "parameter"))));
+        }
+
+        node.Arguments = arguments;
+    }
+
+    private static IEnumerable<string> FullWords(PathNode node) =>
+        node.Parent is null ? [] : [.. FullWords(node.Parent), node.Kind == MemberKind.Indexer ? "Item" : node.MemberName];
+
+    private static string Describe(TypeShape shape) => shape switch
+    {
+        TypeShape.Scalar scalar => scalar.Kind.ToString(),
+        TypeShape.Enum value => value.Definition.Name,
+        _ => "Text",
+    };
+}

@@ -1,0 +1,69 @@
+using ApiGenerator.Description;
+using ApiGenerator.Naming;
+
+namespace ApiGenerator.Types;
+
+/// <summary>Makes open enums; those that stand at their place of use are one where name and values are alike.</summary>
+internal sealed class EnumFactory(NameScope names)
+{
+    private static readonly string[] ReservedMembers =
+        ["Known", "From", "Value", "IsKnown", "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize"];
+
+    private readonly Dictionary<string, EnumDefinition> _inline = new(StringComparer.Ordinal);
+    private readonly List<EnumDefinition> _all = [];
+
+    public IReadOnlyList<EnumDefinition> All => _all;
+
+    public EnumDefinition Create(Node schema, IReadOnlyList<Node> sources, string? componentName, NameHint hint)
+    {
+        var values = sources.SelectMany(SchemaFacts.EnumValues).Distinct(StringComparer.Ordinal).ToList();
+        var key = hint.Leaf + "\n" + string.Join('\n', values);
+        if (componentName is null && _inline.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var name = componentName ?? names.Take(schema.Text("x-csharp-name") ?? hint.Name);
+        var summary = DocText.Sentence(schema.Text("description")) ?? $"{Words.Sentence(componentName ?? hint.Leaf)}, as text that may also hold values unknown here.";
+        var definition = new EnumDefinition(name, summary, Members(name, schema, values));
+        _all.Add(definition);
+        if (componentName is null)
+        {
+            _inline.Add(key, definition);
+        }
+
+        return definition;
+    }
+
+    private static List<EnumMember> Members(string typeName, Node schema, List<string> values)
+    {
+        var scope = new NameScope(StringComparer.Ordinal);
+        scope.Reserve(ReservedMembers);
+        scope.Reserve(typeName);
+        var given = schema["x-csharp-name-by-value"];
+        var descriptions = schema["x-enum-descriptions"];
+        return values.ConvertAll(value =>
+        {
+            var name = given.Text(value) ?? MemberName(value);
+            return new EnumMember(scope.Take(name, name + "Member"), value, DocText.Sentence(descriptions.Text(value)));
+        });
+    }
+
+    private static string MemberName(string value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return "Blank";
+        }
+
+        // Orderings: -created is created, the other way round; -1 is a number.
+        if (value[0] == '-' && value.Length > 1)
+        {
+            return char.IsAsciiDigit(value[1])
+                ? "Minus" + Identifier.Pascal(value[1..], "")
+                : Identifier.Pascal(value[1..], "Value") + "Descending";
+        }
+
+        return Identifier.Pascal(value, "Value");
+    }
+}

@@ -1,0 +1,133 @@
+using ApiGenerator.Description;
+using ApiGenerator.Naming;
+
+namespace ApiGenerator.Types;
+
+/// <summary>Makes models and forms of object schemas.</summary>
+internal sealed class ModelFactory(SchemaResolver resolver, References references, Report report, NameScope names)
+{
+    private static readonly string[] ReservedProperties =
+    [
+        "Read", "Write", "AdditionalData", "Properties", "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone",
+        "Finalize", "ReadOnlyDictionary", "ToContent", "CultureInfo", "FormText",
+    ];
+
+    private readonly Dictionary<string, ModelDefinition> _byPlace = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FormDefinition> _forms = new(StringComparer.Ordinal);
+    private readonly List<ModelDefinition> _all = [];
+
+    public IReadOnlyList<ModelDefinition> All => _all;
+
+    public IReadOnlyList<FormDefinition> AllForms => [.. _forms.Values];
+
+    public ModelDefinition? Find(Node schema) => _byPlace.GetValueOrDefault(schema.Pointer);
+
+    public ModelDefinition Create(Node schema, NameHint hint)
+    {
+        var component = resolver.ComponentName(schema);
+        var name = component ?? names.Take(schema.Text("x-csharp-name") ?? hint.Name);
+        var model = new ModelDefinition(name, Summary(schema, component ?? hint.Leaf));
+        _byPlace.Add(schema.Pointer, model);
+        _all.Add(model);
+        model.Properties.AddRange(Properties(schema, name, forForm: false));
+        return model;
+    }
+
+    public FormDefinition Form(Node schema, NameHint hint, bool isMultipart)
+    {
+        var at = references.Resolve(schema);
+        var suffix = isMultipart ? "Multipart" : "Form";
+        var key = at.Pointer + suffix;
+        if (_forms.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var component = resolver.ComponentName(at);
+        var name = names.Take((component ?? at.Text("x-csharp-name") ?? hint.Name) + suffix);
+        var form = new FormDefinition(name, Summary(at, component ?? hint.Name), isMultipart);
+        _forms.Add(key, form);
+        form.Properties.AddRange(Properties(at, name, forForm: true));
+        return form;
+    }
+
+    private static string Summary(Node schema, string name) =>
+        DocText.Sentence(schema.Text("description")) ?? DocText.Sentence(schema.Text("title")) ?? $"{Words.Sentence(name)}.";
+
+    private List<PropertyDefinition> Properties(Node schema, string typeName, bool forForm)
+    {
+        var shape = ObjectShape.Of(schema, references);
+        foreach (var missing in shape.Required.Where(name => !shape.Properties.Exists(property => property.Name == name)))
+        {
+            report.Add(schema.Pointer, $"the required property {missing} is not described; it stays in AdditionalData");
+        }
+
+        var scope = new NameScope(StringComparer.Ordinal);
+        scope.Reserve(ReservedProperties);
+        scope.Reserve(typeName);
+        return shape.Properties.ConvertAll(property => Property(property.Name, property.Schema, scope, typeName, shape, forForm));
+    }
+
+    private PropertyDefinition Property(string wire, Node schema, NameScope scope, string typeName, ObjectShape shape, bool forForm)
+    {
+        var pascal = schema.Text("x-csharp-name") ?? Identifier.Pascal(wire, "Field");
+        var name = scope.Take(pascal, pascal + "Value");
+        var use = resolver.Resolve(schema, new NameHint(typeName, pascal));
+        use = forForm ? FormUse(use, schema) : JsonUse(use, schema);
+        var target = references.Resolve(schema);
+        var isSecret = schema.Flag("x-secret") == true || target.Flag("x-secret") == true || target.Text("format") == "password";
+        if (schema.Flag("x-repeats") == true && use.Shape is TypeShape.Scalar { Kind: ScalarKind.Text })
+        {
+            use = use with { Shape = new TypeShape.Scalar(ScalarKind.RepeatedText) };
+        }
+
+        var listsValues = SchemaFacts.IsEnum(target) && use.Shape is TypeShape.Scalar;
+        return new PropertyDefinition(wire, name, use, shape.Required.Contains(wire), schema, Remarks(schema, target, listsValues))
+        {
+            Description = DocText.Sentence(schema.Text("description")) ?? DocText.Sentence(schema.Text("title")),
+            IsSecret = isSecret,
+        };
+    }
+
+    private static List<string> Remarks(Node schema, Node target, bool listsValues)
+    {
+        var remarks = SchemaFacts.Remarks(schema, listsValues && schema == target);
+        if (schema != target && target.Exists)
+        {
+            remarks.AddRange(SchemaFacts.Remarks(target, listsValues).Except(remarks));
+        }
+
+        return remarks;
+    }
+
+    // JSON has no bytes: a file in a JSON body or answer is a text, usually its url.
+    private TypeUse JsonUse(TypeUse use, Node schema)
+    {
+        switch (use.Shape)
+        {
+            case TypeShape.Binary:
+                report.Add(schema.Pointer, "bytes cannot stand in JSON; the property becomes text");
+                return use with { Shape = TypeShape.Text };
+            case TypeShape.List list when JsonUse(list.Element, schema) is var element && element != list.Element:
+                return use with { Shape = new TypeShape.List(element) };
+            case TypeShape.Map map when JsonUse(map.Value, schema) is var value && value != map.Value:
+                return use with { Shape = new TypeShape.Map(value) };
+            default:
+                return use;
+        }
+    }
+
+    private TypeUse FormUse(TypeUse use, Node schema)
+    {
+        var isFlat = IsFlat(use.Shape) || use.Shape is TypeShape.List { Element: { IsNullable: false } element } && IsFlat(element.Shape);
+        if (isFlat)
+        {
+            return use;
+        }
+
+        report.Add(schema.Pointer, "a form has no field of this shape; the field becomes RawJson and is sent as JSON text");
+        return new TypeUse(new TypeShape.Raw(), use.IsNullable);
+    }
+
+    private static bool IsFlat(TypeShape shape) => shape is TypeShape.Scalar or TypeShape.Enum or TypeShape.Raw or TypeShape.Binary;
+}

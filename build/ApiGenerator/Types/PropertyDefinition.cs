@@ -1,0 +1,14 @@
+using ApiGenerator.Description;
+
+namespace ApiGenerator.Types;
+
+/// <summary>A property of a model or form, or a parameter of a query.</summary>
+internal sealed record PropertyDefinition(string WireName, string Name, TypeUse Use, bool IsRequired, Node Schema, IReadOnlyList<string> Remarks)
+{
+    public string? Description { get; init; }
+
+    public bool IsSecret { get; init; }
+
+    /// <summary>Whether the property's C# type takes null: null on the wire, or absence.</summary>
+    public bool IsNullable => Use.IsNullable || !IsRequired;
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using Waldur.Client.Core;
+
+namespace Waldur.Client;
+
+/// <summary>
+/// Who the client is to the server. Whatever a credential holds appears neither in its text, nor in logs, exceptions or
+/// debugger displays.
+/// </summary>
+[DebuggerDisplay("{GetType().Name,nq}")]
+public abstract class Credential
+{
+    /// <summary>Puts the credential on a request; called for every attempt, at once for several.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when the request carries the credential.</returns>
+    public abstract ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken);
+
+    /// <summary>Gets a newer credential after the server answered 401; the request is then sent once more.</summary>
+    /// <param name="rejected">The request that was refused.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>False where there is nothing newer: the 401 then stands.</returns>
+    public virtual ValueTask<bool> RefreshAsync(HttpRequestMessage rejected, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(false);
+
+    /// <summary>Looks at a successful answer for a sign that the server took the credential as it was meant.</summary>
+    /// <param name="headers">The answer's headers.</param>
+    /// <returns>Null if all is well; otherwise what is wrong, in a sentence without secrets.</returns>
+    public virtual string? FindProblem(ResponseHeaders headers) => null;
+
+    /// <summary>Recognises the kind of a token by its form: <c>w_…</c> is a personal access token, two dots make a JSON Web Token, all else is a Waldur token.</summary>
+    /// <param name="token">The token alone, without a scheme word.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ArgumentException">The text cannot be a token.</exception>
+    public static Credential FromToken(string token)
+    {
+        token = Secret.Check(token, nameof(token));
+        if (token.StartsWith("w_", StringComparison.Ordinal))
+        {
+            return new PersonalAccessTokenCredential(token);
+        }
+
+        return token.AsSpan().Count('.') == 2 ? new BearerCredential(token) : new TokenCredential(token);
+    }
+
+    /// <summary>Never what the credential holds.</summary>
+    /// <returns>The type's name.</returns>
+    public sealed override string ToString() => GetType().Name;
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using Waldur.Client.Core;
+
+namespace Waldur.Client;
+
+/// <summary>A Waldur token, sent as <c>Authorization: Token …</c>. Its lifetime slides: the server renews it with every use.</summary>
+public sealed class TokenCredential : Credential
+{
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly AuthenticationHeaderValue _header;
+
+    /// <summary>Takes a token.</summary>
+    /// <param name="token">The token alone, usually 40 hexadecimal digits.</param>
+    /// <exception cref="ArgumentException">The text cannot be a token.</exception>
+    public TokenCredential(string token) => _header = new AuthenticationHeaderValue("Token", Secret.Check(token, nameof(token)));
+
+    /// <inheritdoc/>
+    public override ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Headers.Authorization = _header;
+        return ValueTask.CompletedTask;
+    }
+}

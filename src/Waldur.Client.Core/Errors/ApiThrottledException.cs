@@ -1,0 +1,22 @@
+using System.Net;
+
+namespace Waldur.Client;
+
+/// <summary>The server, or a proxy before it, refuses further calls for a while: 429. The call had no effect.</summary>
+public sealed class ApiThrottledException : ApiException
+{
+    /// <inheritdoc/>
+    public ApiThrottledException(string message, Exception? innerException = null)
+        : base(message, HttpStatusCode.TooManyRequests, innerException)
+    {
+    }
+
+    /// <inheritdoc/>
+    public ApiThrottledException(ApiFailure failure, Exception? innerException = null)
+        : base(failure?.WithDefaultStatus(HttpStatusCode.TooManyRequests)!, innerException)
+    {
+    }
+
+    /// <summary>How long the server asks to wait, at most a day, counted from the answer; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

@@ -1,0 +1,19 @@
+using Waldur.Client.Core;
+
+namespace Waldur.Client;
+
+/// <summary>No answer came, or not the whole of it: the server could not be reached, or the connection was lost.</summary>
+public sealed class ApiTransportException : ApiException
+{
+    /// <inheritdoc/>
+    public ApiTransportException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <inheritdoc/>
+    public ApiTransportException(ApiFailure failure, Exception? innerException = null)
+        : base(failure, TransportHint.For(innerException), innerException)
+    {
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Waldur.Client.Core;
+
+/// <summary>Makes the exception for a call that failed: the one place that decides on its type. Never throws itself.</summary>
+internal static class ErrorFactory
+{
+    private const int StartShown = 80;
+
+    /// <summary>For an answer whose status tells of a failure.</summary>
+    public static ApiException FromResponse(
+        ApiRequest request,
+        HttpStatusCode status,
+        ResponseHeaders headers,
+        string? mediaType,
+        ReadOnlySpan<byte> body,
+        DateTimeOffset now)
+    {
+        var failure = Answered(request, status, headers, body) with { Details = ErrorBody.Parse(body, mediaType) };
+        return (int)status switch
+        {
+            400 or 422 => new ApiValidationException(failure),
+            401 => new ApiAuthenticationException(failure) { Scheme = Scheme(headers) },
+            403 => new ApiAuthorizationException(failure),
+            404 or 410 => new ApiNotFoundException(failure),
+            409 or 423 => new ApiConflictException(failure),
+            408 => new ApiException(failure) { MayHaveActed = IsUnsafe(request) },
+            429 => new ApiThrottledException(failure) { RetryAfter = RetryAfterOf(headers, now) },
+            >= 500 => FromServer(request, failure, RetryAfterOf(headers, now)),
+            >= 300 and < 400 => new ApiException(failure, Redirected(headers["Location"]), innerException: null),
+            _ => new ApiException(failure),
+        };
+    }
+
+    /// <summary>For a call without an answer; the error says whether the request may have been sent.</summary>
+    public static ApiTransportException FromTransport(ApiRequest request, Exception error) =>
+        FromTransport(request, error, TransportHint.MayHaveBeenSent(error));
+
+    /// <summary>For a call without an answer.</summary>
+    public static ApiTransportException FromTransport(ApiRequest request, Exception error, bool mayHaveBeenSent) =>
+        new(ApiFailure.For(request), error) { MayHaveActed = mayHaveBeenSent && IsUnsafe(request) };
+
+    /// <summary>For a call or an attempt that took too long.</summary>
+    public static ApiTimeoutException FromTimeout(
+        ApiRequest request,
+        TimeSpan limit,
+        bool isWholeCall,
+        bool mayHaveBeenSent = true,
+        Exception? error = null) =>
+        new(ApiFailure.For(request), limit, isWholeCall, error) { MayHaveActed = mayHaveBeenSent && IsUnsafe(request) };
+
+    /// <summary>For a good answer that cannot be read.</summary>
+    public static ApiUnexpectedContentException FromContent(
+        ApiRequest request,
+        HttpStatusCode status,
+        ResponseHeaders headers,
+        string? mediaType,
+        ReadOnlySpan<byte> body,
+        string expected,
+        Exception? error = null)
+    {
+        var failure = Answered(request, status, headers, body);
+        return new(failure, expected, Found(mediaType, body), error) { MediaType = mediaType, MayHaveActed = IsUnsafe(request) };
+    }
+
+    /// <summary>For a good answer that does not confirm the impersonation that was asked for.</summary>
+    public static ApiImpersonationException FromImpersonation(ApiRequest request, HttpStatusCode status, ResponseHeaders headers) =>
+        new(Answered(request, status, headers, default)) { MayHaveActed = IsUnsafe(request) };
+
+    private static ApiFailure Answered(ApiRequest request, HttpStatusCode status, ResponseHeaders headers, ReadOnlySpan<byte> body) =>
+        ApiFailure.For(request) with
+        {
+            StatusCode = status,
+            RequestId = headers.RequestId,
+            Body = BodyText.Keep(body, out var isCut),
+            IsBodyCut = isCut,
+        };
+
+    // With a 503 that says when to come back, the server says that it did not take the request.
+    private static ApiServerException FromServer(ApiRequest request, ApiFailure failure, TimeSpan? retryAfter) => new(failure)
+    {
+        RetryAfter = retryAfter,
+        MayHaveActed = IsUnsafe(request) && !(failure.StatusCode == HttpStatusCode.ServiceUnavailable && retryAfter is not null),
+    };
+
+    private static bool IsUnsafe(ApiRequest request)
+    {
+        var method = request.Operation.Method;
+        return method != HttpMethod.Get && method != HttpMethod.Head && method != HttpMethod.Options && method != HttpMethod.Trace;
+    }
+
+    private static TimeSpan? RetryAfterOf(ResponseHeaders headers, DateTimeOffset now) =>
+        RetryAfter.Parse(headers[RetryAfter.HeaderName], now);
+
+    private static string? Scheme(ResponseHeaders headers)
+    {
+        var value = ErrorText.OneLine(headers["WWW-Authenticate"], StartShown);
+        var end = value.AsSpan().IndexOfAny(' ', ',');
+        return value.Length == 0 ? null : end < 0 ? value : value[..end];
+    }
+
+    // The query of the new address and a user in it may be secret.
+    private static string Redirected(string? location)
+    {
+        const string NotFollowed = "Redirects are not followed";
+        return Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal)
+            ? $"{NotFollowed}; the server points to {uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}"
+            : $"{NotFollowed}.";
+    }
+
+    // JSON is never shown: it is the answer itself and may hold a token.
+    private static string Found(string? mediaType, ReadOnlySpan<byte> body)
+    {
+        var kind = string.IsNullOrEmpty(mediaType) ? "no media type" : mediaType;
+        var size = string.Create(CultureInfo.InvariantCulture, $"{kind}, {body.Length} bytes");
+        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, BodyText.Limit)]);
+        var start = text.AsSpan().TrimStart("\uFEFF \t\r\n");
+        if (start.IsEmpty)
+        {
+            return body.IsEmpty ? $"an empty body ({kind})" : $"an empty text ({size})";
+        }
+
+        if (start[0] is '{' or '[' or '"')
+        {
+            return $"JSON that is broken, cut or of another shape ({size})";
+        }
+
+        if (!HtmlText.IsHtml(mediaType, start))
+        {
+            return $"'{ErrorText.OneLine(text, StartShown)}' ({size})";
+        }
+
+        return HtmlText.Title(text) is { } title ? $"an HTML page titled '{title}' ({size})" : $"an HTML page ({size})";
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net.Sockets;
+
+namespace Waldur.Client.Core;
+
+/// <summary>What a transport's error means to whoever reads it, and whether the request had been sent.</summary>
+internal static class TransportHint
+{
+    public static string For(Exception? error) => KindOf(error) switch
+    {
+        HttpRequestError.NameResolutionError => "The host name cannot be resolved: check the endpoint and the name service (DNS).",
+        HttpRequestError.SecureConnectionError =>
+            "No secure connection (TLS) could be made: check the server's certificate and the machine's trust in it.",
+        HttpRequestError.ProxyTunnelError => "The proxy did not open a tunnel to the server.",
+        HttpRequestError.ConnectionError when IsRefused(error) => "The connection was refused: nothing listens at the endpoint's port.",
+        HttpRequestError.ConnectionError => "The server cannot be reached: check the endpoint, the network and the firewall.",
+        HttpRequestError.ResponseEnded => "The connection ended before the whole answer had come.",
+        HttpRequestError.ConfigurationLimitExceeded => "The answer exceeds a limit of the client.",
+        _ => "The connection was lost, or no answer came.",
+    };
+
+    /// <summary>Whether the request may have left this machine; false only where that is certain.</summary>
+    public static bool MayHaveBeenSent(Exception? error) => KindOf(error)
+        is not (HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError
+            or HttpRequestError.ProxyTunnelError
+            or HttpRequestError.VersionNegotiationError);
+
+    private static HttpRequestError KindOf(Exception? error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } request)
+            {
+                return request.HttpRequestError;
+            }
+
+            if (cause is HttpIOException { HttpRequestError: not HttpRequestError.Unknown } io)
+            {
+                return io.HttpRequestError;
+            }
+        }
+
+        return HttpRequestError.Unknown;
+    }
+
+    private static bool IsRefused(Exception? error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

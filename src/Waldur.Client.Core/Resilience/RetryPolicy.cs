@@ -1,0 +1,39 @@
+using System.Net;
+using Polly;
+using Polly.Timeout;
+
+namespace Waldur.Client.Core;
+
+/// <summary>
+/// What is sent again, by method and by how the attempt failed. A request that may have changed something is never sent
+/// again blindly: not after a lost answer, unless the operation is marked as repeatable.
+/// </summary>
+internal static class RetryPolicy
+{
+    public static bool IsRepeated(ApiOperation operation, Outcome<RawResponse> outcome) =>
+        outcome.Result is { } response
+            ? IsRepeated(operation, response)
+            : IsRepeated(operation, outcome.Exception);
+
+    private static bool IsRepeated(ApiOperation operation, Exception? error) => error switch
+    {
+        TimeoutRejectedException => MayBeSentTwice(operation),
+        HttpRequestException or IOException => !TransportHint.MayHaveBeenSent(error) || MayBeSentTwice(operation),
+        _ => false,
+    };
+
+    private static bool IsRepeated(ApiOperation operation, RawResponse response) => response.StatusCode switch
+    {
+        // The server says itself that it did not take the request.
+        HttpStatusCode.TooManyRequests => true,
+        HttpStatusCode.ServiceUnavailable => IsRead(operation) || response.Headers[RetryAfter.HeaderName] is not null,
+        HttpStatusCode.RequestTimeout or TooEarly or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => MayBeSentTwice(operation),
+        _ => false,
+    };
+
+    private const HttpStatusCode TooEarly = (HttpStatusCode)425;
+
+    private static bool MayBeSentTwice(ApiOperation operation) => IsRead(operation) || operation.IsRepeatable;
+
+    private static bool IsRead(ApiOperation operation) => operation.Method == HttpMethod.Get || operation.Method == HttpMethod.Head;
+}

@@ -1,0 +1,225 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Timeout;
+
+namespace Waldur.Client.Core;
+
+/// <summary>Sends requests: resilience around each call, errors as exceptions, answers as models.</summary>
+public sealed class ApiClient : IApiClient, IDisposable
+{
+    private static readonly CallOptions NoOptions = new();
+    private readonly HttpMessageInvoker? _owned;
+    private readonly RequestSender _sender;
+    private readonly Credential _credential;
+    private readonly ResiliencePipeline<RawResponse> _pipeline;
+    private readonly CallLog _log;
+    private readonly CallOptions _callOptions;
+
+    /// <summary>Makes a client with a transport of its own.</summary>
+    /// <param name="endpoint">The address under which the description's paths begin.</param>
+    /// <param name="credential">Who the client is.</param>
+    /// <param name="options">How it calls; the defaults when left out.</param>
+    public ApiClient(Uri endpoint, Credential credential, ClientOptions? options = null)
+        : this(null, endpoint, credential, options)
+    {
+    }
+
+    /// <summary>Makes a client over a caller's transport, which it does not dispose.</summary>
+    /// <param name="transport">An <see cref="HttpClient"/>, or any invoker of a handler; null for a transport of its own.</param>
+    /// <param name="endpoint">The address under which the description's paths begin.</param>
+    /// <param name="credential">Who the client is.</param>
+    /// <param name="options">How it calls; the defaults when left out.</param>
+    public ApiClient(HttpMessageInvoker? transport, Uri endpoint, Credential credential, ClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentNullException.ThrowIfNull(credential);
+        Options = options ?? new ClientOptions();
+        Endpoint = endpoint;
+        _owned = transport is null ? OwnTransport.Create(Options) : null;
+        _sender = new RequestSender(transport ?? _owned!, endpoint, credential, Options);
+        _credential = credential;
+        _pipeline = BuildPipeline(Options);
+        _log = new CallLog(Options.LoggerFactory.CreateLogger("Waldur.Client"));
+        _callOptions = NoOptions;
+    }
+
+    private ApiClient(ApiClient origin, CallOptions callOptions)
+    {
+        Options = origin.Options;
+        Endpoint = origin.Endpoint;
+        _sender = origin._sender;
+        _credential = origin._credential;
+        _pipeline = origin._pipeline;
+        _log = origin._log;
+        _callOptions = callOptions;
+    }
+
+    /// <summary>The address under which the description's paths begin; it ends with a slash.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>How the client calls.</summary>
+    public ClientOptions Options { get; }
+
+    /// <inheritdoc/>
+    public IApiClient With(CallOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new ApiClient(this, options.Or(_callOptions));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApiResponse<T>> SendAsync<T>(ApiRequest request, ResponseReader<T> reader, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(reader);
+        var call = new Call(request, reader.MediaType, Options, _callOptions);
+        using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return new ApiResponse<T>(Read(request, response, reader), response.StatusCode, response.Headers);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var call = new Call(request, "application/json", Options, _callOptions);
+        using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        if (IsHtml(response))
+        {
+            throw Unexpected(request, response, "no body or JSON");
+        }
+
+        return new ApiResponse(response.StatusCode, response.Headers);
+    }
+
+    /// <summary>Disposes the transport, if it is the client's own.</summary>
+    public void Dispose() => _owned?.Dispose();
+
+    private static ResiliencePipeline<RawResponse> BuildPipeline(ClientOptions options)
+    {
+        var builder = new ResiliencePipelineBuilder<RawResponse> { TimeProvider = options.TimeProvider };
+        if (options.ConfigureResilience is { } configure)
+        {
+            configure(builder);
+        }
+        else
+        {
+            builder.AddDefaultResilience(options);
+        }
+
+        return builder.Build();
+    }
+
+    private async ValueTask<RawResponse> SendAsync(Call call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(ResiliencePipelineBuilderExtensions.CallKey, call);
+        Outcome<RawResponse> outcome;
+        try
+        {
+            outcome = await _pipeline.ExecuteOutcomeAsync(AttemptAsync, context, (Client: this, Call: call)).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        if (outcome.Result is not { } response)
+        {
+            throw Failure(call, outcome.Exception!, cancellationToken);
+        }
+
+        _log.Answered(call, response);
+        if (response.IsSuccess)
+        {
+            return Verified(call.Request, response);
+        }
+
+        using (response)
+        {
+            throw ErrorFactory.FromResponse(
+                call.Request, response.StatusCode, response.Headers, response.MediaType, response.Body, Options.TimeProvider.GetUtcNow());
+        }
+    }
+
+    private static async ValueTask<Outcome<RawResponse>> AttemptAsync(ResilienceContext context, (ApiClient Client, Call Call) state)
+    {
+        var (client, call) = state;
+        call.Attempts++;
+        if (call.Attempts > 1)
+        {
+            client._log.SendingAgain(call);
+        }
+
+        try
+        {
+            return Outcome.FromResult(await client._sender.SendAsync(call, context.CancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception error)
+        {
+            return Outcome.FromException<RawResponse>(error);
+        }
+    }
+
+    private Exception Failure(Call call, Exception error, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new OperationCanceledException("The caller cancelled the call.", error, cancellationToken);
+        }
+
+        _log.Failed(call, error);
+        return error switch
+        {
+            TimeoutRejectedException timeout => TimedOut(call, timeout.Timeout, error),
+            HttpRequestException or IOException => ErrorFactory.FromTransport(call.Request, error),
+            _ => error,
+        };
+    }
+
+    private static ApiTimeoutException TimedOut(Call call, TimeSpan limit, Exception error)
+    {
+        var isWhole = limit < call.AttemptTimeout || call.AttemptTimeout == Timeout.InfiniteTimeSpan;
+        return ErrorFactory.FromTimeout(call.Request, isWhole ? call.Timeout : limit, isWhole, error: error);
+    }
+
+    private RawResponse Verified(ApiRequest request, RawResponse response)
+    {
+        if (_credential.FindProblem(response.Headers) is null)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw ErrorFactory.FromImpersonation(request, response.StatusCode, response.Headers);
+        }
+    }
+
+    private static T Read<T>(ApiRequest request, RawResponse response, ResponseReader<T> reader)
+    {
+        if (reader.MediaType is { } expected && IsHtml(response))
+        {
+            throw Unexpected(request, response, expected);
+        }
+
+        try
+        {
+            return reader.Read(WithoutByteOrderMark(response.Body));
+        }
+        catch (JsonException error)
+        {
+            throw Unexpected(request, response, reader.MediaType ?? "a body", error);
+        }
+    }
+
+    private static bool IsHtml(RawResponse response) =>
+        response.Body.Length > 0 && response.MediaType is { } type && type.Contains("html", StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
+        body.StartsWith("\uFEFF"u8) ? body[3..] : body;
+
+    private static ApiUnexpectedContentException Unexpected(ApiRequest request, RawResponse response, string expected, Exception? error = null) =>
+        ErrorFactory.FromContent(request, response.StatusCode, response.Headers, response.MediaType, response.Body, expected, error);
+}

@@ -1,0 +1,47 @@
+using System.Net;
+
+namespace Waldur.Client.Core;
+
+/// <summary>Reads the whole body of an answer into pooled memory.</summary>
+internal static class BodyReader
+{
+    private const int UnknownLength = 16 * 1024;
+
+    // What a server announces is believed only so far: the buffer grows with what really comes.
+    private const int MostAtOnce = 4 * 1024 * 1024;
+
+    public static async ValueTask<PooledBuffer> ReadAsync(HttpResponseMessage response, bool hasBody, CancellationToken cancellationToken)
+    {
+        if (!hasBody)
+        {
+            return new PooledBuffer(0);
+        }
+
+        var announced = response.Content.Headers.ContentLength;
+        var buffer = new PooledBuffer((int)Math.Min(announced + 1 ?? UnknownLength, MostAtOnce));
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                int read;
+                while ((read = await stream.ReadAsync(buffer.GetMemory(1), cancellationToken).ConfigureAwait(false)) > 0)
+                {
+                    buffer.Advance(read);
+                }
+            }
+
+            if (buffer.Length < announced)
+            {
+                throw new HttpIOException(HttpRequestError.ResponseEnded, "The body is shorter than its Content-Length.");
+            }
+
+            return buffer;
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+}

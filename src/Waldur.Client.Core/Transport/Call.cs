@@ -1,0 +1,49 @@
+namespace Waldur.Client.Core;
+
+/// <summary>One call under way: its request, its limits and where it stands in time.</summary>
+internal sealed class Call
+{
+    private readonly TimeProvider _time;
+    private readonly long _started;
+
+    public Call(ApiRequest request, string? accept, ClientOptions options, CallOptions own)
+    {
+        Request = request;
+        Accept = accept;
+        _time = options.TimeProvider;
+        _started = _time.GetTimestamp();
+        Timeout = own.Timeout ?? options.Timeout;
+        AttemptTimeout = own.AttemptTimeout ?? (own.Timeout is { } whole && whole > options.AttemptTimeout ? whole : options.AttemptTimeout);
+        MaxRetries = own.MaxRetries ?? options.MaxRetries;
+    }
+
+    public ApiRequest Request { get; }
+
+    public string? Accept { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public TimeSpan AttemptTimeout { get; }
+
+    public int MaxRetries { get; }
+
+    /// <summary>How many attempts were started.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>The wait before the next attempt, once it is decided that there is one.</summary>
+    public TimeSpan NextDelay { get; set; }
+
+    public TimeSpan Elapsed => _time.GetElapsedTime(_started);
+
+    /// <summary>What is left of the call's limit; <see cref="TimeSpan.MaxValue"/> where it has none.</summary>
+    public TimeSpan Remaining => Timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Timeout - Elapsed;
+
+    /// <summary>The limit of the attempt that starts now.</summary>
+    public TimeSpan AttemptLimit()
+    {
+        var limit = AttemptTimeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : AttemptTimeout;
+        var remaining = Remaining;
+        limit = limit < remaining ? limit : remaining;
+        return limit == TimeSpan.MaxValue ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(limit.Ticks, 1));
+    }
+}

@@ -1,0 +1,12 @@
+namespace Waldur.Client.Core;
+
+internal static class Limits
+{
+    public static TimeSpan Positive(TimeSpan value, string name) =>
+        value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, "A time limit is positive, or Timeout.InfiniteTimeSpan for none.");
+
+    public static int NotNegative(int value, string name) =>
+        value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, "The number cannot be negative.");
+}

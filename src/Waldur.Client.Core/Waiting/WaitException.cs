@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Waldur.Client;
+
+/// <summary>A wait ended without the state that was waited for.</summary>
+public sealed class WaitException : Exception
+{
+    /// <summary>Says why a wait ended.</summary>
+    /// <param name="outcome">Why.</param>
+    /// <param name="message">The same in words.</param>
+    /// <param name="innerException">What the last poll failed with, if it did.</param>
+    public WaitException(WaitOutcome outcome, string message, Exception? innerException = null)
+        : base(message, innerException) => Outcome = outcome;
+
+    /// <summary>Why the wait ended.</summary>
+    public WaitOutcome Outcome { get; }
+
+    internal static WaitException For(WaitOutcome outcome, string? state, int polls, TimeSpan elapsed, Exception? lastError)
+    {
+        var what = outcome == WaitOutcome.Failed ? "What was waited for failed" : "What was waited for did not happen in time";
+        var details = string.IsNullOrEmpty(state) ? "." : $": {state}";
+        var effort = string.Create(CultureInfo.InvariantCulture, $"{polls} polls in {elapsed.TotalSeconds:0.###} s");
+        return new(outcome, $"{what} ({effort}){details}", lastError);
+    }
+}

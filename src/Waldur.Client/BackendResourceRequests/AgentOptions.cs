@@ -1,0 +1,33 @@
+namespace Waldur.Client;
+
+/// <summary>How the loop of a site agent works.</summary>
+public sealed record AgentOptions : ProcessOptions
+{
+    internal static new AgentOptions Default { get; } = new();
+
+    /// <summary>The offering whose requests are processed.</summary>
+    /// <value>Null by default: all offerings whose requests the agent's user may see. Such an agent must not say that it is the only one unless it serves them all.</value>
+    public Guid? Offering { get; init; }
+
+    /// <summary>How long to wait between two looks for new requests.</summary>
+    /// <value>30 seconds by default.</value>
+    public TimeSpan PollInterval { get; init => field = Positive(value, nameof(PollInterval)); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest wait between two looks while the server is away; the wait doubles up to here.</summary>
+    /// <value>5 minutes by default.</value>
+    public TimeSpan MaxPollInterval { get; init => field = Positive(value, nameof(MaxPollInterval)); } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Where the agent notes what it has claimed, so that its successor recovers that after a crash. Not needed by the only
+    /// agent of an offering, which recovers whatever it finds in state <c>Processing</c>.
+    /// </summary>
+    /// <value>None by default: several agents without journals recover nothing.</value>
+    public IClaimJournal? Journal { get; init; }
+
+    /// <summary>Whether the loop ends once no request is pending, instead of waiting for new ones.</summary>
+    /// <value>False by default.</value>
+    public bool StopsWhenIdle { get; init; }
+
+    private static TimeSpan Positive(TimeSpan value, string name) =>
+        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, "The interval must be positive.");
+}

@@ -1,0 +1,129 @@
+using Waldur.Client.Api;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>
+/// Resources that a backend holds and that can be imported into the marketplace. Agents report them; staff import them,
+/// which turns the row into a marketplace resource.
+/// </summary>
+/// <remarks>
+/// Every method throws an <see cref="ApiException"/> when the call fails, and <see cref="OperationCanceledException"/> only
+/// when the caller cancels.
+/// </remarks>
+public interface IBackendResources
+{
+    /// <summary>Lists the backend resources that the caller may see: <c>GET /api/backend-resources/</c>.</summary>
+    /// <param name="query">Filters and order; all, newest first, when left out.</param>
+    /// <param name="paging">How to read the pages.</param>
+    /// <returns>The list; nothing is read before it is enumerated.</returns>
+    AsyncPageable<BackendResource> List(BackendResourcesQuery? query = null, PageOptions? paging = null);
+
+    /// <summary>Counts backend resources: <c>HEAD /api/backend-resources/</c>.</summary>
+    /// <param name="query">Filters; all when left out.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Their number.</returns>
+    Task<int> CountAsync(BackendResourcesQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a backend resource: <c>GET /api/backend-resources/{uuid}/</c>.</summary>
+    /// <param name="uuid">Its uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The backend resource.</returns>
+    Task<BackendResource> GetAsync(Guid uuid, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Reports one resource, plainly: <c>POST /api/backend-resources/</c>. The server has no uniqueness: reporting twice makes
+    /// two rows. See <see cref="ReportAsync"/>.
+    /// </summary>
+    /// <param name="resource">What to report; its name and backend id are checked for their lengths.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The new row.</returns>
+    /// <exception cref="ArgumentException">A value breaks a rule of the server; nothing was sent.</exception>
+    /// <exception cref="ApiException">The call failed; with <see cref="ApiException.MayHaveActed"/> the row may exist.</exception>
+    Task<BackendResource> CreateAsync(BackendResourceCreate resource, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a backend resource: <c>DELETE /api/backend-resources/{uuid}/</c>.</summary>
+    /// <param name="uuid">Its uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>False where it was gone already.</returns>
+    Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="DeleteAsync(Guid, CancellationToken)"/>
+    /// <param name="resource">The backend resource.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<bool> DeleteAsync(BackendResource resource, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Imports a backend resource into the marketplace, plainly. For staff: <c>POST /api/backend-resources/{uuid}/import_resource/</c>.
+    /// The row is deleted by it. See <see cref="TryImportAsync(BackendResource, Guid?, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="uuid">The backend resource's uuid.</param>
+    /// <param name="plan">The plan's uuid; needed where the offering is shared.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The marketplace resource.</returns>
+    /// <exception cref="ApiValidationException">It has been imported already, or the plan is missing or unknown.</exception>
+    /// <exception cref="ApiException">The call failed; with <see cref="ApiException.MayHaveActed"/> it may have been imported.</exception>
+    Task<Resource> ImportAsync(Guid uuid, Guid? plan = null, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="ImportAsync(Guid, Guid?, CancellationToken)"/>
+    /// <param name="resource">The backend resource.</param>
+    /// <param name="plan">The plan's uuid; needed where the offering is shared.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<Resource> ImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Imports a backend resource and tells what became of it, instead of throwing. Where the answer is lost, the row is
+    /// looked for: only while it is still there can the import be tried again.
+    /// </summary>
+    /// <param name="resource">The backend resource.</param>
+    /// <param name="plan">The plan's uuid; needed where the offering is shared.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What became of it.</returns>
+    Task<ImportResult> TryImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Imports many backend resources. The list is taken first as a whole, because importing deletes rows and shifts
+    /// pages; running it again takes up what is left.
+    /// </summary>
+    /// <param name="query">Which ones; all that the caller may see when left out.</param>
+    /// <param name="options">The plan of each, and how many to import at once.</param>
+    /// <param name="progress">Told of each as it ends.</param>
+    /// <param name="cancellationToken">Stops after what is under way.</param>
+    /// <returns>What became of each, in the order of the list.</returns>
+    Task<ImportSummary> ImportAllAsync(
+        BackendResourcesQuery? query = null,
+        ImportOptions? options = null,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Imports backend resources that the caller has listed or chosen.</summary>
+    /// <param name="resources">Which ones.</param>
+    /// <param name="options">The plan of each, and how many to import at once.</param>
+    /// <param name="progress">Told of each as it ends.</param>
+    /// <param name="cancellationToken">Stops after what is under way.</param>
+    /// <returns>What became of each, in the order given.</returns>
+    Task<ImportSummary> ImportAllAsync(
+        IEnumerable<BackendResource> resources,
+        ImportOptions? options = null,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Makes the offering's backend resources what a backend's inventory says: creates what is missing, leaves what is equal,
+    /// replaces what has changed, removes what is there twice, and, if told so, deletes what is gone. One paged read,
+    /// then only the differences are sent. Running it again changes nothing.
+    /// </summary>
+    /// <param name="offering">The offering's uuid.</param>
+    /// <param name="inventory">All that the backend holds; each backend id once.</param>
+    /// <param name="options">Whether to delete what is gone, and how many calls to make at once.</param>
+    /// <param name="progress">Told of each item as it ends.</param>
+    /// <param name="cancellationToken">Stops after what is under way.</param>
+    /// <returns>What became of each item; a bad one never stops the others.</returns>
+    /// <exception cref="ApiException">The offering's rows could not be listed; nothing was changed.</exception>
+    Task<ReportResult> ReportAsync(
+        Guid offering,
+        IEnumerable<InventoryItem> inventory,
+        ReportOptions? options = null,
+        IProgress<ReportProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,63 @@
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>Imports many backend resources, several at once.</summary>
+internal sealed class BulkImport(ResourceImporter importer, ImportOptions options, IProgress<ImportProgress>? progress)
+{
+    private readonly List<ImportResult> _results = [];
+    private readonly HashSet<Guid> _seen = [];
+    private int _ended;
+
+    /// <summary>Imports what a list holds. It is taken whole before the first import, and once more after the last: rows that shifting pages hid are found then.</summary>
+    public async Task<ImportSummary> RunAsync(AsyncPageable<BackendResource> list, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var unseen = await ListUnseenAsync(list, cancellationToken).ConfigureAwait(false);
+            if (unseen.Count == 0)
+            {
+                return new ImportSummary(_results);
+            }
+
+            if (!await ImportAsync(unseen, cancellationToken).ConfigureAwait(false))
+            {
+                return new ImportSummary(_results, isCancelled: true);
+            }
+        }
+    }
+
+    /// <summary>Imports what the caller chose.</summary>
+    public async Task<ImportSummary> RunAsync(IReadOnlyList<BackendResource> chosen, CancellationToken cancellationToken)
+    {
+        var isWhole = await ImportAsync([.. chosen.Where(resource => _seen.Add(resource.Uuid))], cancellationToken).ConfigureAwait(false);
+        return new ImportSummary(_results, !isWhole);
+    }
+
+    private async Task<List<BackendResource>> ListUnseenAsync(AsyncPageable<BackendResource> list, CancellationToken cancellationToken)
+    {
+        var rows = await list.ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.FindAll(resource => _seen.Add(resource.Uuid));
+    }
+
+    private async Task<bool> ImportAsync(List<BackendResource> resources, CancellationToken cancellationToken)
+    {
+        var results = new ImportResult?[resources.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
+        try
+        {
+            await Parallel.ForAsync(0, resources.Count, parallel, async (i, token) =>
+            {
+                results[i] = await importer.ImportAsync(resources[i], options.Plan(resources[i]), token).ConfigureAwait(false);
+                progress?.Report(new ImportProgress(results[i]!, Interlocked.Increment(ref _ended), _seen.Count));
+            }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // What was imported is told all the same.
+        }
+
+        _results.AddRange(results.OfType<ImportResult>());
+        return Array.TrueForAll(results, result => result is not null);
+    }
+}

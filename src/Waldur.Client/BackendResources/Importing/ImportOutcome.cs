@@ -1,0 +1,23 @@
+namespace Waldur.Client;
+
+/// <summary>What became of a backend resource that was to be imported.</summary>
+public enum ImportOutcome
+{
+    /// <summary>It is a marketplace resource now.</summary>
+    Imported,
+
+    /// <summary>The answer was lost and the row is gone: it was imported, or somebody deleted it in the same moment.</summary>
+    ProbablyImported,
+
+    /// <summary>The offering has a resource with this backend id already.</summary>
+    AlreadyImported,
+
+    /// <summary>The offering is shared and no plan was given.</summary>
+    PlanRequired,
+
+    /// <summary>The row is no longer there: somebody else imported or deleted it.</summary>
+    Gone,
+
+    /// <summary>It could not be imported; the error says why.</summary>
+    Failed,
+}

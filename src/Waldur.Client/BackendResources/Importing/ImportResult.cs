@@ -1,0 +1,15 @@
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>What became of a backend resource that was to be imported.</summary>
+/// <param name="Source">The backend resource as it was listed.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Resource">The marketplace resource; null unless it was imported and the answer came.</param>
+/// <param name="Error">What the server said, or what went wrong; null where all went well.</param>
+public sealed record ImportResult(BackendResource Source, ImportOutcome Outcome, Resource? Resource = null, ApiException? Error = null)
+{
+    /// <summary>The name and the outcome, with the error's message.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => Error is null ? $"{Source.Name}: {Outcome}" : $"{Source.Name}: {Outcome}, {Error.Message}";
+}

@@ -1,0 +1,33 @@
+namespace Waldur.Client;
+
+/// <summary>What became of the backend resources of a bulk import.</summary>
+public sealed class ImportSummary
+{
+    /// <summary>Makes a summary; a test may, too.</summary>
+    /// <param name="results">What became of each.</param>
+    /// <param name="isCancelled">Whether the caller stopped the import before its end.</param>
+    public ImportSummary(IReadOnlyList<ImportResult> results, bool isCancelled = false)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        Results = results;
+        IsCancelled = isCancelled;
+    }
+
+    /// <summary>What became of each that was tried, in the order of the list.</summary>
+    public IReadOnlyList<ImportResult> Results { get; }
+
+    /// <summary>Whether the caller stopped the import before its end; what is left is still listed by the server.</summary>
+    public bool IsCancelled { get; }
+
+    /// <summary>Counts the results of an outcome.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <returns>Their number.</returns>
+    public int Count(ImportOutcome outcome) => Results.Count(result => result.Outcome == outcome);
+
+    /// <summary>The number of results of each outcome that occurs.</summary>
+    /// <returns>For example <c>12 Imported, 1 PlanRequired</c>.</returns>
+    public override string ToString() =>
+        Results.Count == 0
+            ? "nothing to import"
+            : string.Join(", ", Results.GroupBy(result => result.Outcome).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key}"));
+}

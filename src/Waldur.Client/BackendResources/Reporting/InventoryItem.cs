@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>One resource of a backend's inventory.</summary>
+public sealed record InventoryItem
+{
+    /// <summary>The resource's id on the backend: what tells it from the others of its offering. 1 to 255 characters.</summary>
+    public required string BackendId { get; init; }
+
+    /// <summary>The name that staff see. 1 to 150 characters, not only white space.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The uuid of the project to which it belongs.</summary>
+    public required Guid Project { get; init; }
+
+    /// <summary>What else the marketplace should know, as a JSON object; <c>{"limits": {"cpu": 4}}</c> gives the limits of the imported resource.</summary>
+    /// <value>None by default.</value>
+    public RawJson? Metadata { get; init; }
+
+    internal BackendResourceCreate ToCreate(Guid offering) => new()
+    {
+        Name = Name,
+        BackendId = BackendId,
+        Project = Project,
+        Offering = offering,
+        BackendMetadata = Metadata,
+    };
+
+    /// <summary>Whether a row of the server says the same. A server without metadata sends an empty object for none.</summary>
+    internal bool Equals(BackendResource row) =>
+        row.Name == Name
+        && row.Project == Project
+        && OrEmpty(row.BackendMetadata).Equals(OrEmpty(Metadata ?? RawJson.Null));
+
+    private static RawJson OrEmpty(RawJson metadata) => metadata.Kind == JsonValueKind.Null ? RawJson.EmptyObject : metadata;
+}

@@ -1,0 +1,11 @@
+namespace Waldur.Client;
+
+/// <summary>What a program uses of a Waldur marketplace, so that a test can put something else in its place.</summary>
+public interface IWaldurClient
+{
+    /// <summary>Requests by staff to site agents to report what the backend of an offering holds.</summary>
+    IBackendResourceRequests BackendResourceRequests { get; }
+
+    /// <summary>Resources that a backend holds and that can be imported into the marketplace.</summary>
+    IBackendResources BackendResources { get; }
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+using Waldur.Client.Core;
+
+namespace Waldur.Client.Tests.Errors;
+
+public class TransportErrorTests
+{
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError, "DNS", false)]
+    [InlineData(HttpRequestError.SecureConnectionError, "TLS", false)]
+    [InlineData(HttpRequestError.ConnectionError, "cannot be reached", false)]
+    [InlineData(HttpRequestError.ProxyTunnelError, "proxy", false)]
+    [InlineData(HttpRequestError.ResponseEnded, "before the whole answer", true)]
+    [InlineData(HttpRequestError.Unknown, "connection was lost", true)]
+    public void A_transport_error_says_what_to_check(HttpRequestError kind, string hint, bool mayHaveActed)
+    {
+        var error = ErrorFactory.FromTransport(Answer.Request(), new HttpRequestException(kind));
+
+        error.Message.Should().StartWith("POST /api/things/ failed. ").And.Contain(hint);
+        error.MayHaveActed.Should().Be(mayHaveActed);
+        error.InnerException.Should().BeOfType<HttpRequestException>();
+    }
+
+    [Fact]
+    public async Task A_refused_connection_is_named_and_had_no_effect()
+    {
+        using var client = new HttpClient();
+        var call = () => client.GetAsync(FreeAddress(), TestContext.Current.CancellationToken);
+        var cause = (await call.Should().ThrowAsync<HttpRequestException>()).Which;
+
+        var error = ErrorFactory.FromTransport(Answer.Request(), cause);
+
+        error.Message.Should().Contain("The connection was refused");
+        error.MayHaveActed.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_lost_after_sending_may_have_had_an_effect()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new HttpClient();
+        var call = client.PostAsync(
+            new Uri($"http://{listener.LocalEndpoint}/"), new StringContent("x"), TestContext.Current.CancellationToken);
+        using (var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
+        {
+            await connection.GetStream().ReadExactlyAsync(new byte[20], TestContext.Current.CancellationToken);
+        }
+
+        var cause = (await ((Func<Task>)(() => call)).Should().ThrowAsync<HttpRequestException>()).Which;
+
+        ErrorFactory.FromTransport(Answer.Request(), cause).MayHaveActed.Should().BeTrue();
+    }
+
+    private static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://{listener.LocalEndpoint}/");
+    }
+}

@@ -1,0 +1,37 @@
+using Waldur.Client.Testing;
+
+namespace Waldur.Client.Core.Tests.Paging;
+
+public sealed class PagingSpeedTests
+{
+    private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(20);
+
+    [Fact]
+    public async Task Ten_thousand_rows_come_six_times_as_fast_as_one_page_after_the_other()
+    {
+        var oneAfterTheOther = await MeasureAsync(new() { Prefetch = false });
+        var atOnce = await MeasureAsync(new() { Parallelism = 16 });
+
+        oneAfterTheOther.Should().BeGreaterThanOrEqualTo(34 * Answer);
+        (oneAfterTheOther / atOnce).Should().BeGreaterThanOrEqualTo(6);
+    }
+
+    private static async Task<TimeSpan> MeasureAsync(PageOptions options)
+    {
+        var clock = new FakeClock();
+        var source = new PagedSource(10_000);
+        var list = AsyncPageable.Create(
+            async (request, cancellationToken) =>
+            {
+                await Task.Delay(Answer, clock, cancellationToken).ConfigureAwait(false);
+                return source.Read(request);
+            },
+            static row => row,
+            options);
+
+        var rows = await clock.RunUntilCompletedAsync(list.ToListAsync(TestContext.Current.CancellationToken), Answer);
+
+        rows.Should().Equal(source.Rows);
+        return TimeSpan.FromTicks(clock.GetTimestamp());
+    }
+}
