@@ -26,7 +26,7 @@ public sealed partial class FakeKatelloServer : FakeServer
     /// <param name="release">The release; the newest when left out.</param>
     /// <param name="options">How it is made; the system's clock and the lenient manner when left out.</param>
     public FakeKatelloServer(FakeKatelloRelease? release = null, FakeServerOptions? options = null)
-        : base(options ?? new FakeServerOptions(), InProcess)
+        : base(options ?? new FakeServerOptions(), InProcess, "katello.json")
     {
         Release = release ?? FakeKatelloRelease.All[^1];
         _state = new KatelloState(Release, Clock, Faults.Seed);
