@@ -10,6 +10,7 @@ namespace Waldur.Client.Budgets;
 internal sealed class CannedServer(byte[] body, int total, TimeSpan delay = default) : HttpMessageHandler
 {
     private readonly string _total = total.ToString(CultureInfo.InvariantCulture);
+    private readonly string _length = body.Length.ToString(CultureInfo.InvariantCulture);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -25,6 +26,7 @@ internal sealed class CannedServer(byte[] body, int total, TimeSpan delay = defa
 
         var content = new ByteArrayContent(body);
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        content.Headers.TryAddWithoutValidation("Content-Length", _length);
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = content, RequestMessage = request };
         response.Headers.TryAddWithoutValidation("X-Result-Count", _total);
         return response;
