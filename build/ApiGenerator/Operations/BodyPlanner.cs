@@ -41,7 +41,7 @@ internal sealed class BodyPlanner(SchemaResolver resolver, References references
             var use = resolver.Resolve(schema, hint);
             if (use.Shape is not TypeShape.Binary)
             {
-                return (BodyKind.Json, use with { IsNullable = false });
+                return (BodyKind.Json, JsonShapes.WithoutBytes(use, schema, report) with { IsNullable = false });
             }
 
             report.Add(label, "the body is bytes under a JSON media type; the operation takes RequestContent");

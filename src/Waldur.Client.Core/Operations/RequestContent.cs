@@ -3,6 +3,9 @@ namespace Waldur.Client.Core;
 /// <summary>The body of a request; it can be sent more than once.</summary>
 public abstract class RequestContent
 {
+    /// <summary>The empty JSON object, for servers that want a JSON body where there is nothing to say.</summary>
+    public static RequestContent EmptyObject { get; } = Json(RawJson.EmptyObject, static (ref ModelWriter writer, RawJson value) => writer.WriteValue(value));
+
     /// <summary>Makes the body of one attempt.</summary>
     /// <returns>A content that the attempt disposes.</returns>
     public abstract HttpContent CreateHttpContent();
@@ -17,6 +20,24 @@ public abstract class RequestContent
     {
         ArgumentNullException.ThrowIfNull(model);
         return JsonRequestContent.Create(model, static (ref ModelWriter writer, T value) => writer.WriteValue(value));
+    }
+
+    /// <summary>A model as JSON, within an object that has it as its only member.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="root">The member's name.</param>
+    /// <returns>The body.</returns>
+    /// <exception cref="ArgumentException">The model holds text that is no valid Unicode.</exception>
+    public static RequestContent Json<T>(T model, string root)
+        where T : class, IJsonModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        var wrapped = new Dictionary<string, T>(StringComparer.Ordinal) { [root] = model };
+        return JsonRequestContent.Create(
+            wrapped,
+            static (ref ModelWriter writer, Dictionary<string, T> value) =>
+                writer.WriteValue(value, static (ref ModelWriter inner, T item) => inner.WriteValue(item)));
     }
 
     /// <summary>Any value as JSON.</summary>
