@@ -56,6 +56,10 @@ internal sealed class JsonCode(CSharpFile file)
         {
             arguments.Add(WriteElement(map.Value));
         }
+        else if (shape is TypeShape.Scalar { WriteFormat: { } format })
+        {
+            arguments.Add(Literal.Text(format));
+        }
 
         file.Code.List(shape is TypeShape.Enum ? "writer.WriteEnum(" : "writer.Write(", arguments, ");");
     }

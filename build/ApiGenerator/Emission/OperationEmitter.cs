@@ -66,6 +66,10 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         {
             arguments.Add(Content(plan.Body));
         }
+        else if (plan.Method.Node.Flag("x-empty-json-body") == true)
+        {
+            arguments.Add($"{file["RequestContent"]}.EmptyObject");
+        }
 
         _code.List($"var request = new {file["ApiRequest"]}(", arguments, ");");
         var reader = Answer.Kind == AnswerKind.None ? "" : Reader() + ", ";
@@ -149,7 +153,8 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         {
             BodyKind.Binary => $"{type}.Binary({value}, {Literal.Text(mediaType)})",
             BodyKind.Text => $"{type}.Text({value}, {Literal.Text(mediaType.Split(';')[0])})",
-            _ when body.Use!.Shape is TypeShape.Model or TypeShape.Patch => $"{type}.Json({value})",
+            _ when body.Use!.Shape is TypeShape.Model or TypeShape.Patch =>
+                body.Root is null ? $"{type}.Json({value})" : $"{type}.Json({value}, {Literal.Text(body.Root)})",
             _ => CodeWriter.Call($"{type}.Json(", value, _json.WriteElement(body.Use!)),
         };
         return body.IsOptional ? $"body is {{ }} some ? {content} : null" : content;

@@ -31,7 +31,7 @@ internal sealed class BodyPlanner(SchemaResolver resolver, References references
         ReportOthers(label, contents, mediaType, content);
         var schema = content["schema"];
         var (kind, use) = Plan(label, mediaType, schema, hint);
-        return new BodyPlan(kind, use, mediaType, isOptional, description);
+        return new BodyPlan(kind, use, mediaType, isOptional, description) { Root = body.Text("x-optional-root") };
     }
 
     private (BodyKind Kind, TypeUse? Use) Plan(string label, string mediaType, Node schema, NameHint hint)

@@ -18,7 +18,7 @@ internal static class SyncPlanRules
             changes.Name.HasValue ? Name(changes.Name.Value) : null,
             changes.Interval.HasValue ? Interval(changes.Interval.Value) : null,
             changes.SyncDate.HasValue ? SyncDate(changes.SyncDate.Value) : null,
-            changes.Interval.HasValue ? Cron(changes.Interval.Value, changes.CronExpression.GetValueOrDefault(null)) : null,
+            changes.Interval.HasValue ? Cron(changes.Interval.Value, changes.CronExpression.GetValueOrDefault("")) : null,
         ],
         nameof(changes));
 

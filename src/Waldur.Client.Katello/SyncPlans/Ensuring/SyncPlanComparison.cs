@@ -60,7 +60,7 @@ internal sealed class SyncPlanComparison
         update.Enabled = desired.Enabled ?? plan.Enabled ?? false;
         if (desired.Interval == SyncPlanInterval.CustomCron)
         {
-            update.CronExpression = desired.CronExpression;
+            update.CronExpression = desired.CronExpression ?? "";
         }
     }
 
