@@ -67,20 +67,20 @@ internal static class Screen
         }
     }
 
-    // A tenth at a time: a log file wants to know that the work goes on, not every step.
+    // A quarter at a time: a log file wants to know that the work goes on, not every step.
     private sealed class PlainProgress(string title)
     {
         private readonly Lock _gate = new();
-        private int _tenth;
+        private int _quarter;
 
         public void Report(int ended, int total)
         {
             lock (_gate)
             {
-                var tenth = ended * 10 / Math.Max(total, 1);
-                if (tenth > _tenth)
+                var quarter = ended * 4 / Math.Max(total, 1);
+                if (quarter > _quarter)
                 {
-                    _tenth = tenth;
+                    _quarter = quarter;
                     Line(string.Create(CultureInfo.InvariantCulture, $"{title} {ended} of {total}"));
                 }
             }
