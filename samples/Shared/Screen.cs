@@ -38,10 +38,13 @@ internal static class Screen
     }
 
     /// <summary>A text on one line, without what could steer a terminal.</summary>
-    public static string OneLine(string text) => string.Join(
-        "; ",
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(
-            line => string.Concat(line.Select(character => char.IsControl(character) ? '?' : character))));
+    public static string OneLine(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Concat(string.Join("; ", lines).Replace(":; ", ": ", StringComparison.Ordinal).Select(Harmless));
+    }
+
+    private static char Harmless(char character) => char.IsControl(character) ? '?' : character;
 
     private static void PlainTable(IReadOnlyList<IReadOnlyList<string>> rows)
     {

@@ -6,7 +6,8 @@ namespace Waldur.Client.Samples;
 internal sealed record AgentArguments
 {
     public const string Usage =
-        "Usage: SiteAgent [INVENTORY.json] [--offering UUID, or WALDUR_OFFERING] [--poll SECONDS] [--journal FILE] [--once] [--only-agent]";
+        "Usage: SiteAgent [INVENTORY.json] [--offering UUID] [--poll SECONDS] [--journal FILE] [--once] [--only-agent]; "
+        + "the options are for the server of WALDUR_URL and WALDUR_TOKEN, and WALDUR_OFFERING may name the offering.";
 
     public string Inventory { get; private init; } = Path.Combine(AppContext.BaseDirectory, "inventory.json");
 

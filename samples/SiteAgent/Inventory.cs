@@ -10,6 +10,8 @@ namespace Waldur.Client.Samples;
 /// <param name="projects">The projects that the file may call by name.</param>
 internal sealed class Inventory(string path, IReadOnlyDictionary<string, Guid> projects)
 {
+    private static readonly string[] Properties = ["backend_id", "name", "project", "metadata"];
+
     /// <summary>Reads the file as it is now.</summary>
     /// <exception cref="SampleException">The file cannot be read, or an item is wrong; the message names it.</exception>
     public async Task<IReadOnlyList<InventoryItem>> ReadAsync(CancellationToken cancellationToken)
@@ -20,7 +22,7 @@ internal sealed class Inventory(string path, IReadOnlyDictionary<string, Guid> p
             throw Problem("it must hold an array of items");
         }
 
-        var items = document.RootElement.EnumerateArray().Select(Item).ToList();
+        var items = Items(document.RootElement);
         var repeated = items.GroupBy(item => item.BackendId, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         return repeated is null ? items : throw Problem($"the backend_id '{repeated.Key}' occurs {repeated.Count()} times");
     }
@@ -42,7 +44,19 @@ internal sealed class Inventory(string path, IReadOnlyDictionary<string, Guid> p
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Problem($"it cannot be read: {error.Message}", error);
+            throw Problem($"it cannot be read: {error.Message.TrimEnd('.')}", error);
+        }
+    }
+
+    private List<InventoryItem> Items(JsonElement array)
+    {
+        try
+        {
+            return [.. array.EnumerateArray().Select(Item)];
+        }
+        catch (InvalidOperationException error)
+        {
+            throw Problem($"a text in it is no Unicode: {error.Message.TrimEnd('.')}", error);
         }
     }
 
@@ -51,6 +65,13 @@ internal sealed class Inventory(string path, IReadOnlyDictionary<string, Guid> p
         if (item.ValueKind != JsonValueKind.Object)
         {
             throw Problem($"item {index + 1} is no object");
+        }
+
+        // A misspelt name would lose what it names without a word.
+        var unknown = item.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !Properties.Contains(name));
+        if (unknown is not null)
+        {
+            throw Problem($"item {index + 1}: '{unknown}' is none of {string.Join(", ", Properties)}");
         }
 
         return new InventoryItem
@@ -81,7 +102,7 @@ internal sealed class Inventory(string path, IReadOnlyDictionary<string, Guid> p
             return uuid;
         }
 
-        var names = projects.Count == 0 ? "" : $" and none of {string.Join(", ", projects.Keys.Select(name => $"'{name}'"))}";
+        var names = projects.Count == 0 ? "; only those of the fake server have names here" : $" and none of {string.Join(", ", projects.Keys.Select(name => $"'{name}'"))}";
         throw Problem($"item {index + 1}: project '{project}' is no uuid{names}");
     }
 

@@ -13,7 +13,7 @@ internal static class Rehearsal
         using var agent = SampleServer.Connect(server, server.Seed.AgentToken);
         var inventory = new Inventory(arguments.Inventory, server.Seed.Projects.ToDictionary(project => project.Name, project => project.Uuid));
         var items = await inventory.ReadAsync(stop);
-        Screen.Line($"Cluster: {items.Count} items in {arguments.Inventory}");
+        Screen.Line($"Cluster: inventory {arguments.Inventory} (items: {items.Count})");
 
         var request = await staff.BackendResourceRequests.CreateAsync(server.Seed.Offering.Uuid, stop);
         Screen.Line($"Staff: request {request.Uuid:N} for {request.OfferingName} created, state {request.State}");
@@ -33,7 +33,7 @@ internal static class Rehearsal
             cancellationToken: stop));
         Screen.Line($"Staff: {imported}");
         Screen.Table(
-            ["Name", "Backend id", "Project", "Limits", "State", "Resource"],
+            ["Name", "Backend id", "Project", "Limits", "State"],
             imported.Results.Where(result => result.Resource is not null).Select(result => Row(result.Resource!)));
         return imported.Count(ImportOutcome.Imported) == imported.Results.Count ? Sample.Ok : Sample.Failed;
     }
@@ -45,6 +45,5 @@ internal static class Rehearsal
         resource.ProjectName ?? "",
         string.Join(", ", resource.Limits?.Select(limit => $"{limit.Key} {limit.Value}") ?? []),
         $"{resource.State}",
-        $"{resource.Uuid:N}",
     ];
 }

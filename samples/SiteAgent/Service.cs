@@ -17,8 +17,8 @@ internal static class Service
         try
         {
             // The loop outlives a server that is away. Whether address and token are right is asked before it begins.
-            await waldur.With(Impatient).BackendResourceRequests.CountAsync(new() { OfferingUuid = offering }, stop);
-            Screen.Line($"Agent: serving offering {offering:N} at {waldur.Endpoint} with {items.Count} items of {arguments.Inventory}");
+            await waldur.With(Impatient).BackendResourceRequests.List(new() { OfferingUuid = offering }).FirstOrDefaultAsync(stop);
+            Screen.Line($"Agent: serving offering {offering:N} at {waldur.Endpoint}, inventory {arguments.Inventory} (items: {items.Count})");
             await new Agent(waldur, inventory).RunAsync(
                 new AgentOptions
                 {
