@@ -25,7 +25,8 @@ internal static class Sample
         {
             return await EndAsync(WrongInput, error.Message);
         }
-        catch (Exception error) when (error is ApiException or WaitException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is ApiException or WaitException or IncompleteListingException
+            or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return await EndAsync(Failed, error.Message);
         }
