@@ -19,10 +19,13 @@ public sealed record InventoryItem
     /// <value>None by default.</value>
     public RawJson? Metadata { get; init; }
 
+    // The server cuts white space off at both ends: what it stores is what rows are told apart and compared by.
+    internal string Key => BackendId?.Trim() ?? "";
+
     internal BackendResourceCreate ToCreate(Guid offering) => new()
     {
-        Name = Name,
-        BackendId = BackendId,
+        Name = Name?.Trim()!,
+        BackendId = Key,
         Project = Project,
         Offering = offering,
         BackendMetadata = Metadata,
@@ -30,7 +33,7 @@ public sealed record InventoryItem
 
     /// <summary>Whether a row of the server says the same. A server without metadata sends an empty object for none.</summary>
     internal bool Equals(BackendResource row) =>
-        row.Name == Name
+        row.Name == Name.Trim()
         && row.Project == Project
         && OrEmpty(row.BackendMetadata).Equals(OrEmpty(Metadata ?? RawJson.Null));
 
