@@ -111,21 +111,6 @@ public class ClaimTests
     }
 
     [Fact]
-    public async Task An_attempt_that_acts_only_after_its_caller_gave_up_is_not_claimed_twice()
-    {
-        await using var waldur = new TestWaldur();
-        using var agent = waldur.NewClient(waldur.Seed.AgentToken, TimeSpan.FromSeconds(5));
-        var uuid = waldur.Ask();
-        waldur.Server.Faults.Add(new FaultRule { Kind = FaultKind.Slow, Path = Start, Times = 1, Delay = TimeSpan.FromSeconds(8) });
-
-        var claim = await waldur.RunAsync(agent.BackendResourceRequests.TryClaimAsync(uuid, cancellationToken: Cancellation));
-
-        // The first attempt comes too late, whichever of the two the server acted on.
-        claim.Outcome.Should().Be(ClaimOutcome.Claimed);
-        waldur.Stored(uuid).State.Should().Be("Processing");
-    }
-
-    [Fact]
     public async Task A_conflict_after_a_lost_answer_may_be_ones_own_doing()
     {
         await using var waldur = new TestWaldur();

@@ -36,16 +36,21 @@ public class TransitionTests
     {
         await using var waldur = new TestWaldur();
         var request = await ClaimAsync(waldur);
-        using var agent = waldur.NewClient(waldur.Seed.AgentToken, TimeSpan.FromSeconds(5));
-
-        // The first call comes to the server after the look, and before the second.
-        waldur.Server.Faults.Add(new FaultRule { Kind = FaultKind.Slow, Path = Done, Times = 1, Delay = TimeSpan.FromSeconds(6) });
-        waldur.Server.Faults.Add(new FaultRule { Kind = FaultKind.Slow, Path = Done, Times = 1, Delay = TimeSpan.FromSeconds(2) });
+        waldur.Strike(FaultKind.ResetBeforeActing, Done);
+        var attempts = 0;
+        using var agent = waldur.NewClient(waldur.Seed.AgentToken, async message =>
+        {
+            // The first call comes to the server after the look, and before the second.
+            if (message.Method == HttpMethod.Post && ++attempts == 2)
+            {
+                await waldur.Agent.BackendResourceRequests.SetDoneAsync(request.Uuid, Cancellation);
+            }
+        });
 
         await waldur.RunAsync(agent.BackendResourceRequests.CompleteAsync(request, Cancellation));
 
         request.State.Should().Be(BackendResourceRequestState.Done);
-        waldur.Calls("POST", "/set_done/").Should().Be(2);
+        waldur.Calls("POST", "/set_done/").Should().Be(3);
     }
 
     [Fact]

@@ -36,14 +36,14 @@ internal sealed class TestWaldur : IAsyncDisposable
 
     public IEnumerable<RequestRecord> Writes => Server.Requests.Where(request => request.Method is not ("GET" or "HEAD"));
 
-    public WaldurClient NewClient(string token, TimeSpan? attemptTimeout = null) => Server.CreateClient(token, Options(attemptTimeout));
+    public WaldurClient NewClient(string token, int maxRetries = 4) => Server.CreateClient(token, Options(maxRetries));
 
     /// <summary>A client before whose requests something else happens.</summary>
-    public WaldurClient NewClient(string token, Func<HttpRequestMessage, Task> before) => new(
+    public WaldurClient NewClient(string token, Func<HttpRequestMessage, Task> before, int maxRetries = 4) => new(
         new HttpMessageInvoker(new Interceptor(Server.CreateHandler(), before)),
         Server.Endpoint.ToString(),
         Credential.FromToken(token),
-        Options(attemptTimeout: null));
+        Options(maxRetries));
 
     public void Strike(FaultKind kind, string path, string? method = "POST", int? times = 1, int skip = 0) =>
         Server.Faults.Add(new FaultRule { Kind = kind, Method = method, Path = path, Times = times, Skip = skip });
@@ -62,6 +62,15 @@ internal sealed class TestWaldur : IAsyncDisposable
         Project = Project,
         Metadata = metadata is null ? null : RawJson.Parse(metadata),
     };
+
+    /// <summary>Waits for what happens without the clock.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Cancellation);
+        }
+    }
 
     /// <summary>Moves the clock from timer to timer until a task has ended.</summary>
     public async Task<T> RunAsync<T>(Task<T> task)
@@ -87,11 +96,12 @@ internal sealed class TestWaldur : IAsyncDisposable
         await task;
     }
 
-    private ClientOptions Options(TimeSpan? attemptTimeout) => new()
+    private ClientOptions Options(int maxRetries) => new()
     {
         TimeProvider = Clock,
         Timeout = None,
-        AttemptTimeout = attemptTimeout ?? None,
+        AttemptTimeout = None,
+        MaxRetries = maxRetries,
     };
 
     public async ValueTask DisposeAsync()
