@@ -28,7 +28,9 @@ public sealed record InventoryItem
         BackendId = Key,
         Project = Project,
         Offering = offering,
-        BackendMetadata = Metadata,
+
+        // The server refuses a null.
+        BackendMetadata = Metadata is { Kind: not JsonValueKind.Null } ? Metadata : null,
     };
 
     /// <summary>Whether a row of the server says the same. A server without metadata sends an empty object for none.</summary>

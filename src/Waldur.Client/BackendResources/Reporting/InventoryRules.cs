@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Waldur.Client.Models;
 
@@ -33,6 +35,11 @@ internal static class InventoryRules
             return $"The backend id has {idLength} characters; the server takes at most {MaxBackendIdLength}.";
         }
 
+        if (!IsText(resource.Name) || !IsText(resource.BackendId))
+        {
+            return "The name or the backend id holds NUL or half a surrogate pair, which the server cannot store.";
+        }
+
         if (resource.Project == Guid.Empty)
         {
             return "The project's uuid is empty.";
@@ -46,6 +53,22 @@ internal static class InventoryRules
         return resource.BackendMetadata is { } metadata && metadata.Kind is not (JsonValueKind.Object or JsonValueKind.Null)
             ? "The metadata is no JSON object: the server could not import such a resource."
             : null;
+    }
+
+    // Half a pair would be sent as another character, and the row would differ for ever.
+    private static bool IsText(string? text)
+    {
+        for (var rest = text.AsSpan(); rest.Length > 0;)
+        {
+            if (rest[0] == '\0' || Rune.DecodeFromUtf16(rest, out _, out var used) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            rest = rest[used..];
+        }
+
+        return true;
     }
 
     // The server counts code points, not UTF-16 units, once white space is cut off at both ends.
