@@ -12,6 +12,9 @@ public interface IWaldurClient
     /// <summary>Rules that keep local offerings in step with those of an organisation of another Waldur.</summary>
     IRemoteSynchronisations RemoteSynchronisations { get; }
 
+    /// <summary>Catalogs of software that can be installed.</summary>
+    ISoftwareCatalogs SoftwareCatalogs { get; }
+
     /// <summary>Addresses of Waldur's objects: made of uuids, and read.</summary>
     WaldurUrls Urls { get; }
 }

@@ -55,6 +55,7 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
         BackendResourceRequests = new BackendResourceRequests(this);
         BackendResources = new BackendResources(this);
         RemoteSynchronisations = new RemoteSynchronisations(this);
+        SoftwareCatalogs = new SoftwareCatalogs(this);
     }
 
     /// <summary>The server's address, without <c>/api</c>; it ends with a slash.</summary>
@@ -71,6 +72,9 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
 
     /// <inheritdoc/>
     public IRemoteSynchronisations RemoteSynchronisations { get; }
+
+    /// <inheritdoc/>
+    public ISoftwareCatalogs SoftwareCatalogs { get; }
 
     /// <inheritdoc/>
     public WaldurUrls Urls { get; }
