@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ApiGenerator.Naming;
 
 namespace ApiGenerator.Description;
 
@@ -53,7 +54,7 @@ internal sealed class ApiDescription
             var verb = Array.Find(Verbs, known => known == name);
             if (verb is not null && node.IsObject)
             {
-                _methods.Add(new ApiMethod(verb, path, node, ReadParameters(resolved, node)) { GivenName = resolved.Text("x-csharp-name") });
+                _methods.Add(new ApiMethod(verb, path, node, ReadParameters(resolved, node)) { GivenName = GivenName.Of(resolved, _report) });
                 foreach (var (callback, place) in node.Members("callbacks"))
                 {
                     _report.Add(place.Pointer, $"the callback {callback} is a request of the server, which a client does not send");

@@ -7,6 +7,7 @@ internal sealed class CodeWriter
 {
     public const int MaxLine = 140;
     private const int MaxDocLine = 120;
+    private const int MaxCall = 80;
 
     private readonly StringBuilder _text = new();
     private int _indent;
@@ -15,12 +16,24 @@ internal sealed class CodeWriter
 
     public void Line(string line = "")
     {
-        if (line.Length > 0)
+        foreach (var part in line.Split('\n'))
         {
-            _text.Append(' ', _indent * 4).Append(line);
-        }
+            if (part.Length > 0)
+            {
+                _text.Append(' ', _indent * 4).Append(part);
+            }
 
-        _text.Append('\n');
+            _text.Append('\n');
+        }
+    }
+
+    /// <summary>A call within an expression, its arguments one to a line where they are long.</summary>
+    public static string Call(string head, params string[] arguments)
+    {
+        var line = head + string.Join(", ", arguments) + ")";
+        return line.Length <= MaxCall && !line.Contains('\n', StringComparison.Ordinal)
+            ? line
+            : head + "\n    " + string.Join(",\n", arguments).Replace("\n", "\n    ", StringComparison.Ordinal) + ")";
     }
 
     public void Open(string? head = null)
@@ -52,7 +65,7 @@ internal sealed class CodeWriter
     public void List(string head, IReadOnlyList<string> parts, string tail)
     {
         var line = head + string.Join(", ", parts) + tail;
-        if (_indent * 4 + line.Length <= MaxLine)
+        if (_indent * 4 + line.Length <= MaxLine && !line.Contains('\n', StringComparison.Ordinal))
         {
             Line(line);
             return;

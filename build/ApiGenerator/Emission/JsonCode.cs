@@ -16,19 +16,24 @@ internal sealed class JsonCode(CSharpFile file)
             TypeShape.Enum value => $"{reader}.ReadEnum{or}<{value.Definition.Name}>()",
             TypeShape.Model model => $"{reader}.ReadModel{or}<{model.Definition.Name}>()",
             TypeShape.List { Element: { IsNullable: false, Shape: TypeShape.Model model } } => $"{reader}.ReadModels{or}<{model.Definition.Name}>()",
-            TypeShape.List list => $"{reader}.ReadList{or}({ReadElement(list.Element, depth)})",
-            TypeShape.Map map => $"{reader}.ReadMap{or}({ReadElement(map.Value, depth)})",
+            TypeShape.List list => CodeWriter.Call($"{reader}.ReadList{or}(", ReadElement(list.Element, depth)),
+            TypeShape.Map map => CodeWriter.Call($"{reader}.ReadMap{or}(", ReadElement(map.Value, depth)),
             _ => $"{reader}.ReadRaw{or}()",
         };
     }
 
     /// <summary>Reads a value for a property that is never null.</summary>
-    public string ReadOrEmpty(TypeShape shape, string reader) => Read(shape, nullable: false, reader) + shape switch
+    public string ReadOrEmpty(TypeShape shape, string reader)
     {
-        TypeShape.List => " ?? []",
-        TypeShape.Map => " ?? " + EmptyMap(shape),
-        _ => "",
-    };
+        var read = Read(shape, nullable: false, reader);
+        return shape switch
+        {
+            TypeShape.List => read + " ?? []",
+            TypeShape.Map when read.Length + EmptyMap(shape).Length > 80 => $"{read}\n    ?? {EmptyMap(shape)}",
+            TypeShape.Map => $"{read} ?? {EmptyMap(shape)}",
+            _ => read,
+        };
+    }
 
     /// <summary>A delegate that reads one value, never null where its type is not.</summary>
     public string ReadElement(TypeUse use, int depth = 0)
@@ -51,6 +56,10 @@ internal sealed class JsonCode(CSharpFile file)
         {
             arguments.Add(WriteElement(map.Value));
         }
+        else if (shape is TypeShape.Scalar { Kind: ScalarKind.DateTimeOffset } && file.DateTimeFormat is { } format)
+        {
+            arguments.Add(Literal.Text(format));
+        }
 
         file.Code.List(shape is TypeShape.Enum ? "writer.WriteEnum(" : "writer.Write(", arguments, ");");
     }
@@ -67,7 +76,19 @@ internal sealed class JsonCode(CSharpFile file)
         }
 
         var some = Name("some", depth);
-        return $"{head}{{ if ({value} is {{ }} {some}) {{ {WriteValue(use.Shape, writer, some, depth)}; }} else {{ {writer}.WriteValue((string?)null); }} }}";
+        return $$"""
+            {{head.TrimEnd()}}
+            {
+                if ({{value}} is { } {{some}})
+                {
+                    {{WriteValue(use.Shape, writer, some, depth).ReplaceLineEndings("\n        ")}};
+                }
+                else
+                {
+                    {{writer}}.WriteValue((string?)null);
+                }
+            }
+            """;
     }
 
     public string EmptyMap(TypeShape shape) =>
@@ -76,8 +97,8 @@ internal sealed class JsonCode(CSharpFile file)
     private string WriteValue(TypeShape shape, string writer, string value, int depth) => shape switch
     {
         TypeShape.Enum => $"{writer}.WriteEnumValue({value})",
-        TypeShape.List list => $"{writer}.WriteValue({value}, {WriteElement(list.Element, depth + 1)})",
-        TypeShape.Map map => $"{writer}.WriteValue({value}, {WriteElement(map.Value, depth + 1)})",
+        TypeShape.List list => CodeWriter.Call($"{writer}.WriteValue(", value, WriteElement(list.Element, depth + 1)),
+        TypeShape.Map map => CodeWriter.Call($"{writer}.WriteValue(", value, WriteElement(map.Value, depth + 1)),
         _ => $"{writer}.WriteValue({value})",
     };
 

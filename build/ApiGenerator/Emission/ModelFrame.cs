@@ -46,7 +46,7 @@ internal static class ModelFrame
     {
         var number = index.ToString(CultureInfo.InvariantCulture);
         var line = $"case {number}: {statement} break;";
-        if (line.Length <= CodeWriter.MaxLine - 16)
+        if (line.Length <= CodeWriter.MaxLine - 16 && !line.Contains('\n', StringComparison.Ordinal))
         {
             code.Line(line);
             return;

@@ -58,6 +58,16 @@ internal static class OperationDocs
             yield return $"Moves the state from {DocText.Escape(string.Join(" or ", from))} to {DocText.Escape(to)}.";
         }
 
+        if (method.Node.Flag("x-staff-only") == true)
+        {
+            yield return "Staff only.";
+        }
+
+        if (method.Node.Text("x-permission") is { } permission)
+        {
+            yield return $"Needs the permission {DocText.Escape(permission)}.";
+        }
+
         if (method.Node.Flag("deprecated") == true)
         {
             yield return "Deprecated.";

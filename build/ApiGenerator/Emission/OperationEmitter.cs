@@ -66,6 +66,10 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         {
             arguments.Add(Content(plan.Body));
         }
+        else if (plan.Method.Node.Flag("x-empty-json-body") == true)
+        {
+            arguments.Add($"{file["RequestContent"]}.EmptyObject");
+        }
 
         _code.List($"var request = new {file["ApiRequest"]}(", arguments, ");");
         var reader = Answer.Kind == AnswerKind.None ? "" : Reader() + ", ";
@@ -144,12 +148,14 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
 
         var value = body.IsOptional ? "some" : "body";
         var mediaType = body.MediaType.Contains('*', StringComparison.Ordinal) ? "application/octet-stream" : body.MediaType;
-        var content = file["RequestContent"] + body.Kind switch
+        var type = file["RequestContent"];
+        var content = body.Kind switch
         {
-            BodyKind.Binary => $".Binary({value}, {Literal.Text(mediaType)})",
-            BodyKind.Text => $".Text({value}, {Literal.Text(mediaType.Split(';')[0])})",
-            _ when body.Use!.Shape is TypeShape.Model or TypeShape.Patch => $".Json({value})",
-            _ => $".Json({value}, {_json.WriteElement(body.Use!)})",
+            BodyKind.Binary => $"{type}.Binary({value}, {Literal.Text(mediaType)})",
+            BodyKind.Text => $"{type}.Text({value}, {Literal.Text(mediaType.Split(';')[0])})",
+            _ when body.Root is { } root => $"{type}.Json({value}, {Literal.Text(root)})",
+            _ when body.Use!.Shape is TypeShape.Model or TypeShape.Patch => $"{type}.Json({value})",
+            _ => CodeWriter.Call($"{type}.Json(", value, _json.WriteElement(body.Use!)),
         };
         return body.IsOptional ? $"body is {{ }} some ? {content} : null" : content;
     }

@@ -7,13 +7,9 @@ namespace ApiGenerator.Naming;
 internal static class FileNames
 {
     private const int MaxLength = 80;
-    private const string Builder = "RequestBuilder";
 
-    public static string Short(string typeName)
+    public static string Short(string name)
     {
-        var name = typeName.EndsWith(Builder, StringComparison.Ordinal) && typeName.Length > Builder.Length
-            ? typeName[..^Builder.Length]
-            : typeName;
         if (name.Length <= MaxLength)
         {
             return name;

@@ -20,9 +20,11 @@ internal static class Identifier
     public static string Pascal(string text, string prefix)
     {
         var name = new StringBuilder();
-        foreach (var word in Words.Split(text))
+        var words = Words.Split(text);
+        var isShouted = words.Count > 1 && words.TrueForAll(IsShouted);
+        foreach (var word in words)
         {
-            name.Append(Capitalise(word));
+            name.Append(Capitalise(word, isShouted));
         }
 
         if (name.Length == 0)
@@ -50,11 +52,12 @@ internal static class Identifier
         name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_')
         && !Keywords.Contains(name);
 
-    private static string Capitalise(string word)
+    private static bool IsShouted(string word) => word.All(c => char.IsUpper(c) || char.IsDigit(c)) && word.Any(char.IsLetter);
+
+    // IN_PROGRESS is InProgress and BACKEND is Backend, but OK and IP stay.
+    private static string Capitalise(string word, bool amongShouted)
     {
-        // BACKEND_ID is BackendId, but OK and IP stay.
-        var isShouted = word.Length > 2 && word.All(c => char.IsUpper(c) || char.IsDigit(c)) && word.Any(char.IsLetter);
-        if (isShouted || word == "ID")
+        if (word == "ID" || (IsShouted(word) && (amongShouted || word.Length > 2)))
         {
             return word[0] + word[1..].ToLowerInvariant();
         }

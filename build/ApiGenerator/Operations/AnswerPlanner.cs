@@ -50,6 +50,7 @@ internal sealed class AnswerPlanner(SchemaResolver resolver, References referenc
             return new AnswerPlan(AnswerKind.Bytes, null, mayBeEmpty, null);
         }
 
+        use = JsonShapes.WithoutBytes(use, schema, report);
         if (!MediaTypes.IsPlainJson(mediaType))
         {
             report.Add($"{method.Label}: responses", $"{mediaType} is asked for and read as application/json");

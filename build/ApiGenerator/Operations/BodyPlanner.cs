@@ -31,7 +31,19 @@ internal sealed class BodyPlanner(SchemaResolver resolver, References references
         ReportOthers(label, contents, mediaType, content);
         var schema = content["schema"];
         var (kind, use) = Plan(label, mediaType, schema, hint);
-        return new BodyPlan(kind, use, mediaType, isOptional, description);
+        return new BodyPlan(kind, use, mediaType, isOptional, description) { Root = Root(label, body, use) };
+    }
+
+    private string? Root(string label, Node body, TypeUse? use)
+    {
+        var root = body.Text("x-optional-root");
+        if (root is not null && use?.Shape is not TypeShape.Model)
+        {
+            report.Add(label, "x-optional-root is understood where the body is a model only");
+            return null;
+        }
+
+        return root;
     }
 
     private (BodyKind Kind, TypeUse? Use) Plan(string label, string mediaType, Node schema, NameHint hint)
@@ -41,7 +53,7 @@ internal sealed class BodyPlanner(SchemaResolver resolver, References references
             var use = resolver.Resolve(schema, hint);
             if (use.Shape is not TypeShape.Binary)
             {
-                return (BodyKind.Json, use with { IsNullable = false });
+                return (BodyKind.Json, JsonShapes.WithoutBytes(use, schema, report) with { IsNullable = false });
             }
 
             report.Add(label, "the body is bytes under a JSON media type; the operation takes RequestContent");

@@ -18,7 +18,7 @@ internal sealed class OperationPlanner(SchemaResolver resolver, References refer
     {
         var name = MethodName(method, node);
         var body = _bodies.Plan(method, new NameHint(node.BaseName, name + "Request"));
-        if (method.Verb == "patch" && body is { Use.Shape: TypeShape.Model model })
+        if (body is { Use.Shape: TypeShape.Model model } && IsPartial(method))
         {
             body = body with { Use = new TypeUse(new TypeShape.Patch(model.Definition), IsNullable: false) };
         }
@@ -28,6 +28,11 @@ internal sealed class OperationPlanner(SchemaResolver resolver, References refer
         ModelUses.Mark(body?.Use, answer.Use);
         node.Operations.Add(new OperationPlan(method, name, body, query, answer));
     }
+
+    private bool IsPartial(ApiMethod method) =>
+        method.Verb == "patch"
+        || references.Resolve(method.Node["requestBody"]).Members("content")
+            .Any(content => references.Resolve(content.Node["schema"]).Flag("x-partial") == true);
 
     // Two paths that differ in their last slash are two operations of one builder.
     private static string MethodName(ApiMethod method, PathNode node)

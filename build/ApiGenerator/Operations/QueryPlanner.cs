@@ -57,7 +57,7 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
 
     private QueryParameter Parameter(ApiMethod method, ApiParameter parameter, PathNode node, NameScope scope)
     {
-        var pascal = parameter.Node.Text("x-csharp-name") ?? Identifier.Pascal(parameter.Name, "Parameter");
+        var pascal = GivenName.Of(parameter.Node, report) ?? Identifier.Pascal(parameter.Name, "Parameter");
         var name = scope.Take(pascal, pascal + "Value");
         var use = resolver.Resolve(parameter.Schema, new NameHint(node.BaseName, pascal));
         var place = $"{method.Label}: parameter {parameter.Name}";

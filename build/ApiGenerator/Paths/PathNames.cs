@@ -20,7 +20,7 @@ internal sealed class PathNames(NameScope types)
     public void Name(PathNode root, string? rootName)
     {
         root.ClassName = types.Take(rootName ?? "ApiRoot");
-        root.BaseName = "Root";
+        root.BaseName = root.ClassName.Replace(Suffix, "", StringComparison.Ordinal);
         var prefix = SharedPrefix(root);
         NameChildren(root, prefix);
     }
@@ -58,11 +58,20 @@ internal sealed class PathNames(NameScope types)
             NameMember(child, members, indexers);
             var word = child.Kind == MemberKind.Indexer ? "Item" : child.MemberName;
             var baseName = prefix.Contains(child) ? string.Concat(FullWords(child)) : (prefix.Contains(node) ? "" : node.BaseName) + word;
-            child.ClassName = types.Take(baseName + Suffix, string.Concat(FullWords(child)) + Suffix);
+            child.ClassName = types.Take(baseName + Suffix, Alternative(child, prefix) + Suffix, string.Concat(FullWords(child)) + Suffix);
             child.BaseName = child.ClassName.Replace(Suffix, "", StringComparison.Ordinal);
             NameArguments(child);
             NameChildren(child, prefix);
         }
+    }
+
+    // The second parameter at a place is told from the first by its name and type.
+    private static string Alternative(PathNode child, HashSet<PathNode> prefix)
+    {
+        var parent = prefix.Contains(child.Parent!) ? "" : child.Parent!.BaseName;
+        return child.Kind == MemberKind.Indexer
+            ? $"{parent}By{Identifier.Pascal(child.Parameters[0].Name, "Parameter")}"
+            : string.Concat(FullWords(child));
     }
 
     private static void NameMember(PathNode node, NameScope members, HashSet<TypeShape> indexers)

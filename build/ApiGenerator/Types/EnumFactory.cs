@@ -4,7 +4,7 @@ using ApiGenerator.Naming;
 namespace ApiGenerator.Types;
 
 /// <summary>Makes open enums; those that stand at their place of use are one where name and values are alike.</summary>
-internal sealed class EnumFactory(NameScope names)
+internal sealed class EnumFactory(NameScope names, Report report)
 {
     private static readonly string[] ReservedMembers =
         ["Known", "From", "Value", "IsKnown", "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize"];
@@ -23,7 +23,7 @@ internal sealed class EnumFactory(NameScope names)
             return known;
         }
 
-        var name = componentName ?? names.Take(schema.Text("x-csharp-name") ?? hint.Name);
+        var name = componentName ?? names.Take(GivenName.Of(schema, report) ?? hint.Name);
         var summary = DocText.Sentence(schema.Text("description")) ?? $"{Words.Sentence(componentName ?? hint.Leaf)}, as text that may also hold values unknown here.";
         var definition = new EnumDefinition(name, summary, Members(name, schema, values));
         _all.Add(definition);
@@ -35,16 +35,15 @@ internal sealed class EnumFactory(NameScope names)
         return definition;
     }
 
-    private static List<EnumMember> Members(string typeName, Node schema, List<string> values)
+    private List<EnumMember> Members(string typeName, Node schema, List<string> values)
     {
         var scope = new NameScope(StringComparer.Ordinal);
         scope.Reserve(ReservedMembers);
         scope.Reserve(typeName);
-        var given = schema["x-csharp-name-by-value"];
         var descriptions = schema["x-enum-descriptions"];
         return values.ConvertAll(value =>
         {
-            var name = given.Text(value) ?? MemberName(value);
+            var name = GivenName.OfValue(schema, value, report) ?? MemberName(value);
             return new EnumMember(scope.Take(name, name + "Member"), value, DocText.Sentence(descriptions.Text(value)));
         });
     }

@@ -25,7 +25,7 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
     public ModelDefinition Create(Node schema, NameHint hint)
     {
         var component = resolver.ComponentName(schema);
-        var name = component ?? names.Take(schema.Text("x-csharp-name") ?? hint.Name);
+        var name = component ?? names.Take(GivenName.Of(schema, report) ?? hint.Name);
         var model = new ModelDefinition(name, Summary(schema, component ?? hint.Leaf));
         _byPlace.Add(schema.Pointer, model);
         _all.Add(model);
@@ -44,7 +44,7 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
         }
 
         var component = resolver.ComponentName(at);
-        var name = names.Take((component ?? at.Text("x-csharp-name") ?? hint.Name) + suffix);
+        var name = names.Take((component ?? GivenName.Of(at, report) ?? hint.Name) + suffix);
         var form = new FormDefinition(name, Summary(at, component ?? hint.Name), isMultipart);
         _forms.Add(key, form);
         form.Properties.AddRange(Properties(at, name, forForm: true));
@@ -70,10 +70,10 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
 
     private PropertyDefinition Property(string wire, Node schema, NameScope scope, string typeName, ObjectShape shape, bool forForm)
     {
-        var pascal = schema.Text("x-csharp-name") ?? Identifier.Pascal(wire, "Field");
+        var pascal = GivenName.Of(schema, report) ?? Identifier.Pascal(wire, "Field");
         var name = scope.Take(pascal, pascal + "Value");
         var use = resolver.Resolve(schema, new NameHint(typeName, pascal));
-        use = forForm ? FormUse(use, schema) : JsonUse(use, schema);
+        use = forForm ? FormUse(use, schema) : JsonShapes.WithoutBytes(use, schema, report);
         var target = references.Resolve(schema);
         var isSecret = schema.Flag("x-secret") == true || target.Flag("x-secret") == true || target.Text("format") == "password";
         if (schema.Flag("x-repeats") == true && use.Shape is TypeShape.Scalar { Kind: ScalarKind.Text })
@@ -98,23 +98,6 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
         }
 
         return remarks;
-    }
-
-    // JSON has no bytes: a file in a JSON body or answer is a text, usually its url.
-    private TypeUse JsonUse(TypeUse use, Node schema)
-    {
-        switch (use.Shape)
-        {
-            case TypeShape.Binary:
-                report.Add(schema.Pointer, "bytes cannot stand in JSON; the property becomes text");
-                return use with { Shape = TypeShape.Text };
-            case TypeShape.List list when JsonUse(list.Element, schema) is var element && element != list.Element:
-                return use with { Shape = new TypeShape.List(element) };
-            case TypeShape.Map map when JsonUse(map.Value, schema) is var value && value != map.Value:
-                return use with { Shape = new TypeShape.Map(value) };
-            default:
-                return use;
-        }
     }
 
     private TypeUse FormUse(TypeUse use, Node schema)

@@ -68,16 +68,17 @@ internal static class SchemaFacts
         var remarks = new List<string>();
         Add(schema.Flag("readOnly") == true, "Read only: the server sets it.");
         Add(schema.Flag("writeOnly") == true, "Write only: the server never sends it.");
-        Number("minLength", "At least {0} characters.");
-        Number("maxLength", "At most {0} characters.");
+        Number("minLength", "At least {0} characters.", "At least 1 character.");
+        Number("maxLength", "At most {0} characters.", "At most 1 character.");
         Number("minimum", "At least {0}.");
         Number("maximum", "At most {0}.");
-        Number("minItems", "At least {0} elements.");
-        Number("maxItems", "At most {0} elements.");
+        Number("minItems", "At least {0} elements.", "At least 1 element.");
+        Number("maxItems", "At most {0} elements.", "At most 1 element.");
         Add(schema.Text("pattern") is not null, $"Matches <c>{DocText.Escape(schema.Text("pattern") ?? "")}</c>.");
         Add(schema.Text("format") is "uri" or "email" or "hostname" or "ipv4" or "ipv6" or "time", $"Format: {schema.Text("format")}.");
         Add(schema["default"].Exists, $"Default: <c>{DocText.Escape(schema["default"].AsText ?? schema["default"].Json?.ToJsonString() ?? "")}</c>.");
         Add(listsValues, $"Values: {string.Join(", ", EnumValues(schema).Select(DocText.Escape))}.");
+        Add(schema.Text("x-since") is not null, $"Since version {DocText.Escape(schema.Text("x-since") ?? "")} of the server.");
         Add(schema.Flag("deprecated") == true, "Deprecated.");
         return remarks;
 
@@ -89,13 +90,13 @@ internal static class SchemaFacts
             }
         }
 
-        void Number(string name, string text)
+        void Number(string name, string text, string? textForOne = null)
         {
             // The bounds of the type itself tell nothing.
             var value = schema.Text(name);
             if (value is not null and not "2147483647" and not "-2147483648" and not "9223372036854775807" and not "-9223372036854775808")
             {
-                remarks.Add(string.Format(CultureInfo.InvariantCulture, text, DocText.Escape(value)));
+                remarks.Add(string.Format(CultureInfo.InvariantCulture, value == "1" ? textForOne ?? text : text, DocText.Escape(value)));
             }
         }
     }

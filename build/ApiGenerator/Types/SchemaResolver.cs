@@ -20,11 +20,11 @@ internal sealed class SchemaResolver
         _description = description;
         _report = report;
         _names = names;
-        _enums = new EnumFactory(names);
+        _enums = new EnumFactory(names, report);
         _models = new ModelFactory(this, description.References, report, names);
         foreach (var (name, schema) in description.Root["components"].Members("schemas"))
         {
-            _components.Add(schema.Pointer, names.Take(schema.Text("x-csharp-name") ?? Identifier.TypeName(name)));
+            _components.Add(schema.Pointer, names.Take(GivenName.Of(schema, report) ?? Identifier.TypeName(name)));
         }
     }
 

@@ -72,11 +72,11 @@ public ref partial struct ModelReader
     /// <returns>The number or null.</returns>
     public decimal? ReadDecimalOrNull() => TakeNull() ? null : TakeDecimal();
 
-    /// <summary>Reads an ISO 8601 date and time; without an offset it is taken as UTC.</summary>
+    /// <summary>Reads a date and time with an offset: ISO 8601, or one of the forms that Ruby servers send. Without an offset it does not fit.</summary>
     /// <returns>The instant; the type's default where the value is none.</returns>
     public DateTimeOffset ReadDateTimeOffset() => TakeDateTimeOffset() ?? default;
 
-    /// <summary>Reads an ISO 8601 date and time that may be null.</summary>
+    /// <summary>Reads a date and time with an offset that may be null.</summary>
     /// <returns>The instant or null.</returns>
     public DateTimeOffset? ReadDateTimeOffsetOrNull() => TakeNull() ? null : TakeDateTimeOffset();
 
@@ -181,7 +181,7 @@ public ref partial struct ModelReader
         if (!Utf8Parser.TryParse(span, out long value, out var used) || used != span.Length)
         {
             // 5.0 and 5e1 are integers too.
-            if (!Utf8Parser.TryParse(span, out decimal number, out used, 'E') || used != span.Length
+            if (!Utf8Parser.TryParse(span, out decimal number, out used) || used != span.Length
                 || number != decimal.Truncate(number) || number < long.MinValue || number > long.MaxValue)
             {
                 return null;
@@ -202,7 +202,9 @@ public ref partial struct ModelReader
     private double? TakeDouble()
     {
         var span = _json.ValueSpan;
-        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out double value, out var used) || used != span.Length)
+
+        // What is no finite number could not be written back.
+        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out double value, out var used) || used != span.Length || !double.IsFinite(value))
         {
             return null;
         }
@@ -214,7 +216,7 @@ public ref partial struct ModelReader
     private decimal? TakeDecimal()
     {
         var span = _json.ValueSpan;
-        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out decimal value, out var used, 'E') || used != span.Length)
+        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out decimal value, out var used) || used != span.Length)
         {
             return null;
         }
@@ -230,13 +232,14 @@ public ref partial struct ModelReader
             return null;
         }
 
+        // System.Text.Json takes a time without an offset as local time; what it means is not known here.
         if (HasOffset(_json.ValueSpan) && _json.TryGetDateTimeOffset(out var exact))
         {
             _unread = false;
             return exact;
         }
 
-        if (DateTimeOffset.TryParse(_json.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value))
+        if (OtherDateTimes.TryParse(_json.GetString()!, out var value))
         {
             _unread = false;
             return value;
@@ -247,14 +250,14 @@ public ref partial struct ModelReader
 
     private DateOnly? TakeDateOnly()
     {
-        if (_json.TokenType != JsonTokenType.String
-            || !DateOnly.TryParseExact(_json.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value))
+        // Of all that the reader takes for a time, only a date alone has this length.
+        if (_json.TokenType != JsonTokenType.String || _json.ValueSpan.Length != 10 || !_json.TryGetDateTime(out var value))
         {
             return null;
         }
 
         _unread = false;
-        return value;
+        return DateOnly.FromDateTime(value);
     }
 
     private byte[]? TakeBytes()
@@ -277,21 +280,12 @@ public ref partial struct ModelReader
         }
 
         _unread = false;
-        foreach (var known in T.Known)
-        {
-            if (_json.ValueTextEquals(known.Value))
-            {
-                return known;
-            }
-        }
-
-        return T.From(_json.GetString()!);
+        return KnownValues<T>.TryFind(ref _json, out var known) ? known : T.From(_json.GetString()!);
     }
 
     private readonly bool IsNumberOrText() =>
         _json.TokenType is JsonTokenType.Number or JsonTokenType.String && !_json.ValueSpan.IsEmpty;
 
-    // System.Text.Json takes a time without an offset as local time; on this API it is UTC.
     private static bool HasOffset(ReadOnlySpan<byte> text) =>
         text.Length > 19 && (text[^1] == (byte)'Z' || text[19..].ContainsAny((byte)'+', (byte)'-'));
 }

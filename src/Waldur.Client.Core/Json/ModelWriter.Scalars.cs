@@ -201,6 +201,30 @@ public ref partial struct ModelWriter
         }
     }
 
+    /// <summary>Writes an instant, as UTC, in a form of its own.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="format">The custom format string of the date and time.</param>
+    public void Write(ReadOnlySpan<byte> name, DateTimeOffset value, string format)
+    {
+        if (Begin(name, value == default))
+        {
+            _json.WriteStringValue(value.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Writes an instant, as UTC, in a form of its own; nothing where it is null.</summary>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="format">The custom format string of the date and time.</param>
+    public void Write(ReadOnlySpan<byte> name, DateTimeOffset? value, string format)
+    {
+        if (value is { } some)
+        {
+            Write(name, some, format);
+        }
+    }
+
     /// <summary>Writes an instant in ISO 8601 as a value.</summary>
     /// <param name="value">The value.</param>
     public readonly void WriteValue(DateTimeOffset value) => _json.WriteStringValue(value);

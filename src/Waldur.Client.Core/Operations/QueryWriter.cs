@@ -6,6 +6,7 @@ namespace Waldur.Client.Core;
 /// <summary>Builds a path's query: names and values percent-encoded, a null left out.</summary>
 public ref struct QueryWriter
 {
+    private const int UsualLength = 64;
     private readonly StringBuilder _text;
     private char _separator;
 
@@ -13,7 +14,8 @@ public ref struct QueryWriter
     /// <param name="path">The path, its parameters filled in and escaped.</param>
     public QueryWriter(string path)
     {
-        _text = new StringBuilder(path, 256);
+        ArgumentNullException.ThrowIfNull(path);
+        _text = new StringBuilder(path, path.Length + UsualLength);
         _separator = '?';
     }
 
@@ -24,7 +26,7 @@ public ref struct QueryWriter
     {
         if (value is not null)
         {
-            _text.Append(_separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            _text.Append(_separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
             _separator = '&';
         }
     }
@@ -100,7 +102,7 @@ public ref struct QueryWriter
             return;
         }
 
-        _text.Append(_separator).Append(name).Append('=');
+        _text.Append(_separator).Append(Uri.EscapeDataString(name)).Append('=');
         _separator = '&';
         var between = separator == ',' ? "," : Uri.EscapeDataString(separator.ToString());
         for (var i = 0; i < values.Count; i++)

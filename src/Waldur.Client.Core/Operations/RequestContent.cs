@@ -3,15 +3,17 @@ namespace Waldur.Client.Core;
 /// <summary>The body of a request; it can be sent more than once.</summary>
 public abstract class RequestContent
 {
+    /// <summary>The empty JSON object, for servers that want a JSON body where there is nothing to say.</summary>
+    public static RequestContent EmptyObject { get; } = Json(RawJson.EmptyObject, static (ref ModelWriter writer, RawJson value) => writer.WriteValue(value));
+
     /// <summary>Makes the body of one attempt.</summary>
     /// <returns>A content that the attempt disposes.</returns>
     public abstract HttpContent CreateHttpContent();
 
-    /// <summary>A model as JSON.</summary>
+    /// <summary>A model as JSON; half a surrogate pair in a text is sent as U+FFFD.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <param name="model">The model.</param>
     /// <returns>The body.</returns>
-    /// <exception cref="ArgumentException">The model holds text that is no valid Unicode.</exception>
     public static RequestContent Json<T>(T model)
         where T : class, IJsonModel<T>
     {
@@ -19,12 +21,28 @@ public abstract class RequestContent
         return JsonRequestContent.Create(model, static (ref ModelWriter writer, T value) => writer.WriteValue(value));
     }
 
-    /// <summary>Any value as JSON.</summary>
+    /// <summary>A model as JSON, within an object that has it as its only member; half a surrogate pair in a text is sent as U+FFFD.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="root">The member's name.</param>
+    /// <returns>The body.</returns>
+    public static RequestContent Json<T>(T model, string root)
+        where T : class, IJsonModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        var wrapped = new Dictionary<string, T>(StringComparer.Ordinal) { [root] = model };
+        return JsonRequestContent.Create(
+            wrapped,
+            static (ref ModelWriter writer, Dictionary<string, T> value) =>
+                writer.WriteValue(value, static (ref ModelWriter inner, T item) => inner.WriteValue(item)));
+    }
+
+    /// <summary>Any value as JSON; half a surrogate pair in a text is sent as U+FFFD.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="writer">Writes the value.</param>
     /// <returns>The body.</returns>
-    /// <exception cref="ArgumentException">The value holds text that is no valid Unicode.</exception>
     public static RequestContent Json<T>(T value, JsonValueWriter<T> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -66,7 +66,7 @@ public sealed partial class BackendResourceRequestsRequestBuilder
     /// <remarks>
     /// The request starts in state Sent. Agents that subscribe to events are told; where none does, the request stays
     /// Sent until an agent polls for it. <c>POST /api/backend-resource-requests/</c>; answers 201, 400, 401, 403, 415,
-    /// 429, 500, 502.
+    /// 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="body">The offering to report on.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -39,7 +39,7 @@ public sealed partial class BackendResourceRequestsItemStartProcessingRequestBui
     /// Sets the start time. Answers 409 in any other state, which an agent should read as somebody else being at work
     /// on it. The server knows no lease: a request whose agent dies stays in Processing. <c>POST
     /// /api/backend-resource-requests/{uuid}/start_processing/</c>; answers 200, 401, 403, 404, 409, 429, 500, 502.
-    /// Moves the state from Sent to Processing.
+    /// Moves the state from Sent to Processing. Needs the permission OFFERING.MANAGE_BACKEND_RESOURCES.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The request is in state Processing.</returns>

@@ -57,7 +57,8 @@ public sealed partial class BackendResourcesRequestBuilder
     /// <remarks>
     /// The server has no uniqueness rule: sending the same backend id twice makes two rows. The body is checked before
     /// the permission, so a caller without rights may see a validation error first. <c>POST
-    /// /api/backend-resources/</c>; answers 201, 400, 401, 403, 415, 429, 500, 502.
+    /// /api/backend-resources/</c>; answers 201, 400, 401, 403, 415, 429, 500, 502. Needs the permission
+    /// OFFERING.MANAGE_BACKEND_RESOURCES.
     /// </remarks>
     /// <param name="body">What the backend holds and where it belongs.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -70,7 +70,7 @@ public sealed partial class MarketplaceSoftwareCatalogsRequestBuilder
     /// <summary>Creates an empty catalog record.</summary>
     /// <remarks>
     /// Name, version and type together must be new. To create a catalog and fill it, import it instead. <c>POST
-    /// /api/marketplace-software-catalogs/</c>; answers 201, 400, 401, 403, 415, 429, 500, 502.
+    /// /api/marketplace-software-catalogs/</c>; answers 201, 400, 401, 403, 415, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="body">The catalog.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -40,7 +40,7 @@ public sealed partial class MarketplaceSoftwareCatalogsItemUpdateCatalogRequestB
     /// of the last attempt when it starts, and then either the time of the last success or the update errors. Refused
     /// with 400 for a catalog that has no loader. <c>POST
     /// /api/marketplace-software-catalogs/{uuid}/update_catalog/</c>; answers 202, 400, 401, 403, 404, 405, 429, 500,
-    /// 502. Since version 8.0.2 of the server.
+    /// 502. Since version 8.0.2 of the server. Staff only.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The update was queued. Its value is null where the body is empty.</returns>

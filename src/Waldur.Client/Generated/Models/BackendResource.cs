@@ -28,7 +28,7 @@ public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResour
     public Guid Uuid { get; set; }
 
     /// <summary>The name that the resource will get in the marketplace. On the wire: <c>name</c>.</summary>
-    /// <remarks>At least 1 characters. At most 150 characters.</remarks>
+    /// <remarks>At least 1 character. At most 150 characters.</remarks>
     public string Name { get; set; } = "";
 
     /// <summary>When the row was reported. On the wire: <c>created</c>.</summary>

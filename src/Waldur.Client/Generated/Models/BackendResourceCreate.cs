@@ -18,7 +18,7 @@ public sealed partial class BackendResourceCreate : ApiModel, IJsonModel<Backend
     /// The name that the resource will get in the marketplace: 1 to 150 characters, not only blanks. On the wire:
     /// <c>name</c>.
     /// </summary>
-    /// <remarks>At least 1 characters. At most 150 characters. Matches <c>\S</c>.</remarks>
+    /// <remarks>At least 1 character. At most 150 characters. Matches <c>\S</c>.</remarks>
     public required string Name { get; set; }
 
     /// <summary>The project that the resource will belong to. On the wire: <c>project</c>.</summary>

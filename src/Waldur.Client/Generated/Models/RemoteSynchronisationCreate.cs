@@ -58,7 +58,7 @@ public sealed partial class RemoteSynchronisationCreate : ApiModel, IJsonModel<R
     /// Which local category each remote category goes to. At least one entry, and no remote category twice; several may
     /// share a local one. On the wire: <c>remotelocalcategory_set</c>.
     /// </summary>
-    /// <remarks>At least 1 elements.</remarks>
+    /// <remarks>At least 1 element.</remarks>
     public required IReadOnlyList<RemoteLocalCategoryCreate> Categories { get; set; }
 
     /// <inheritdoc/>

@@ -50,7 +50,7 @@ public sealed partial class RemoteSynchronisationPatch : ApiModel, IJsonModel<Re
     /// Which local category each remote category goes to. At least one entry, and no remote category twice; several may
     /// share a local one. Replaces the stored entries. On the wire: <c>remotelocalcategory_set</c>.
     /// </summary>
-    /// <remarks>At least 1 elements.</remarks>
+    /// <remarks>At least 1 element.</remarks>
     public Optional<IReadOnlyList<RemoteLocalCategoryCreate>> Categories { get; set; }
 
     /// <inheritdoc/>

@@ -84,14 +84,14 @@ public sealed partial class SoftwareCatalog : ApiModel, IJsonModel<SoftwareCatal
     public int PackageCount { get; set; }
 
     /// <summary>How many versions of packages the catalog holds. On the wire: <c>version_count</c>.</summary>
-    /// <remarks>Read only: the server sets it.</remarks>
+    /// <remarks>Read only: the server sets it. Since version 8.0.2 of the server.</remarks>
     public int? VersionCount { get; set; }
 
     /// <summary>
     /// How many installation targets, such as processor architectures, the catalog holds. On the wire:
     /// <c>target_count</c>.
     /// </summary>
-    /// <remarks>Read only: the server sets it.</remarks>
+    /// <remarks>Read only: the server sets it. Since version 8.0.2 of the server.</remarks>
     public int? TargetCount { get; set; }
 
     /// <inheritdoc/>

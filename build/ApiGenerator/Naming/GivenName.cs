@@ -1,0 +1,25 @@
+using ApiGenerator.Description;
+
+namespace ApiGenerator.Naming;
+
+/// <summary>Names that the description itself chooses, with <c>x-csharp-name</c>.</summary>
+internal static class GivenName
+{
+    private const string Extension = "x-csharp-name";
+
+    public static string? Of(Node node, Report report) => Legal(node[Extension], report);
+
+    /// <summary>The name of an enum's value, from a map by value.</summary>
+    public static string? OfValue(Node schema, string value, Report report) => Legal(schema[Extension + "-by-value"][value], report);
+
+    private static string? Legal(Node name, Report report)
+    {
+        if (name.AsText is not { } text || Identifier.IsLegal(text))
+        {
+            return name.AsText;
+        }
+
+        report.Add(name.Pointer, $"{text} is no name in C#; one is made instead");
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+using Waldur.Client.Katello.Models;
+
+namespace Waldur.Client.Katello;
+
+internal sealed class Organizations(KatelloClient katello) : IOrganizations
+{
+    public AsyncPageable<Organization> List(SearchExpression? search = null, PageOptions? paging = null)
+    {
+        var text = search?.ToString();
+        return AsyncPageable.Create(
+            async (page, cancellationToken) =>
+            {
+                var query = new KatelloApiOrganizationsQuery { Search = text, Page = page.Number, PerPage = page.Size };
+                var response = await katello.Katello.Api.Organizations.GetAsync(query, cancellationToken).ConfigureAwait(false);
+                return Envelope.ToPage(page, response, response.Value.Results, response.Value.Subtotal, error: null);
+            },
+            organization => organization.Id,
+            paging);
+    }
+
+    public async Task<Organization?> FindAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        await foreach (var organization in List(SearchExpression.NameIs(name)).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (organization.Name == name)
+            {
+                return organization;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Waldur.Client.Katello;
+
+/// <summary>What ensuring a sync plan has done, or would do in a dry run.</summary>
+public enum EnsureOutcome
+{
+    /// <summary>The plan was as desired.</summary>
+    Unchanged,
+
+    /// <summary>There was no plan of that name.</summary>
+    Created,
+
+    /// <summary>The plan differed.</summary>
+    Changed,
+}

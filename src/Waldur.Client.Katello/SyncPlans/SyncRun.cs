@@ -1,0 +1,38 @@
+using Waldur.Client.Katello.Models;
+
+namespace Waldur.Client.Katello;
+
+/// <summary>A synchronisation that was started: a handle of the task that does the work.</summary>
+public sealed class SyncRun
+{
+    private readonly ITasks _tasks;
+
+    /// <summary>Makes a handle; a test may, too.</summary>
+    /// <param name="tasks">Follows the task.</param>
+    /// <param name="task">The task as the server gave it; null where its answer had no body.</param>
+    public SyncRun(ITasks tasks, ForemanTask? task)
+    {
+        ArgumentNullException.ThrowIfNull(tasks);
+        _tasks = tasks;
+        Task = task;
+    }
+
+    /// <summary>The task's id, to follow it later or from elsewhere with <see cref="ITasks.WaitAsync"/>; null where the answer had none.</summary>
+    public string? TaskId => string.IsNullOrEmpty(Task?.Id) ? null : Task.Id;
+
+    /// <summary>The task as the server gave it.</summary>
+    public ForemanTask? Task { get; }
+
+    /// <summary>Waits until the task has stopped or paused. Giving up never cancels the task.</summary>
+    /// <param name="options">How often to look, and for how long; every 2 to 10 seconds for 12 hours when left out.</param>
+    /// <param name="progress">Told of the task each time it was read.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>How the task ended, or why waiting stopped. Without the permission to see tasks: that it was started but may not be followed.</returns>
+    public Task<TaskResult> WaitAsync(
+        WaitOptions? options = null,
+        IProgress<ForemanTask>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        TaskId is { } id
+            ? _tasks.WaitAsync(id, options, progress, cancellationToken)
+            : System.Threading.Tasks.Task.FromResult(new TaskResult(TaskOutcome.NotFollowed, Task));
+}

@@ -1,0 +1,193 @@
+using ApiGenerator.Tests.Support;
+
+namespace ApiGenerator.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private const string Description = """
+        openapi: 3.0.3
+        info: {title: Small, version: "1"}
+        paths:
+          /api/things/:
+            get:
+              operationId: things_list
+              parameters: [{name: X-Trace, in: header, schema: {type: string}}]
+              responses:
+                "200": {description: Ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}
+        components:
+          schemas:
+            Thing: {type: object, required: [name], properties: {name: {type: string}}}
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_description_becomes_files_and_what_cannot_be_said_is_reported()
+    {
+        var (status, output, error) = Generate(Description);
+
+        status.Should().Be(0);
+        output.Should().Contain("files in");
+        error.Trim().Should().Be("GET /api/things/: the header parameter X-Trace is not sent; the method has no argument for it");
+        File.Exists(_folder["out/Models/Thing.cs"]).Should().BeTrue();
+        File.Exists(_folder["out/Api/Things.cs"]).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Generated_files_are_utf8_without_a_mark_and_with_plain_line_ends()
+    {
+        Generate(Description);
+
+        var bytes = File.ReadAllBytes(_folder["out/Models/Thing.cs"]);
+        bytes.Should().NotContain((byte)'\r');
+        bytes[0].Should().Be((byte)'/');
+        bytes[^1].Should().Be((byte)'\n');
+    }
+
+    [Fact]
+    public void Json_and_yaml_give_the_same_files_and_bundle()
+    {
+        Generate(Description, "--bundle", _folder["bundle.json"]);
+        var fromYaml = File.ReadAllText(_folder["out/Api/Things.cs"]);
+        var bundle = File.ReadAllText(_folder["bundle.json"]);
+
+        Generate(bundle, "--bundle", _folder["again.json"]);
+
+        File.ReadAllText(_folder["out/Api/Things.cs"]).Should().Be(fromYaml);
+        File.ReadAllText(_folder["again.json"]).Should().Be(bundle).And.StartWith("{\n  \"openapi\": \"3.0.3\",\n");
+    }
+
+    [Fact]
+    public void The_lock_names_the_description_and_the_settings()
+    {
+        Generate(Description, "--lock", _folder["lock.json"], "--client", "SmallClient");
+
+        File.ReadAllText(_folder["lock.json"]).Should()
+            .Contain("\"namespace\": \"Small\"").And.Contain("\"client\": \"SmallClient\"").And.MatchRegex("\"descriptionSha256\": \"[0-9a-f]{64}\"");
+        File.ReadAllText(_folder["out/SmallClient.cs"]).Should().Contain("public ApiRequestBuilder Api => new(_client);");
+    }
+
+    [Fact]
+    public void Stale_generated_files_go_and_others_stay()
+    {
+        Generate(Description);
+        var stale = _folder.Write("out/Models/Old.cs", File.ReadAllText(_folder["out/Models/Thing.cs"]));
+        var written = _folder.Write("out/Models/ByHand.cs", "// mine\n");
+
+        Generate(Description).Status.Should().Be(0);
+
+        File.Exists(stale).Should().BeFalse();
+        File.Exists(written).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Files_that_are_as_they_should_be_keep_their_time()
+    {
+        Generate(Description);
+        var before = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(_folder["out/Models/Thing.cs"], before);
+
+        Generate(Description);
+
+        File.GetLastWriteTimeUtc(_folder["out/Models/Thing.cs"]).Should().Be(before);
+    }
+
+    [Fact]
+    public void Check_is_content_with_what_was_generated()
+    {
+        Generate(Description, "--lock", _folder["lock.json"], "--bundle", _folder["bundle.json"]);
+
+        Generate(Description, "--check", "--lock", _folder["lock.json"], "--bundle", _folder["bundle.json"]).Status.Should().Be(0);
+    }
+
+    [Fact]
+    public void Check_shows_what_differs_and_writes_nothing()
+    {
+        Generate(Description, "--lock", _folder["lock.json"]);
+        var thing = _folder["out/Models/Thing.cs"];
+        File.WriteAllText(thing, File.ReadAllText(thing).Replace("public string Name", "public string Nome", StringComparison.Ordinal));
+        File.Delete(_folder["out/Api/Things.cs"]);
+        var stale = _folder.Write("out/Models/Old.cs", File.ReadAllText(thing));
+        File.WriteAllText(_folder["lock.json"], "{}\n");
+
+        var (status, _, error) = Generate(Description, "--check", "--lock", _folder["lock.json"]);
+
+        status.Should().Be(1);
+        error.Should().Contain($"changed: {thing}").And.MatchRegex(@"-\d+:     public string Nome").And.MatchRegex(@"\+\d+:     public string Name")
+            .And.Contain($"missing: {_folder["out/Api/Things.cs"]}").And.Contain($"stale: {stale}").And.Contain($"changed: {_folder["lock.json"]}");
+        File.ReadAllText(thing).Should().Contain("Nome");
+        File.Exists(stale).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Check_notices_a_change_of_the_description_that_changes_no_code()
+    {
+        Generate(Description, "--lock", _folder["lock.json"]);
+
+        Generate(Description + "\n# A remark.", "--check", "--lock", _folder["lock.json"]).Status.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("openapi: [", "no YAML")]
+    [InlineData("a: 1\na: 2", "twice")]
+    [InlineData("a: *b", "no anchor")]
+    [InlineData("{\"openapi\": \"3.0.0\",", "no JSON")]
+    [InlineData("{\"openapi\": \"3.0.0\", \"openapi\": \"3.1.0\"}", "no JSON")]
+    [InlineData("title: a list of things", "no OpenAPI description")]
+    [InlineData("- 1\n- 2", "no OpenAPI description")]
+    [InlineData("", "no OpenAPI description")]
+    [InlineData("swagger: '2.0'", "3.0 and 3.1 are understood")]
+    public void What_cannot_be_read_is_refused_in_one_line(string text, string reason)
+    {
+        var (status, _, error) = Generate(text);
+
+        status.Should().NotBe(0);
+        error.Trim().Should().Contain(reason).And.NotContain("\n");
+        Directory.Exists(_folder["out"]).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_missing_file_is_refused_in_one_line()
+    {
+        var (status, _, error) = Tool.Run(_folder["none.yaml"], "--output", _folder["out"], "--namespace", "Small");
+
+        status.Should().NotBe(0);
+        error.Trim().Should().Contain("cannot be read").And.NotContain("\n");
+    }
+
+    [Fact]
+    public void A_description_without_operations_gives_an_empty_root()
+    {
+        Generate("openapi: 3.1.0\ninfo: {title: None, version: '1'}").Status.Should().Be(0);
+
+        File.Exists(_folder["out/Api/ApiRoot.cs"]).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("Not-Legal")]
+    [InlineData("class")]
+    [InlineData("A..B")]
+    public void A_namespace_that_is_none_is_refused(string ns)
+    {
+        var path = _folder.Write("description.yaml", Description);
+
+        Tool.Run(path, "--output", _folder["out"], "--namespace", ns).Status.Should().NotBe(0);
+    }
+
+    [Fact]
+    public void Options_that_are_needed_are_asked_for()
+    {
+        var (status, _, error) = Tool.Run(_folder["description.yaml"]);
+
+        status.Should().NotBe(0);
+        error.Should().Contain("--output").And.Contain("--namespace");
+    }
+
+    private (int Status, string Output, string Error) Generate(string description, params string[] more)
+    {
+        var path = _folder.Write("description.yaml", description);
+        return Tool.Run([path, "--output", _folder["out"], "--namespace", "Small", .. more]);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+
+namespace Waldur.Client.Conventions.Layers;
+
+/// <summary>References point one way: Testing to the clients, the clients to Core, Core to no product.</summary>
+public class LayerTests
+{
+    [Fact]
+    public void Core_knows_no_product() => Own(Packages.Core).Should().BeEmpty();
+
+    [Fact]
+    public void Clients_know_Core_only()
+    {
+        Own(Packages.Waldur).Should().BeSubsetOf(["Waldur.Client.Core"]);
+        Own(Packages.Katello).Should().BeSubsetOf(["Waldur.Client.Core"]);
+    }
+
+    [Fact]
+    public void Core_depends_on_two_packages()
+    {
+        var foreign = Packages.Core.GetReferencedAssemblies()
+            .Select(name => name.Name!)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("netstandard" or "mscorlib"));
+        foreign.Should().BeSubsetOf(["Polly.Core", "Microsoft.Extensions.Logging.Abstractions"]);
+    }
+
+    [Theory]
+    [InlineData("Waldur.Client")]
+    [InlineData("Waldur.Client.Katello")]
+    public void Generated_code_refers_only_to_Core(string project)
+    {
+        var allowed = new[] { "System", "Waldur.Client;", "Waldur.Client.Core;", $"global::{project}.Models;", $"global::{project}.Api;", $"{project}.Models;", $"{project}.Api;" };
+        var wrong = Directory.EnumerateFiles(Repository.PathTo("src", project, "Generated"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines)
+            .Where(line => line.StartsWith("using ", StringComparison.Ordinal))
+            .Select(line => line["using ".Length..].Replace("static ", "", StringComparison.Ordinal))
+            .Where(name => !allowed.Any(start => name.StartsWith(start, StringComparison.Ordinal) || name.StartsWith("global::" + start, StringComparison.Ordinal)))
+            .Distinct();
+        wrong.Should().BeEmpty();
+    }
+
+    private static IEnumerable<string> Own(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("Waldur.", StringComparison.Ordinal));
+}

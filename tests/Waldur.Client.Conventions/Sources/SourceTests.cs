@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace Waldur.Client.Conventions.Sources;
+
+/// <summary>What holds for every file that people write here.</summary>
+public partial class SourceTests
+{
+    private const int MostLines = 400;
+    private static readonly string[] Folders = ["src", "tests", "samples", "build"];
+
+    [Fact]
+    public void No_hand_written_file_is_long() =>
+        HandWritten().Where(file => File.ReadLines(file).Count() > MostLines).Should().BeEmpty();
+
+    [Fact]
+    public void Libraries_are_made_of_small_files()
+    {
+        var lines = HandWritten().Where(file => file.StartsWith(Repository.PathTo("src"), StringComparison.Ordinal))
+            .Select(file => File.ReadLines(file).Count()).Order().ToList();
+        lines[lines.Count / 2].Should().BeLessThanOrEqualTo(60);
+    }
+
+    [Fact]
+    public void Nothing_is_left_open() =>
+        HandWritten().Where(file => !file.EndsWith(nameof(SourceTests) + ".cs", StringComparison.Ordinal) && LeftOpen().IsMatch(File.ReadAllText(file)))
+            .Should().BeEmpty();
+
+    private static IEnumerable<string> HandWritten() =>
+        Folders.SelectMany(folder => Directory.EnumerateFiles(Repository.PathTo(folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !Generated().IsMatch(file));
+
+    [GeneratedRegex(@"[\\/](obj|bin|Generated|Golden)[\\/]")]
+    private static partial Regex Generated();
+
+    [GeneratedRegex(@"NotImplementedException|\b(TODO|FIXME|HACK)\b|\bSkip ?= ?""")]
+    private static partial Regex LeftOpen();
+}

@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace Waldur.Client.Conventions;
+
+/// <summary>The assemblies that are shipped.</summary>
+internal static class Packages
+{
+    public static Assembly Core { get; } = typeof(ApiException).Assembly;
+
+    public static Assembly Waldur { get; } = typeof(WaldurClient).Assembly;
+
+    public static Assembly Katello { get; } = Assembly.Load("Waldur.Client.Katello");
+
+    public static Assembly Testing { get; } = typeof(Testing.FakeClock).Assembly;
+
+    public static IReadOnlyList<Assembly> All { get; } = [Core, Waldur, Katello, Testing];
+
+    public static IEnumerable<Type> PublicTypes => All.SelectMany(assembly => assembly.GetExportedTypes());
+}
