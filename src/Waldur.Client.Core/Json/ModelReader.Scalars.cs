@@ -250,14 +250,14 @@ public ref partial struct ModelReader
 
     private DateOnly? TakeDateOnly()
     {
-        if (_json.TokenType != JsonTokenType.String
-            || !DateOnly.TryParseExact(_json.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value))
+        // Of all that the reader takes for a time, only a date alone has this length.
+        if (_json.TokenType != JsonTokenType.String || _json.ValueSpan.Length != 10 || !_json.TryGetDateTime(out var value))
         {
             return null;
         }
 
         _unread = false;
-        return value;
+        return DateOnly.FromDateTime(value);
     }
 
     private byte[]? TakeBytes()
@@ -280,15 +280,7 @@ public ref partial struct ModelReader
         }
 
         _unread = false;
-        foreach (var known in T.Known)
-        {
-            if (_json.ValueTextEquals(known.Value))
-            {
-                return known;
-            }
-        }
-
-        return T.From(_json.GetString()!);
+        return KnownValues<T>.TryFind(ref _json, out var known) ? known : T.From(_json.GetString()!);
     }
 
     private readonly bool IsNumberOrText() =>

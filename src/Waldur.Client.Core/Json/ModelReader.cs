@@ -11,6 +11,7 @@ namespace Waldur.Client.Core;
 /// </summary>
 public ref partial struct ModelReader
 {
+    private const int MostRowsExpected = 1024;
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly StringPool? _strings;
     private Utf8JsonReader _json;
@@ -62,13 +63,11 @@ public ref partial struct ModelReader
     /// <param name="property">The model's cursor.</param>
     public void KeepUnread(ApiModel model, ref PropertyCursor property)
     {
-        if (!_unread)
+        // Small enough to be inlined: it is called after every property, and nearly all have been read.
+        if (_unread)
         {
-            return;
+            Keep(model, ref property);
         }
-
-        ArgumentNullException.ThrowIfNull(model);
-        model.AdditionalData[property.Name] = ReadRaw();
     }
 
     /// <summary>Reads any value as it stands.</summary>
@@ -132,7 +131,7 @@ public ref partial struct ModelReader
         }
 
         var start = _json;
-        var list = new List<T>();
+        List<T>? list = null;
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
             _unread = true;
@@ -143,11 +142,12 @@ public ref partial struct ModelReader
                 return null;
             }
 
+            list ??= new List<T>(EstimateCount(ref start));
             list.Add(value);
         }
 
         _unread = false;
-        return list;
+        return list ?? [];
     }
 
     /// <summary>Reads an array that may be null.</summary>
@@ -172,7 +172,8 @@ public ref partial struct ModelReader
         var map = new Dictionary<string, T>(StringComparer.Ordinal);
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
-            var key = _json.GetString()!;
+            // The rows of a page have the same keys.
+            var key = _strings is null ? _json.GetString()! : _strings.Get(ref _json);
             _json.Read();
             _unread = true;
             var item = value(ref this);
@@ -232,6 +233,25 @@ public ref partial struct ModelReader
 
         _json.Read();
         return root;
+    }
+
+    // The rows of a page are about as long as its first: a list of the right size at once saves copying it as it grows.
+    private readonly int EstimateCount(ref Utf8JsonReader start)
+    {
+        if (start.CurrentDepth > 0)
+        {
+            return 0;
+        }
+
+        var first = _json.BytesConsumed - start.BytesConsumed;
+        var rows = (_utf8.Length - start.BytesConsumed) / first;
+        return (int)Math.Min(rows + (rows / 16) + 1, MostRowsExpected);
+    }
+
+    private void Keep(ApiModel model, ref PropertyCursor property)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.AdditionalData[property.Name] = ReadRaw();
     }
 
     private bool TakeNull()

@@ -28,6 +28,13 @@ public sealed class PropertyNames
     internal int Find(ref Utf8JsonReader reader, int expected)
     {
         var names = _names;
+
+        // The usual case by itself, without the reader's own checks for escapes: it is run for every property of a page.
+        if (expected < names.Length && !reader.ValueIsEscaped && reader.ValueSpan.SequenceEqual(names[expected]))
+        {
+            return expected;
+        }
+
         for (var i = expected; i < names.Length; i++)
         {
             if (reader.ValueTextEquals(names[i]))

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Text;
 using System.Text.Json;
 
 namespace Waldur.Client.Core;
@@ -6,10 +10,32 @@ namespace Waldur.Client.Core;
 /// Gives one string instance for text that repeats within an answer (names and urls of offerings and projects):
 /// the last strings seen, in slots chosen by a hash of their bytes.
 /// </summary>
-internal sealed class StringPool
+internal sealed class StringPool : IDisposable
 {
-    private const int Slots = 64;
-    private readonly string?[] _slots = new string?[Slots];
+    private const int LeastSlots = 64;
+    private const int MostSlots = 512;
+    private readonly int _shift;
+    private string?[] _slots;
+
+    /// <summary>Makes a pool of a size that suits the answer.</summary>
+    /// <param name="answerLength">The length of the answer, in bytes.</param>
+    public StringPool(int answerLength)
+    {
+        var slots = BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(answerLength / 1024, LeastSlots, MostSlots));
+        _slots = ArrayPool<string?>.Shared.Rent((int)slots);
+        _shift = 64 - BitOperations.Log2(slots);
+    }
+
+    // Cleared, or the array would keep an answer's text in memory.
+    public void Dispose()
+    {
+        var slots = _slots;
+        _slots = [];
+        if (slots.Length > 0)
+        {
+            ArrayPool<string?>.Shared.Return(slots, clearArray: true);
+        }
+    }
 
     public string Get(ref Utf8JsonReader reader)
     {
@@ -19,18 +45,36 @@ internal sealed class StringPool
             return "";
         }
 
-        // Urls differ near their end, names anywhere: the length and four bytes spread well enough.
-        var hash = span.Length * 31;
-        hash = (hash + span[^1]) * 31;
-        hash = (hash + span[span.Length / 2]) * 31;
-        hash = (hash + span[^Math.Min(span.Length, 6)]) * 31;
-        hash += span[0];
-        ref var slot = ref _slots[(uint)hash % Slots];
-        if (slot is null || !reader.ValueTextEquals(slot))
+        ref var slot = ref _slots[Hash(span) >> _shift];
+        if (slot is null || !Holds(ref reader, span, slot))
         {
             slot = reader.GetString()!;
         }
 
         return slot;
+    }
+
+    // Comparing without transcoding takes a third of the time; nearly all text that repeats is ASCII.
+    private static bool Holds(ref Utf8JsonReader reader, ReadOnlySpan<byte> span, string text) =>
+        (!reader.ValueIsEscaped && Ascii.Equals(span, text)) || reader.ValueTextEquals(text);
+
+    // Urls differ near their end, names anywhere: the length and eight bytes from three places spread well enough.
+    private static ulong Hash(ReadOnlySpan<byte> span)
+    {
+        const ulong Multiplier = 0x9E3779B97F4A7C15;
+        var hash = (ulong)span.Length * Multiplier;
+        if (span.Length < sizeof(ulong))
+        {
+            foreach (var b in span)
+            {
+                hash = (hash ^ b) * Multiplier;
+            }
+
+            return hash;
+        }
+
+        hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(span)) * Multiplier;
+        hash = (BitOperations.RotateLeft(hash, 29) ^ BinaryPrimitives.ReadUInt64LittleEndian(span[((span.Length - sizeof(ulong)) / 2)..])) * Multiplier;
+        return (BitOperations.RotateLeft(hash, 29) ^ BinaryPrimitives.ReadUInt64LittleEndian(span[^sizeof(ulong)..])) * Multiplier;
     }
 }

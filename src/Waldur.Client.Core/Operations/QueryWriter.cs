@@ -6,6 +6,7 @@ namespace Waldur.Client.Core;
 /// <summary>Builds a path's query: names and values percent-encoded, a null left out.</summary>
 public ref struct QueryWriter
 {
+    private const int UsualLength = 64;
     private readonly StringBuilder _text;
     private char _separator;
 
@@ -13,7 +14,8 @@ public ref struct QueryWriter
     /// <param name="path">The path, its parameters filled in and escaped.</param>
     public QueryWriter(string path)
     {
-        _text = new StringBuilder(path, 256);
+        ArgumentNullException.ThrowIfNull(path);
+        _text = new StringBuilder(path, path.Length + UsualLength);
         _separator = '?';
     }
 

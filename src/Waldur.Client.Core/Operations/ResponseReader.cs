@@ -32,7 +32,11 @@ public static class ResponseReader
     /// <param name="value">Reads the value.</param>
     /// <returns>The reader; keep it in a static field.</returns>
     public static ResponseReader<T> Json<T>(JsonValueReader<T> value) =>
-        new("application/json", utf8 => new ModelReader(utf8, new StringPool()).ReadRoot(value));
+        new("application/json", utf8 =>
+        {
+            using var strings = new StringPool(utf8.Length);
+            return new ModelReader(utf8, strings).ReadRoot(value);
+        });
 
     private static class Cached<T>
         where T : class, IJsonModel<T>

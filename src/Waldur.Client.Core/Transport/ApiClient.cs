@@ -226,7 +226,7 @@ public sealed class ApiClient : IApiClient, IDisposable
     }
 
     private static bool IsHtml(RawResponse response) =>
-        response.Body.Length > 0 && response.MediaType is { } type && type.Contains("html", StringComparison.OrdinalIgnoreCase);
+        response.Body.Length > 0 && response.Headers["Content-Type"] is { } type && type.Contains("html", StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
         body.StartsWith("\uFEFF"u8) ? body[3..] : body;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Waldur.Client.Core;
@@ -17,7 +18,7 @@ internal static class BodyReader
             return new PooledBuffer(0);
         }
 
-        var announced = response.Content.Headers.ContentLength;
+        var announced = AnnouncedLength(response.Content);
         var buffer = new PooledBuffer((int)Math.Min(announced + 1 ?? UnknownLength, MostAtOnce));
         try
         {
@@ -49,4 +50,11 @@ internal static class BodyReader
             throw;
         }
     }
+
+    // Taken from the header's text where there is one: the typed property parses it, stores the number and allocates.
+    private static long? AnnouncedLength(HttpContent content) =>
+        content.Headers.NonValidated.TryGetValues("Content-Length", out var text)
+        && long.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            ? length
+            : content.Headers.ContentLength;
 }

@@ -40,6 +40,7 @@ public sealed partial class FakeKatelloServer : FakeServer
         ProductHandlers.AddTo(_routes);
         OrganizationHandlers.AddTo(_routes);
         TaskHandlers.AddTo(_routes);
+        RecurringLogicHandlers.AddTo(_routes);
         ForemanHandlers.AddTo(_routes);
     }
 

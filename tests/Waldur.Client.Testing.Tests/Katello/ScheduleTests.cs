@@ -142,4 +142,22 @@ public sealed class ScheduleTests
 
         (await katello.Get(katello.Plan(answer.Json.Number("id")))).Text("next_sync").Should().Be("2026-05-15 05:00:00 UTC");
     }
+
+    [Fact]
+    public async Task The_schedule_itself_can_be_read_and_cancelled()
+    {
+        await using var katello = await TestKatello.StartAsync();
+        var id = (await katello.Get(katello.Plan())).Number("foreman_tasks_recurring_logic_id");
+        var path = "/foreman_tasks/api/recurring_logics/" + id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        var active = await katello.Get(path);
+        var cancelled = await katello.Admin("POST", path + "/cancel", "{}");
+
+        active.Text("cron_line").Should().Be("0 0 * * *");
+        active.Text("state").Should().Be("active");
+        active.Text("next_occurence").Should().Be("2026-05-15 00:00:00 UTC");
+        cancelled.Text("state").Should().Be("cancelled");
+        (await katello.Get(katello.Plan())).Flag("enabled").Should().BeFalse();
+        (await katello.Admin("GET", path + "987")).Json["error"]!.Text("message").Should().Contain("987");
+    }
 }

@@ -188,9 +188,10 @@ public sealed class SyncTests
     }
 
     [Fact]
-    public async Task A_plan_without_products_succeeds_at_once()
+    public async Task A_plan_without_products_succeeds_at_once_whatever_is_scripted()
     {
         await using var katello = await TestKatello.StartAsync();
+        katello.Server.Syncs.Default = FakeSyncOutcome.Error("Disk full") with { StartDelay = TimeSpan.FromHours(1) };
 
         var answer = await katello.Admin("PUT", katello.Plan(katello.Seed.DisabledSyncPlanId, "/sync"), "{}");
 
@@ -240,5 +241,18 @@ public sealed class SyncTests
         katello.Clock.Advance(TimeSpan.FromHours(5));
 
         (await katello.GetTask(id)).Text("duration").Should().Be(duration);
+    }
+
+    [Fact]
+    public async Task Progress_is_always_written_with_a_fraction()
+    {
+        await using var katello = await TestKatello.StartAsync();
+
+        var sync = await katello.Admin("PUT", katello.Plan(action: "/sync"), "{}");
+        katello.Clock.Advance(TimeSpan.FromMinutes(1));
+        var stopped = await katello.Admin("GET", "/foreman_tasks/api/tasks/" + sync.Text("id"));
+
+        sync.Body.Should().Contain("\"progress\":0.0,");
+        stopped.Body.Should().Contain("\"progress\":1.0,").And.EndWith("}");
     }
 }

@@ -35,6 +35,10 @@ internal static class ProductJson
 
         json["created_at"] = call.Times.Write(product.Created);
         json["updated_at"] = call.Times.Write(product.Updated);
+        json["product_content"] = new JsonArray();
+        json["available_content"] = new JsonArray();
+        json["repositories"] = new JsonArray();
+        json["provider"] = new JsonObject { ["name"] = product.IsRedHat ? "Red Hat" : "Anonymous" };
         json["permissions"] = new JsonObject
         {
             ["view_products"] = call.User.Can("view_products", product),
@@ -42,6 +46,8 @@ internal static class ProductJson
             ["destroy_products"] = call.User.Can("destroy_products", product),
             ["sync_products"] = call.User.Can("sync_products", product),
         };
+        json["published_content_view_ids"] = new JsonArray();
+        json["active_task_count"] = product.LastTask is { State: not FakeForemanTask.Stopped } ? 1 : 0;
         return json;
     }
 

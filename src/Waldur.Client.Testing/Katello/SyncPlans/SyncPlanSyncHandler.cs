@@ -22,7 +22,8 @@ internal sealed class SyncPlanSyncHandler(FakeSyncs syncs)
         }
 
         var products = call.State.ProductsOf(plan).Where(product => call.User.Can("sync_products", product)).ToArray();
-        var task = new FakeForemanTask(call.State.NewUuid(), plan, call.User, call.State.Instant, syncs.Take(plan.Id))
+        var outcome = products.Length == 0 ? FakeSyncOutcome.Success() : syncs.Take(plan.Id);
+        var task = new FakeForemanTask(call.State.NewUuid(), plan, call.User, call.State.Instant, outcome)
         {
             ProductIds = [.. products.Select(product => product.Id)],
         };
@@ -35,7 +36,7 @@ internal sealed class SyncPlanSyncHandler(FakeSyncs syncs)
         if (products.Length == 0)
         {
             // There is nothing to wait for: the task is over at once, and successful.
-            task.Advance(DateTimeOffset.MaxValue);
+            task.Advance(call.State.Instant);
         }
 
         return KatelloJson.Single(202, TaskJson.Write(task, call, withDuration: false));

@@ -1,6 +1,9 @@
 namespace Waldur.Client.Testing;
 
-/// <summary>How the runs of sync plans go: scripted one by one, else by the default.</summary>
+/// <summary>
+/// How the runs of sync plans go: scripted one by one, else by the default. A run without products succeeds at once and uses
+/// up no script.
+/// </summary>
 public sealed class FakeSyncs
 {
     private readonly object _lock = new();

@@ -28,7 +28,7 @@ internal static class TaskJson
 
         json["state"] = task.State;
         json["result"] = task.Result;
-        json["progress"] = task.Progress;
+        json["progress"] = Progress(task.Progress);
         json["input"] = Input(task);
         json["output"] = task.State == FakeForemanTask.Planned ? [] : Output(task);
         json["humanized"] = Humanized(task);
@@ -83,6 +83,10 @@ internal static class TaskJson
             ? string.Join('\n', task.Errors)
             : KatelloJson.Array(task.Errors.Select(error => (JsonNode)error)),
     };
+
+    // The server never leaves the fraction out: 1.0, not 1.
+    private static JsonNode? Progress(double progress) =>
+        JsonNode.Parse(progress.ToString("0.0###############", CultureInfo.InvariantCulture));
 
     private static string Duration(TimeSpan elapsed, FakeKatelloRelease release) => release.TaskDurationIsNumber
         ? elapsed.TotalSeconds.ToString("0.0#####", CultureInfo.InvariantCulture)

@@ -1,0 +1,39 @@
+namespace Waldur.Client.Budgets;
+
+/// <summary>What the SDK may allocate, as a part of what raw HttpClient with source-generated System.Text.Json does.</summary>
+public sealed class AllocationBudgetTests(ITestOutputHelper output)
+{
+    private readonly Guid _uuid = Rows.Uuid(1, 17);
+    private readonly Guid _project = Rows.Uuid(2, 2);
+    private readonly Guid _offering = Rows.Uuid(3, 1);
+
+    [Fact]
+    public Task A_page_of_100_backend_resources_takes_45_percent() => ShouldTakeAsync(
+        0.45, 50, () => new CannedServer(Rows.BackendResources(0, 100), 100), raw => raw.ListAsync(1, 100), sdk => sdk.ListAsync(1, 100));
+
+    [Fact]
+    public Task A_page_of_100_wide_resources_takes_70_percent() => ShouldTakeAsync(
+        0.7, 20, () => new CannedServer(Rows.Resources(100), 100), raw => raw.ListWideAsync(), sdk => sdk.ListWideAsync());
+
+    [Fact]
+    public Task A_single_get_takes_95_percent() => ShouldTakeAsync(
+        0.95, 500, () => new CannedServer(Rows.OneBackendResource(), 1), raw => raw.GetAsync(_uuid), sdk => sdk.GetAsync(_uuid));
+
+    [Fact]
+    public Task A_create_takes_80_percent() => ShouldTakeAsync(
+        0.8,
+        500,
+        () => new CannedServer(Rows.OneBackendResource(), 1),
+        raw => raw.CreateAsync(_offering, _project),
+        sdk => sdk.CreateAsync(_offering, _project));
+
+    private async Task ShouldTakeAsync(double budget, int calls, Func<HttpMessageHandler> server, Func<RawCalls, Task> raw, Func<SdkCalls, Task> sdk)
+    {
+        using var rawCalls = new RawCalls(server());
+        using var sdkCalls = new SdkCalls(server());
+        var before = await Allocation.OfAsync(() => raw(rawCalls), calls);
+        var taken = await Allocation.OfAsync(() => sdk(sdkCalls), calls);
+        output.WriteLine($"raw {before} B, SDK {taken} B: {(double)taken / before:0.0000}");
+        ((double)taken / before).Should().BeLessThanOrEqualTo(budget);
+    }
+}
