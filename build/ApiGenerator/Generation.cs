@@ -24,6 +24,8 @@ internal sealed class Generation
         _client = client;
     }
 
+    private string? _dateTimeFormat;
+
     private string Api => _namespace + ".Api";
 
     private string Models => _namespace + ".Models";
@@ -37,6 +39,7 @@ internal sealed class Generation
 
     private void Run(ApiDescription description)
     {
+        _dateTimeFormat = description.Root["x-date-time-formats"].Text("write");
         if (_client is not null)
         {
             _names.Reserve(_client);
@@ -114,7 +117,7 @@ internal sealed class Generation
 
     private void Emit(string ns, string name, Action<CSharpFile> write)
     {
-        var file = new CSharpFile(ns, _names);
+        var file = new CSharpFile(ns, _names, _dateTimeFormat);
         write(file);
         var folder = ns == _namespace ? "" : ns[(_namespace.Length + 1)..] + "/";
         _files.Add(new GeneratedFile(_paths.Take(folder + FileNames.Short(name)) + ".cs", file.ToString()));

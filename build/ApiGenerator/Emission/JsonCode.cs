@@ -56,7 +56,7 @@ internal sealed class JsonCode(CSharpFile file)
         {
             arguments.Add(WriteElement(map.Value));
         }
-        else if (shape is TypeShape.Scalar { WriteFormat: { } format })
+        else if (shape is TypeShape.Scalar { Kind: ScalarKind.DateTimeOffset } && file.DateTimeFormat is { } format)
         {
             arguments.Add(Literal.Text(format));
         }

@@ -153,8 +153,8 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         {
             BodyKind.Binary => $"{type}.Binary({value}, {Literal.Text(mediaType)})",
             BodyKind.Text => $"{type}.Text({value}, {Literal.Text(mediaType.Split(';')[0])})",
-            _ when body.Use!.Shape is TypeShape.Model or TypeShape.Patch =>
-                body.Root is null ? $"{type}.Json({value})" : $"{type}.Json({value}, {Literal.Text(body.Root)})",
+            _ when body.Root is { } root => $"{type}.Json({value}, {Literal.Text(root)})",
+            _ when body.Use!.Shape is TypeShape.Model or TypeShape.Patch => $"{type}.Json({value})",
             _ => CodeWriter.Call($"{type}.Json(", value, _json.WriteElement(body.Use!)),
         };
         return body.IsOptional ? $"body is {{ }} some ? {content} : null" : content;

@@ -5,6 +5,6 @@ namespace ApiGenerator.Operations;
 /// <summary>The body of an operation's request.</summary>
 internal sealed record BodyPlan(BodyKind Kind, TypeUse? Use, string MediaType, bool IsOptional, string? Description)
 {
-    /// <summary>The only member of the object in which the body is sent; null where it is sent as it is.</summary>
+    /// <summary>The key under which the server may have the body wrapped, and does.</summary>
     public string? Root { get; init; }
 }

@@ -31,7 +31,19 @@ internal sealed class BodyPlanner(SchemaResolver resolver, References references
         ReportOthers(label, contents, mediaType, content);
         var schema = content["schema"];
         var (kind, use) = Plan(label, mediaType, schema, hint);
-        return new BodyPlan(kind, use, mediaType, isOptional, description) { Root = body.Text("x-optional-root") };
+        return new BodyPlan(kind, use, mediaType, isOptional, description) { Root = Root(label, body, use) };
+    }
+
+    private string? Root(string label, Node body, TypeUse? use)
+    {
+        var root = body.Text("x-optional-root");
+        if (root is not null && use?.Shape is not TypeShape.Model)
+        {
+            report.Add(label, "x-optional-root is understood where the body is a model only");
+            return null;
+        }
+
+        return root;
     }
 
     private (BodyKind Kind, TypeUse? Use) Plan(string label, string mediaType, Node schema, NameHint hint)

@@ -132,7 +132,7 @@ internal sealed class SchemaResolver
         switch (type)
         {
             case "string":
-                return IsBinary(schema) ? new TypeShape.Binary() : Text(schema);
+                return IsBinary(schema) ? new TypeShape.Binary() : new TypeShape.Scalar(TextKind(schema));
             case "integer":
                 return new TypeShape.Scalar(SchemaFacts.IsWide(schema) ? ScalarKind.Int64 : ScalarKind.Int32);
             case "number":
@@ -282,12 +282,6 @@ internal sealed class SchemaResolver
 
     private static bool IsBinary(Node schema) =>
         SchemaFacts.Types(schema) is ["string"] && (schema.Text("format") == "binary" || schema.Text("contentMediaType") is not null && schema.Text("contentEncoding") is null);
-
-    private TypeShape.Scalar Text(Node schema)
-    {
-        var kind = TextKind(schema);
-        return new(kind, kind == ScalarKind.DateTimeOffset ? _description.Root["x-date-time-formats"].Text("write") : null);
-    }
 
     private static ScalarKind TextKind(Node schema) => schema.Text("format") switch
     {

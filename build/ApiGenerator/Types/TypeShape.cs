@@ -5,8 +5,7 @@ internal abstract record TypeShape
 {
     public static TypeShape Text { get; } = new Scalar(ScalarKind.Text);
 
-    /// <summary>A single value; a date and time may be written in a form of its own.</summary>
-    public sealed record Scalar(ScalarKind Kind, string? WriteFormat = null) : TypeShape;
+    public sealed record Scalar(ScalarKind Kind) : TypeShape;
 
     public sealed record Enum(EnumDefinition Definition) : TypeShape;
 

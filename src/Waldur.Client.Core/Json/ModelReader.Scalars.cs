@@ -202,7 +202,9 @@ public ref partial struct ModelReader
     private double? TakeDouble()
     {
         var span = _json.ValueSpan;
-        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out double value, out var used) || used != span.Length)
+
+        // What is no finite number could not be written back.
+        if (!IsNumberOrText() || !Utf8Parser.TryParse(span, out double value, out var used) || used != span.Length || !double.IsFinite(value))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Waldur.Client.Core;
 
@@ -202,6 +203,24 @@ public ref partial struct ModelReader
     /// <summary>Reads the answer's only value.</summary>
     /// <exception cref="JsonException">The bytes are not one JSON value, or the value is of another shape.</exception>
     internal T ReadRoot<T>(JsonValueReader<T> value)
+    {
+        // The JSON reader does not look into texts: without this, broken ones would be kept as raw JSON.
+        if (!Utf8.IsValid(_utf8))
+        {
+            throw new JsonException("The answer is not UTF-8.");
+        }
+
+        try
+        {
+            return ReadWhole(value);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException("The answer holds an escaped text that is no Unicode.", error);
+        }
+    }
+
+    private T ReadWhole<T>(JsonValueReader<T> value)
     {
         _json.Read();
         _unread = true;

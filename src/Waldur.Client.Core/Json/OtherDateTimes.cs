@@ -9,7 +9,7 @@ internal static class OtherDateTimes
     [
         "yyyy-MM-dd HH:mm:ss 'UTC'",
         "yyyy-MM-dd HH:mm:ss zzz",
-        "yyyy-MM-dd HH:mm:sszzz",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz",
         "yyyy/MM/dd HH:mm:ss zzz",
         "yyyy/MM/dd HH:mm:ss 'UTC'",
         "yyyy-MM-dd'T'HH:mmzzz",

@@ -22,12 +22,27 @@ public sealed class MultipartRequestContent : RequestContent
     /// <summary>Adds a file; nothing where it is null.</summary>
     /// <param name="name">The part's name.</param>
     /// <param name="value">The file.</param>
+    /// <exception cref="ArgumentException">
+    /// The file's name is empty, or holds a quotation mark or a control character, or its media type is none.
+    /// </exception>
     public void Add(string name, FilePart? value)
     {
-        if (value is not null)
+        if (value is null)
         {
-            _parts.Add((name, null, value));
+            return;
         }
+
+        if (string.IsNullOrWhiteSpace(value.FileName) || value.FileName.Any(letter => letter == '"' || char.IsControl(letter)))
+        {
+            throw new ArgumentException("The file's name is empty, or holds a character that no header can carry.", nameof(value));
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(value.MediaType, out _))
+        {
+            throw new ArgumentException("The file's media type is none.", nameof(value));
+        }
+
+        _parts.Add((name, null, value));
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public ref struct QueryWriter
     {
         if (value is not null)
         {
-            _text.Append(_separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            _text.Append(_separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
             _separator = '&';
         }
     }
@@ -102,7 +102,7 @@ public ref struct QueryWriter
             return;
         }
 
-        _text.Append(_separator).Append(name).Append('=');
+        _text.Append(_separator).Append(Uri.EscapeDataString(name)).Append('=');
         _separator = '&';
         var between = separator == ',' ? "," : Uri.EscapeDataString(separator.ToString());
         for (var i = 0; i < values.Count; i++)

@@ -10,11 +10,10 @@ public abstract class RequestContent
     /// <returns>A content that the attempt disposes.</returns>
     public abstract HttpContent CreateHttpContent();
 
-    /// <summary>A model as JSON.</summary>
+    /// <summary>A model as JSON; half a surrogate pair in a text is sent as U+FFFD.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <param name="model">The model.</param>
     /// <returns>The body.</returns>
-    /// <exception cref="ArgumentException">The model holds text that is no valid Unicode.</exception>
     public static RequestContent Json<T>(T model)
         where T : class, IJsonModel<T>
     {
@@ -22,12 +21,11 @@ public abstract class RequestContent
         return JsonRequestContent.Create(model, static (ref ModelWriter writer, T value) => writer.WriteValue(value));
     }
 
-    /// <summary>A model as JSON, within an object that has it as its only member.</summary>
+    /// <summary>A model as JSON, within an object that has it as its only member; half a surrogate pair in a text is sent as U+FFFD.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <param name="model">The model.</param>
     /// <param name="root">The member's name.</param>
     /// <returns>The body.</returns>
-    /// <exception cref="ArgumentException">The model holds text that is no valid Unicode.</exception>
     public static RequestContent Json<T>(T model, string root)
         where T : class, IJsonModel<T>
     {
@@ -40,12 +38,11 @@ public abstract class RequestContent
                 writer.WriteValue(value, static (ref ModelWriter inner, T item) => inner.WriteValue(item)));
     }
 
-    /// <summary>Any value as JSON.</summary>
+    /// <summary>Any value as JSON; half a surrogate pair in a text is sent as U+FFFD.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="writer">Writes the value.</param>
     /// <returns>The body.</returns>
-    /// <exception cref="ArgumentException">The value holds text that is no valid Unicode.</exception>
     public static RequestContent Json<T>(T value, JsonValueWriter<T> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -15,6 +15,10 @@ internal static class RetryPolicy
             ? IsRepeated(operation, response)
             : IsRepeated(operation, outcome.Exception);
 
+    /// <summary>Whether the server may have acted on a request that it answers with a failure.</summary>
+    public static bool MayHaveActed(RawResponse response) =>
+        response.StatusCode == HttpStatusCode.RequestTimeout || ((int)response.StatusCode >= 500 && !IsRefusal(response));
+
     private static bool IsRepeated(ApiOperation operation, Exception? error) => error switch
     {
         TimeoutRejectedException => MayBeSentTwice(operation),
@@ -24,14 +28,17 @@ internal static class RetryPolicy
 
     private static bool IsRepeated(ApiOperation operation, RawResponse response) => response.StatusCode switch
     {
-        // The server says itself that it did not take the request.
         HttpStatusCode.TooManyRequests => true,
-        HttpStatusCode.ServiceUnavailable => IsRead(operation) || response.Headers[RetryAfter.HeaderName] is not null,
+        HttpStatusCode.ServiceUnavailable => MayBeSentTwice(operation) || IsRefusal(response),
         HttpStatusCode.RequestTimeout or TooEarly or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => MayBeSentTwice(operation),
         _ => false,
     };
 
     private const HttpStatusCode TooEarly = (HttpStatusCode)425;
+
+    // The server, or the proxy before it, says itself that it did not take the request.
+    private static bool IsRefusal(RawResponse response) =>
+        response.StatusCode == HttpStatusCode.ServiceUnavailable && response.Headers[RetryAfter.HeaderName] is not null;
 
     private static bool MayBeSentTwice(ApiOperation operation) => IsRead(operation) || operation.IsRepeatable;
 

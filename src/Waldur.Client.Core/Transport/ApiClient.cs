@@ -35,9 +35,9 @@ public sealed class ApiClient : IApiClient, IDisposable
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(credential);
         Options = options ?? new ClientOptions();
-        Endpoint = endpoint;
+        Endpoint = ApiEndpoint.Normalise(endpoint, ownPath: "");
         _owned = transport is null ? OwnTransport.Create(Options) : null;
-        _sender = new RequestSender(transport ?? _owned!, endpoint, credential, Options);
+        _sender = new RequestSender(transport ?? _owned!, isOwn: transport is null, Endpoint, credential, Options);
         _credential = credential;
         _pipeline = BuildPipeline(Options);
         _log = new CallLog(Options.LoggerFactory.CreateLogger("Waldur.Client"));
@@ -89,6 +89,11 @@ public sealed class ApiClient : IApiClient, IDisposable
             throw Unexpected(request, response, "no body or JSON");
         }
 
+        if (HiddenError.IsIn(response.Body))
+        {
+            throw FromResponse(request, response);
+        }
+
         return new ApiResponse(response.StatusCode, response.Headers);
     }
 
@@ -138,10 +143,12 @@ public sealed class ApiClient : IApiClient, IDisposable
 
         using (response)
         {
-            throw ErrorFactory.FromResponse(
-                call.Request, response.StatusCode, response.Headers, response.MediaType, response.Body, Options.TimeProvider.GetUtcNow());
+            throw FromResponse(call.Request, response);
         }
     }
+
+    private ApiException FromResponse(ApiRequest request, RawResponse response) => ErrorFactory.FromResponse(
+        request, response.StatusCode, response.Headers, response.MediaType, response.Body, Options.TimeProvider.GetUtcNow());
 
     private static async ValueTask<Outcome<RawResponse>> AttemptAsync(ResilienceContext context, (ApiClient Client, Call Call) state)
     {
@@ -173,15 +180,19 @@ public sealed class ApiClient : IApiClient, IDisposable
         return error switch
         {
             TimeoutRejectedException timeout => TimedOut(call, timeout.Timeout, error),
-            HttpRequestException or IOException => ErrorFactory.FromTransport(call.Request, error),
+
+            // Also what the transport cancelled by itself: an OperationCanceledException is the caller's alone.
+            HttpRequestException or IOException or OperationCanceledException =>
+                ErrorFactory.FromTransport(call.Request, error, call.MayHaveActed),
             _ => error,
         };
     }
 
     private static ApiTimeoutException TimedOut(Call call, TimeSpan limit, Exception error)
     {
-        var isWhole = limit < call.AttemptTimeout || call.AttemptTimeout == Timeout.InfiniteTimeSpan;
-        return ErrorFactory.FromTimeout(call.Request, isWhole ? call.Timeout : limit, isWhole, error: error);
+        // Other limits are those of a caller's HttpClient or pipeline.
+        var isWhole = limit == call.CurrentLimit && call.IsLimitedByCall;
+        return ErrorFactory.FromTimeout(call.Request, isWhole ? call.Timeout : limit, isWhole, call.MayHaveActed, error);
     }
 
     private RawResponse Verified(ApiRequest request, RawResponse response)

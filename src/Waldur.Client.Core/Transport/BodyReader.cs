@@ -39,6 +39,11 @@ internal static class BodyReader
 
             return buffer;
         }
+        catch (InvalidDataException error)
+        {
+            buffer.Dispose();
+            throw new HttpIOException(HttpRequestError.InvalidResponse, "The body cannot be decompressed.", error);
+        }
         catch
         {
             buffer.Dispose();

@@ -3,6 +3,9 @@ namespace Waldur.Client.Core;
 /// <summary>One call under way: its request, its limits and where it stands in time.</summary>
 internal sealed class Call
 {
+    // No timer runs longer; a longer limit is as good as none.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly TimeProvider _time;
     private readonly long _started;
 
@@ -38,12 +41,22 @@ internal sealed class Call
     /// <summary>What is left of the call's limit; <see cref="TimeSpan.MaxValue"/> where it has none.</summary>
     public TimeSpan Remaining => Timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Timeout - Elapsed;
 
+    /// <summary>The limit that the latest attempt was given.</summary>
+    public TimeSpan CurrentLimit { get; private set; }
+
+    /// <summary>Whether that limit is what was left of the whole call.</summary>
+    public bool IsLimitedByCall { get; private set; }
+
+    /// <summary>Whether any attempt so far may have been acted on: the last one alone does not tell.</summary>
+    public bool MayHaveActed { get; set; }
+
     /// <summary>The limit of the attempt that starts now.</summary>
     public TimeSpan AttemptLimit()
     {
         var limit = AttemptTimeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : AttemptTimeout;
         var remaining = Remaining;
-        limit = limit < remaining ? limit : remaining;
-        return limit == TimeSpan.MaxValue ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(limit.Ticks, 1));
+        IsLimitedByCall = remaining <= limit;
+        limit = IsLimitedByCall ? remaining : limit;
+        return CurrentLimit = limit > LongestTimer ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(limit.Ticks, 1));
     }
 }

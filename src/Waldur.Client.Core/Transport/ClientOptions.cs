@@ -31,17 +31,17 @@ public sealed record ClientOptions
     /// <summary>The longest wait before the first repetition; it doubles with each, and a random part of it is waited.</summary>
     /// <value>1 second by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
-    public TimeSpan RetryDelay { get; init => field = Limits.Positive(value, nameof(RetryDelay)); } = TimeSpan.FromSeconds(1);
+    public TimeSpan RetryDelay { get; init => field = Limits.Finite(value, nameof(RetryDelay)); } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait before any repetition that the server has not asked for.</summary>
     /// <value>20 seconds by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
-    public TimeSpan MaxRetryDelay { get; init => field = Limits.Positive(value, nameof(MaxRetryDelay)); } = TimeSpan.FromSeconds(20);
+    public TimeSpan MaxRetryDelay { get; init => field = Limits.Finite(value, nameof(MaxRetryDelay)); } = TimeSpan.FromSeconds(20);
 
     /// <summary>The longest Retry-After that is waited for; a longer one ends the call with the server's answer.</summary>
     /// <value>60 seconds by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
-    public TimeSpan MaxRetryAfter { get; init => field = Limits.Positive(value, nameof(MaxRetryAfter)); } = TimeSpan.FromSeconds(60);
+    public TimeSpan MaxRetryAfter { get; init => field = Limits.Finite(value, nameof(MaxRetryAfter)); } = TimeSpan.FromSeconds(60);
 
     /// <summary>The clock of all limits and waits.</summary>
     /// <value>The system's by default.</value>

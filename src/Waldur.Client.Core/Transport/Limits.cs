@@ -7,6 +7,9 @@ internal static class Limits
             ? value
             : throw new ArgumentOutOfRangeException(name, value, "A time limit is positive, or Timeout.InfiniteTimeSpan for none.");
 
+    public static TimeSpan Finite(TimeSpan value, string name) =>
+        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, "A wait is positive and finite.");
+
     public static int NotNegative(int value, string name) =>
         value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, "The number cannot be negative.");
 }

@@ -9,13 +9,15 @@ namespace Waldur.Client.Core;
 internal sealed class RequestSender
 {
     private readonly HttpMessageInvoker _invoker;
+    private readonly bool _isOwn;
     private readonly string _prefix;
     private readonly Credential _credential;
     private readonly string _userAgent;
 
-    public RequestSender(HttpMessageInvoker invoker, Uri endpoint, Credential credential, ClientOptions options)
+    public RequestSender(HttpMessageInvoker invoker, bool isOwn, Uri endpoint, Credential credential, ClientOptions options)
     {
         _invoker = invoker;
+        _isOwn = isOwn;
         _prefix = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _credential = credential;
         _userAgent = UserAgent(options.ApplicationName);
@@ -25,7 +27,7 @@ internal sealed class RequestSender
     {
         using var message = CreateMessage(call);
         await AuthoriseAsync(message, cancellationToken).ConfigureAwait(false);
-        var response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var response = await SendAsync(call, message, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized)
         {
             return response;
@@ -40,7 +42,7 @@ internal sealed class RequestSender
         response.Dispose();
         using var again = CreateMessage(call);
         await AuthoriseAsync(again, cancellationToken).ConfigureAwait(false);
-        return await SendAsync(again, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(call, again, cancellationToken).ConfigureAwait(false);
     }
 
     // What fails while a credential is obtained says nothing about the server: it must not look like a lost answer.
@@ -77,7 +79,22 @@ internal sealed class RequestSender
     private static ApiAuthenticationException CannotObtain(Exception error) =>
         new("The credential could not be obtained; the request was not sent.", error);
 
-    private async ValueTask<RawResponse> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    private async ValueTask<RawResponse> SendAsync(Call call, HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await ReceiveAsync(message, cancellationToken).ConfigureAwait(false);
+            call.MayHaveActed |= RetryPolicy.MayHaveActed(response);
+            return response;
+        }
+        catch (Exception error)
+        {
+            call.MayHaveActed |= TransportHint.MayHaveBeenSent(error);
+            throw;
+        }
+    }
+
+    private async ValueTask<RawResponse> ReceiveAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         var method = message.Method;
         var response = await InvokeAsync(message, cancellationToken).ConfigureAwait(false);
@@ -110,19 +127,26 @@ internal sealed class RequestSender
         }
         catch (OperationCanceledException error) when (error.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
-            // A handler's own limit is for connecting; an HttpClient gives the same error for its limit on the whole exchange.
-            throw _invoker is HttpClient client
-                ? new TimeoutRejectedException("The HttpClient's own limit passed.", client.Timeout, error)
-                : new HttpRequestException(HttpRequestError.ConnectionError, "No connection was made in time.", error);
+            throw LimitOfTransport(error);
         }
     }
+
+    // The own transport's only limit is for connecting. An HttpClient gives the same error for its limit on the whole
+    // exchange, and of any other handler nothing is known.
+    private Exception LimitOfTransport(OperationCanceledException error) => _invoker switch
+    {
+        _ when _isOwn => new HttpRequestException(HttpRequestError.ConnectionError, "No connection was made in time.", error),
+        HttpClient { Timeout: var limit } when limit != Timeout.InfiniteTimeSpan =>
+            new TimeoutRejectedException("The HttpClient's own limit passed.", limit, error),
+        _ => new HttpRequestException("A limit of the transport passed.", error),
+    };
 
     private HttpRequestMessage CreateMessage(Call call)
     {
         var request = call.Request;
         var message = new HttpRequestMessage(request.Operation.Method, ToUri(request.PathAndQuery))
         {
-            Content = request.Content?.CreateHttpContent(),
+            Content = request.Content?.CreateHttpContent() ?? NoBody(request.Operation.Method),
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,
         };
@@ -134,6 +158,11 @@ internal sealed class RequestSender
         headers.TryAddWithoutValidation("User-Agent", _userAgent);
         return message;
     }
+
+    // Without any content SocketsHttpHandler itself sends a request again, POST or not, when the server closes a used
+    // connection in place of an answer; with an empty one it does not.
+    private static ByteArrayContent? NoBody(HttpMethod method) =>
+        method == HttpMethod.Get || method == HttpMethod.Head ? null : new ByteArrayContent([]);
 
     // A path starts with a slash (ApiRequest sees to it), and the first slash behind the host ends it: no path can lead to
     // another host. Looking at the parsed Uri's host instead would cost more than the rest of this method.

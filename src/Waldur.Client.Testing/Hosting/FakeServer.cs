@@ -16,11 +16,14 @@ public abstract class FakeServer : IAsyncDisposable
     private readonly RequestLog _log;
     private readonly string _pathPrefix;
     private readonly Lazy<RequestValidator> _validator;
+    private readonly CancellationToken _stopped;
     private KestrelHost? _host;
+    private int _disposed;
 
     private protected FakeServer(FakeServerOptions options, Uri inProcess, string description)
     {
         ArgumentNullException.ThrowIfNull(options);
+        _stopped = _stopping.Token;
         Clock = options.Clock;
         Mode = options.Mode;
         Faults = new FaultInjector(options.Seed ?? Random.Shared.Next());
@@ -82,6 +85,11 @@ public abstract class FakeServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_host is not null)
         {
@@ -100,7 +108,7 @@ public abstract class FakeServer : IAsyncDisposable
         var number = _log.Add(request);
 
         // A server goes on with what it has begun when its caller hangs up: only the waiting is cancelled.
-        return ProcessAsync(request, number, _stopping.Token).WaitAsync(cancellationToken);
+        return ProcessAsync(request, number, _stopped).WaitAsync(cancellationToken);
     }
 
     /// <summary>Acts on a request; called under the lock.</summary>
@@ -191,9 +199,14 @@ public abstract class FakeServer : IAsyncDisposable
         return FakeResponse.Json(400, new JsonObject { ["detail"] = detail }).With(RefusedHeader, "true");
     }
 
-    // A path outside the prefix is handed on as it is; no route begins with what is left, so it is not found.
-    private string WithoutPrefix(string path) =>
-        _pathPrefix.Length > 0 && path.StartsWith(_pathPrefix + "/", StringComparison.Ordinal)
-            ? path[_pathPrefix.Length..]
-            : _pathPrefix.Length > 0 ? "/outside" + path : path;
+    // Below the prefix lies everything. What lies outside is handed on under a name that no route has, so that it is not found.
+    private string WithoutPrefix(string path)
+    {
+        if (_pathPrefix.Length == 0)
+        {
+            return path;
+        }
+
+        return path.StartsWith(_pathPrefix + "/", StringComparison.Ordinal) ? path[_pathPrefix.Length..] : "/outside" + path;
+    }
 }

@@ -13,8 +13,18 @@ internal sealed class FakeServerHandler(FakeServer server) : HttpMessageHandler
         // A real answer never comes before the caller's next line has run.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         cancellationToken.ThrowIfCancellationRequested();
-        var outcome = await server.SendAsync(await ReadAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken)
-            .ConfigureAwait(false);
+        var arrived = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        FakeOutcome outcome;
+        try
+        {
+            outcome = await server.SendAsync(arrived, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The server was stopped while the request hung; to the caller that is a broken connection.
+            throw Broken(request, FaultKind.ResetBeforeActing);
+        }
+
         return outcome.Response is { } response
             ? ToMessage(request, response, outcome.Break == FaultKind.TruncatedBody)
             : throw Broken(request, outcome.Break);

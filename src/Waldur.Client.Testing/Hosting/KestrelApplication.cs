@@ -24,8 +24,7 @@ internal sealed class KestrelApplication(FakeServer server) : IHttpApplication<H
             {
                 await WriteAsync(context.Response, response, outcome.Break == FaultKind.TruncatedBody, aborted).ConfigureAwait(false);
             }
-
-            if (outcome.Break is not null)
+            else
             {
                 context.Abort();
             }
@@ -72,6 +71,13 @@ internal sealed class KestrelApplication(FakeServer server) : IHttpApplication<H
         if (response.Status is 204 or 304)
         {
             return;
+        }
+
+        if (truncated)
+        {
+            // Without it Kestrel would keep the connection open when nothing of the body was sent. To abort the connection
+            // instead could take back what was sent before it is read.
+            target.Headers.Connection = "close";
         }
 
         target.ContentLength = response.Body.Length;

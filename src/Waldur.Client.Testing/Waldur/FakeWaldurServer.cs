@@ -125,6 +125,11 @@ public sealed partial class FakeWaldurServer : FakeServer
 
     private FakeResponse Act(WaldurCall call, RouteMatch<WaldurAction> match)
     {
+        if (!AcceptsJson(call.Request.Header("Accept")))
+        {
+            throw Drf.Detail(406, "Could not satisfy the request Accept header.");
+        }
+
         var identity = _authenticator.Authenticate(call.Request);
         if (identity is not null)
         {
@@ -141,7 +146,7 @@ public sealed partial class FakeWaldurServer : FakeServer
         var method = call.Request.Method == "HEAD" ? "GET" : call.Request.Method;
         var action = match.Targets.GetValueOrDefault(method);
         var access = action?.Access ?? WaldurAccess.Authenticated;
-        if (identity is null && access != WaldurAccess.Public && !(access == WaldurAccess.Offerings && _state.AnonymousUsersSeeOfferings))
+        if (identity is null && !(access == WaldurAccess.Offerings && _state.AnonymousUsersSeeOfferings))
         {
             throw Drf.NotAuthenticated();
         }
@@ -153,6 +158,9 @@ public sealed partial class FakeWaldurServer : FakeServer
 
         return access == WaldurAccess.Staff && !identity!.User.IsStaff ? throw Drf.Forbidden() : action.Run(call);
     }
+
+    private static bool AcceptsJson(string? accept) => string.IsNullOrWhiteSpace(accept) || accept.Split(',').Any(
+        range => range.Split(';')[0].Trim().ToUpperInvariant() is "*/*" or "APPLICATION/*" or "APPLICATION/JSON");
 
     private static JsonObject Metadata() => new()
     {

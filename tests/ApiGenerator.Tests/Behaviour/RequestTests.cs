@@ -195,4 +195,24 @@ public sealed class RequestTests
         (await new Golden.Bodies.Api.ApiRoot(new CapturingClient("<html>")).Api.Text.PostAsync("", Cancellation)).Value.Should().Be("<html>");
         (await new Golden.Bodies.Api.ApiRoot(new CapturingClient("PNG")).Api.Raw.PutAsync(cancellationToken: Cancellation)).Value.Should().Equal("PNG"u8.ToArray());
     }
+
+    [Fact]
+    public async Task A_body_within_a_root_writes_instants_in_the_servers_form()
+    {
+        var client = new CapturingClient("{}");
+        var plans = new Golden.Extensions.Api.ApiRoot(client).Katello.Api.SyncPlans;
+        var date = new DateTimeOffset(2025, 1, 2, 5, 4, 5, TimeSpan.FromHours(2));
+
+        await plans.PostAsync(new() { Name = "daily", SyncDate = date }, Cancellation);
+        client.Sent.Should().Be("""{"sync_plan":{"name":"daily","sync_date":"2025-01-02 03:04:05 +0000"}}""");
+
+        await plans[7].PutAsync(new() { SyncDate = date }, Cancellation);
+        client.Sent.Should().Be("""{"sync_plan":{"sync_date":"2025-01-02 03:04:05 +0000"}}""");
+
+        await plans[7].PutAsync(new() { SyncDate = null }, Cancellation);
+        client.Sent.Should().Be("""{"sync_plan":{"sync_date":null}}""");
+
+        await plans[7].Sync.PutAsync(Cancellation);
+        client.Sent.Should().Be("{}");
+    }
 }

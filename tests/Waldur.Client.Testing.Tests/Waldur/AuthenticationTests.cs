@@ -78,6 +78,18 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
+    public async Task A_token_lives_at_least_a_minute()
+    {
+        await using var waldur = await TestWaldur.StartAsync();
+        waldur.Seed.Agent.TokenLifetime = TimeSpan.FromSeconds(1);
+
+        waldur.Clock.Advance(TimeSpan.FromSeconds(59));
+        (await waldur.Agent("GET", Path)).Code.Should().Be(200);
+        waldur.Clock.Advance(TimeSpan.FromSeconds(2));
+        (await waldur.Agent("GET", Path)).Body.Should().Be(Expired);
+    }
+
+    [Fact]
     public async Task A_personal_access_token_works_until_the_time_that_it_names()
     {
         await using var waldur = await TestWaldur.StartAsync();

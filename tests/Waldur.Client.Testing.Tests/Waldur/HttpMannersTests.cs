@@ -99,6 +99,36 @@ public sealed class HttpMannersTests
         answer.Body.Should().Be("""{"detail":"Unsupported media type \"text/plain\" in request."}""");
     }
 
+    [Theory]
+    [InlineData("text/plain", 406)]
+    [InlineData("text/html,image/*", 406)]
+    [InlineData("text/html, application/json;q=0.5", 200)]
+    [InlineData("application/*", 200)]
+    [InlineData("*/*", 200)]
+    public async Task Only_json_can_be_asked_for(string accept, int status)
+    {
+        await using var waldur = await TestWaldur.StartAsync();
+
+        var answer = await waldur.SendAsync("GET", "/api/backend-resources/", null, request =>
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", $"Token {waldur.Seed.AgentToken}");
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        });
+
+        answer.Code.Should().Be(status);
+        answer.Body.Should().Be(status == 406 ? """{"detail":"Could not satisfy the request Accept header."}""" : "[]");
+    }
+
+    [Fact]
+    public async Task Of_a_field_that_comes_twice_the_last_value_counts()
+    {
+        await using var waldur = await TestWaldur.StartAsync();
+
+        var answer = await waldur.Agent("POST", "/api/backend-resources/", waldur.Resource("last").Insert(1, "\"name\":\"first\","));
+
+        answer.Text("name").Should().Be("last");
+    }
+
     [Fact]
     public async Task A_form_is_read_like_json()
     {

@@ -143,7 +143,7 @@ internal sealed class RequestValidator(ApiDescription description)
 
         try
         {
-            value = JsonNode.Parse(request.Body.Span);
+            value = JsonBody.Parse(request.Body);
             return true;
         }
         catch (JsonException exception)

@@ -30,7 +30,7 @@ internal static class BodyReader
         JsonNode? node;
         try
         {
-            node = JsonNode.Parse(request.Body.Span);
+            node = JsonBody.Parse(request.Body);
         }
         catch (JsonException exception)
         {

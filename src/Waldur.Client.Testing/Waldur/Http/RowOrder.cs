@@ -23,7 +23,32 @@ internal sealed class RowOrder<T>
             Shuffle(mixed, ties);
         }
 
+        // Rows are kept as they were made, which is one of the two usual orders: long lists are walked, not sorted, for every page.
+        if (IsOrdered(mixed, (x, y) => Compare(x, y, keys) <= 0))
+        {
+            return mixed;
+        }
+
+        if (IsOrdered(mixed, (x, y) => Compare(x, y, keys) > 0))
+        {
+            Array.Reverse(mixed);
+            return mixed;
+        }
+
         return [.. mixed.Order(Comparer<T>.Create((x, y) => Compare(x, y, keys)))];
+    }
+
+    private static bool IsOrdered(T[] rows, Func<T, T, bool> mayFollow)
+    {
+        for (var i = 1; i < rows.Length; i++)
+        {
+            if (!mayFollow(rows[i - 1], rows[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // The order of equal rows is to be repeatable from the seed, not unpredictable.

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Waldur.Client.Samples;
 
-/// <summary>Waits for SIGTERM or Ctrl-C, and lets the program end by itself.</summary>
+/// <summary>Turns the first SIGTERM or Ctrl-C into a cancellation, so that the program ends by itself; the second one ends it at once.</summary>
 internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -27,7 +27,7 @@ internal sealed class StopSignal : IDisposable
 
     private void Stop(PosixSignalContext context)
     {
-        context.Cancel = true;
+        context.Cancel = !_source.IsCancellationRequested;
         _source.Cancel();
     }
 }

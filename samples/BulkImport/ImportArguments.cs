@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Waldur.Client.Samples;
+
+/// <summary>What the command line and the environment tell the import.</summary>
+internal sealed record ImportArguments
+{
+    public const string Usage =
+        "Usage: BulkImport [--offering UUID] [--plan UUID, or WALDUR_PLAN, for a shared offering] [--parallelism 1-64] [--dry-run]";
+
+    /// <summary>The offering whose backend resources are imported; all offerings when left out.</summary>
+    public Guid? Offering { get; private init; }
+
+    /// <summary>The plan for what cannot be imported without one.</summary>
+    public Guid? Plan { get; init; }
+
+    /// <summary>How many imports run at once.</summary>
+    public int Parallelism { get; private init; } = 4;
+
+    /// <summary>Whether to list only.</summary>
+    public bool IsDryRun { get; private init; }
+
+    /// <summary>Reads the arguments.</summary>
+    /// <returns>Null where help is asked for.</returns>
+    /// <exception cref="SampleException">They are not understood.</exception>
+    public static ImportArguments? Parse(string[] args)
+    {
+        var plan = ServerSettings.Read("WALDUR_PLAN");
+        var arguments = new ImportArguments { Plan = plan is null ? null : Input.Uuid("WALDUR_PLAN", plan) };
+        var rest = new Queue<string>(args);
+        while (rest.TryDequeue(out var name))
+        {
+            switch (name)
+            {
+                case "--help" or "-h":
+                    return null;
+                case "--offering":
+                    arguments = arguments with { Offering = Input.Uuid(name, Input.Next(name, rest)) };
+                    break;
+                case "--plan":
+                    arguments = arguments with { Plan = Input.Uuid(name, Input.Next(name, rest)) };
+                    break;
+                case "--parallelism":
+                    arguments = arguments with { Parallelism = Number(name, Input.Next(name, rest)) };
+                    break;
+                case "--dry-run":
+                    arguments = arguments with { IsDryRun = true };
+                    break;
+                default:
+                    throw Input.NotUnderstood(name, Usage);
+            }
+        }
+
+        return arguments;
+    }
+
+    private static int Number(string name, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 64
+            ? number
+            : throw new SampleException($"{name}: '{text}' is no number from 1 to 64.");
+}

@@ -1,0 +1,41 @@
+using Waldur.Client.Models;
+
+namespace Waldur.Client.Samples;
+
+/// <summary>The agent's own work: what it does with a request that it has claimed.</summary>
+internal sealed class Agent(WaldurClient waldur, Inventory inventory)
+{
+    /// <summary>Serves requests as long as the options say, and tells of each what became of it.</summary>
+    public async Task RunAsync(AgentOptions options, CancellationToken cancellationToken)
+    {
+        await foreach (var result in waldur.BackendResourceRequests.ProcessPendingAsync(ReportAsync, options, cancellationToken))
+        {
+            Screen.Line($"Agent: {Describe(result)}");
+        }
+    }
+
+    // An exception thrown from here ends the request as Erred, so that staff can read what went wrong.
+    private async Task ReportAsync(BackendResourceRequest request, CancellationToken cancellationToken)
+    {
+        Screen.Line($"Agent: request {request.Uuid:N} for {request.OfferingName} claimed");
+        var items = await inventory.ReadAsync(cancellationToken);
+        var report = await Screen.ProgressAsync("Agent: reported", progress => waldur.BackendResources.ReportAsync(
+            request.Offering,
+            items,
+            new ReportOptions { DeletesMissing = true },
+            new InlineProgress<ReportProgress>(step => progress(step.Ended, step.Total)),
+            cancellationToken));
+        Screen.Line($"Agent: {report}");
+        report.EnsureNoFailures();
+    }
+
+    private static string Describe(ProcessResult result) => result.Outcome switch
+    {
+        ProcessOutcome.Done => $"request {result.Request.Uuid:N} done",
+        ProcessOutcome.Erred => $"request {result.Request.Uuid:N} erred: {result.Error!.Message}",
+        ProcessOutcome.Taken => $"request {result.Request.Uuid:N} taken by another agent",
+        ProcessOutcome.Uncertain =>
+            $"request {result.Request.Uuid:N} may be this agent's or another's; if there is no other, start again with --only-agent",
+        _ => result.ToString(),
+    };
+}

@@ -1,0 +1,126 @@
+namespace Waldur.Client.Testing;
+
+/// <summary>A cron line, evaluated in the server's zone (UTC) unless it names its own.</summary>
+internal sealed class CronSchedule
+{
+    private const int LongestWaitInDays = 366 * 8;
+
+    private static readonly string[] Months =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    private static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["@hourly"] = "0 * * * *",
+        ["@daily"] = "0 0 * * *",
+        ["@midnight"] = "0 0 * * *",
+        ["@weekly"] = "0 0 * * 0",
+        ["@monthly"] = "0 0 1 * *",
+        ["@yearly"] = "0 0 1 1 *",
+        ["@annually"] = "0 0 1 1 *",
+    };
+
+    private readonly CronField _minutes;
+    private readonly CronField _hours;
+    private readonly CronField _daysOfMonth;
+    private readonly CronField _months;
+    private readonly CronField _daysOfWeek;
+    private readonly TimeZoneInfo _zone;
+
+    private CronSchedule(CronField[] fields, TimeZoneInfo zone)
+    {
+        (_minutes, _hours, _daysOfMonth) = (fields[0], fields[1], fields[2]);
+        (_months, _daysOfWeek) = (fields[3], fields[4]);
+        _zone = zone;
+    }
+
+    /// <summary>Reads a cron line; null when it is wrong.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="extended">Whether words such as <c>@daily</c>, seconds and a trailing zone are understood.</param>
+    public static CronSchedule? Parse(string? line, bool extended)
+    {
+        var parts = (line ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
+        var zone = TimeZoneInfo.Utc;
+        if (extended && parts.Count > 1 && TimeZoneInfo.TryFindSystemTimeZoneById(parts[^1], out var named))
+        {
+            zone = named;
+            parts.RemoveAt(parts.Count - 1);
+        }
+
+        if (extended && parts.Count == 1 && Words.TryGetValue(parts[0], out var meaning))
+        {
+            parts = [.. meaning.Split(' ')];
+        }
+
+        if (extended && parts.Count == 6)
+        {
+            if (CronField.Parse(parts[0], 0, 59) is null)
+            {
+                return null;
+            }
+
+            // Plans run by the minute.
+            parts.RemoveAt(0);
+        }
+
+        return parts.Count == 5 ? Parse(parts, zone) : null;
+    }
+
+    /// <summary>The first run after an instant; null when there is none for years.</summary>
+    public DateTimeOffset? Next(DateTimeOffset after)
+    {
+        var start = TimeZoneInfo.ConvertTime(after, _zone).DateTime;
+        var day = start.Date;
+        for (var i = 0; i < LongestWaitInDays; i++, day = day.AddDays(1))
+        {
+            if (AllowsDay(day) && FirstOn(day, after) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static CronSchedule? Parse(List<string> parts, TimeZoneInfo zone)
+    {
+        CronField?[] fields =
+        [
+            CronField.Parse(parts[0], 0, 59),
+            CronField.Parse(parts[1], 0, 23),
+            CronField.Parse(parts[2], 1, 31),
+            CronField.Parse(parts[3], 1, 12, Months),
+            CronField.Parse(parts[4], 0, 7, Days),
+        ];
+        return fields.Contains(null) ? null : new CronSchedule(fields!, zone);
+    }
+
+    private DateTimeOffset? FirstOn(DateTime day, DateTimeOffset after)
+    {
+        for (var minute = 0; minute < 24 * 60; minute++)
+        {
+            if (_hours.Allows(minute / 60) && _minutes.Allows(minute % 60))
+            {
+                var local = day.AddMinutes(minute);
+                var time = new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
+                if (time > after && !_zone.IsInvalidTime(local))
+                {
+                    return time;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Cron's rule: where both kinds of day are limited, either is enough.
+    private bool AllowsDay(DateTime day)
+    {
+        var ofMonth = _daysOfMonth.Allows(day.Day);
+        var weekday = (int)day.DayOfWeek;
+        var ofWeek = _daysOfWeek.Allows(weekday) || (weekday == 0 && _daysOfWeek.Allows(7));
+        var fits = _daysOfMonth.IsStar || _daysOfWeek.IsStar ? ofMonth && ofWeek : ofMonth || ofWeek;
+        return fits && _months.Allows(day.Month);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Waldur.Client.Tests.Json;
+
+public class RawJsonTests
+{
+    [Theory]
+    [InlineData("""{"a":1,"b":[true,null]}""", """ { "b" : [ true , null ], "a" : 1 } """, true)]
+    [InlineData("\"\\u00e9\"", "\"é\"", true)]
+    [InlineData("[1,2]", "[2,1]", false)]
+    [InlineData("1", "\"1\"", false)]
+    [InlineData("null", "{}", false)]
+    [InlineData("""{"a":1}""", """{"a":1,"b":2}""", false)]
+    [InlineData("""{"a":1,"a":2}""", """{"a":3}""", false)]
+    [InlineData("""{"a":1,"a":2}""", """{"a":1,"a":2}""", true)]
+    public void Equality_is_that_of_the_values(string left, string right, bool equal)
+    {
+        var (one, other) = (RawJson.Parse(left), RawJson.Parse(right));
+
+        (one == other).Should().Be(equal);
+        (one != other).Should().Be(!equal);
+        other.Equals((object)one).Should().Be(equal);
+        (equal && one.GetHashCode() != other.GetHashCode()).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Nothing_is_the_JSON_null()
+    {
+        default(RawJson).Should().Be(RawJson.Null);
+        default(RawJson).Kind.Should().Be(JsonValueKind.Null);
+        default(RawJson).ToString().Should().Be("null");
+        RawJson.From((JsonNode?)null).Should().Be(RawJson.Null);
+        RawJson.Null.ToNode().Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("{}", JsonValueKind.Object)]
+    [InlineData("[]", JsonValueKind.Array)]
+    [InlineData("\"\"", JsonValueKind.String)]
+    [InlineData("true", JsonValueKind.True)]
+    [InlineData("false", JsonValueKind.False)]
+    [InlineData("-1", JsonValueKind.Number)]
+    public void The_kind_is_known_without_parsing(string json, JsonValueKind kind)
+    {
+        var raw = RawJson.Parse(json);
+
+        raw.Kind.Should().Be(kind);
+        raw.ToElement().ValueKind.Should().Be(kind);
+        RawJson.From(raw.ToNode()).Should().Be(raw);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("1 2")]
+    [InlineData("nope")]
+    public void What_is_not_one_value_is_refused(string json)
+    {
+        var parse = () => RawJson.Parse(json);
+
+        parse.Should().Throw<JsonException>();
+    }
+
+    [Fact]
+    public void The_serializer_carries_it_as_it_is()
+    {
+        var values = JsonSerializer.Deserialize<Dictionary<string, RawJson>>("""{"a":null,"b":{"c":[1]}}""")!;
+
+        values["a"].Should().Be(RawJson.Null);
+        JsonSerializer.Serialize(values).Should().Be("""{"a":null,"b":{"c":[1]}}""");
+    }
+
+    [Fact]
+    public void It_lives_on_when_the_answer_is_gone()
+    {
+        var bytes = "{\"metadata\":{\"a\":1}}"u8.ToArray();
+        var thing = Core.ResponseReader.Model<Thing>().Read(bytes);
+        Array.Clear(bytes);
+
+        thing.Metadata.Should().Be(RawJson.Parse("""{"a":1}"""));
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using Waldur.Client.Core;
+
+namespace Waldur.Client.Tests.Transport;
+
+public class LoggingTests
+{
+    private const string Id = "5f0c1b6e0c5a4b0f9d3e2a1b4c6d8e0f";
+
+    [Fact]
+    public async Task Calls_are_logged_by_their_template_and_nothing_that_they_carry()
+    {
+        using var log = new CapturingLog();
+        using var handler = new ScriptedHandler(
+            Reply.Status(503, """{"detail":"s3cr3tanswer"}"""), Reply.Ok("""{"token":"s3cr3tanswer"}"""), Reply.Reset, Reply.Status(400, """["s3cr3tanswer"]"""));
+        using var client = TestCalls.Client(handler, options: TestCalls.Options() with { LoggerFactory = log });
+
+        await client.GetAsync($"/api/things/{Id}/?name=s3cr3tquery");
+        await client.SendAsync(Post(), TestContext.Current.CancellationToken).FailsAsync<ApiTransportException>();
+        await client.SendAsync(Post(), TestContext.Current.CancellationToken).FailsAsync<ApiValidationException>();
+
+        log.Lines.Should().HaveCount(4);
+        log.Lines[0].Should().StartWith("Warning Waldur.Client GET /api/things/{uuid}/ is sent again: attempt 2, after waiting ");
+        log.Lines[1].Should().StartWith("Debug Waldur.Client GET /api/things/{uuid}/ answered 200 after ").And.EndWith("2 attempt(s)");
+        log.Lines[2].Should().StartWith("Warning Waldur.Client POST /api/things/{uuid}/ failed with HttpRequestException after ");
+        log.Lines[3].Should().StartWith("Debug Waldur.Client POST /api/things/{uuid}/ answered 400 after ");
+        log.Everything.Should().NotContain(Id).And.NotContain("s3cr3t").And.NotContain(TestCalls.Token).And.NotContain("?");
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_is_no_failure_to_log()
+    {
+        using var log = new CapturingLog();
+        using var source = new CancellationTokenSource();
+        using var handler = new ScriptedHandler(Reply.Hangs);
+        using var client = TestCalls.Client(handler, options: TestCalls.Options() with { LoggerFactory = log });
+
+        var call = client.SendAsync(TestCalls.Request(), source.Token);
+        await source.CancelAsync();
+        await Record.ExceptionAsync(() => call);
+
+        log.Lines.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_log_that_listens_only_to_warnings_costs_no_line()
+    {
+        using var log = new CapturingLog(LogLevel.Warning);
+        using var handler = new ScriptedHandler(Reply.Ok());
+        using var client = TestCalls.Client(handler, options: TestCalls.Options() with { LoggerFactory = log });
+
+        await client.GetAsync();
+
+        log.Lines.Should().BeEmpty();
+    }
+
+    private static ApiRequest Post() => new(
+        new ApiOperation("things_act", HttpMethod.Post, "/api/things/{uuid}/"),
+        $"/api/things/{Id}/?key=s3cr3tquery",
+        RequestContent.Text("s3cr3tbody"));
+}
