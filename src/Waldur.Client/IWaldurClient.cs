@@ -8,4 +8,13 @@ public interface IWaldurClient
 
     /// <summary>Resources that a backend holds and that can be imported into the marketplace.</summary>
     IBackendResources BackendResources { get; }
+
+    /// <summary>Rules that keep local offerings in step with those of an organisation of another Waldur.</summary>
+    IRemoteSynchronisations RemoteSynchronisations { get; }
+
+    /// <summary>Catalogs of software that can be installed.</summary>
+    ISoftwareCatalogs SoftwareCatalogs { get; }
+
+    /// <summary>Addresses of Waldur's objects: made of uuids, and read.</summary>
+    WaldurUrls Urls { get; }
 }

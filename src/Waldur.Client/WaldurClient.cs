@@ -51,8 +51,11 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
         Endpoint = endpoint;
         Options = options;
         Poller = new Poller(options.TimeProvider);
+        Urls = new WaldurUrls(endpoint);
         BackendResourceRequests = new BackendResourceRequests(this);
         BackendResources = new BackendResources(this);
+        RemoteSynchronisations = new RemoteSynchronisations(this);
+        SoftwareCatalogs = new SoftwareCatalogs(this);
     }
 
     /// <summary>The server's address, without <c>/api</c>; it ends with a slash.</summary>
@@ -66,6 +69,15 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
 
     /// <inheritdoc/>
     public IBackendResources BackendResources { get; }
+
+    /// <inheritdoc/>
+    public IRemoteSynchronisations RemoteSynchronisations { get; }
+
+    /// <inheritdoc/>
+    public ISoftwareCatalogs SoftwareCatalogs { get; }
+
+    /// <inheritdoc/>
+    public WaldurUrls Urls { get; }
 
     internal Poller Poller { get; }
 

@@ -63,7 +63,7 @@ public sealed class SiteAgentServiceTests : IDisposable
     public async Task A_successor_takes_up_what_a_killed_or_stopped_agent_had_claimed(bool kill)
     {
         // So many that a signal at the first progress line strikes long before the last item.
-        const int Items = 3_000;
+        const int Items = 5_000;
         var cancellation = TestContext.Current.CancellationToken;
         await using var server = await FakeServerProcess.StartAsync();
         var inventory = _folder.Write("inventory.json", InventoryText.Of(Items, server.Values["PROJECT"]));

@@ -146,7 +146,7 @@ public sealed partial class FakeWaldurServer : FakeServer
         var method = call.Request.Method == "HEAD" ? "GET" : call.Request.Method;
         var action = match.Targets.GetValueOrDefault(method);
         var access = action?.Access ?? WaldurAccess.Authenticated;
-        if (identity is null && access != WaldurAccess.Public && !(access == WaldurAccess.Offerings && _state.AnonymousUsersSeeOfferings))
+        if (identity is null && !(access == WaldurAccess.Offerings && _state.AnonymousUsersSeeOfferings))
         {
             throw Drf.NotAuthenticated();
         }

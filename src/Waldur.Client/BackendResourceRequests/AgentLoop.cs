@@ -18,6 +18,9 @@ internal sealed partial class AgentLoop
     // Requests whose end the server could not be told yet, with the handler's exception if it failed.
     private readonly Dictionary<Guid, ProcessResult> _unreported = [];
 
+    // Requests whose claim may have succeeded although neither its answer nor a look at the request came through.
+    private readonly HashSet<Guid> _doubtful = [];
+
     public AgentLoop(
         BackendResourceRequests requests,
         Func<BackendResourceRequest, CancellationToken, Task> handler,
@@ -74,7 +77,7 @@ internal sealed partial class AgentLoop
     {
         try
         {
-            var recovered = hasRecovered ? [] : await FindOwnAsync(cancellationToken).ConfigureAwait(false);
+            var recovered = await (hasRecovered ? FindDoubtfulAsync(cancellationToken) : FindOwnAsync(cancellationToken)).ConfigureAwait(false);
             var sent = await ListAsync(BackendResourceRequestState.Sent, cancellationToken).ConfigureAwait(false);
             return [.. recovered, .. sent.Where(IsNew).Select(request => new AgentWork(request, IsClaimed: false))];
         }
@@ -112,6 +115,25 @@ internal sealed partial class AgentLoop
         return own;
     }
 
+    private async Task<IReadOnlyList<AgentWork>> FindDoubtfulAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<AgentWork>();
+        foreach (var uuid in _doubtful.ToList())
+        {
+            var request = await FindAsync(uuid, cancellationToken).ConfigureAwait(false);
+            if (request?.State == BackendResourceRequestState.Processing)
+            {
+                found.Add(new AgentWork(request, _options.IsOnlyAgent));
+            }
+            else
+            {
+                _doubtful.Remove(uuid);
+            }
+        }
+
+        return found;
+    }
+
     private async Task<BackendResourceRequest?> FindAsync(Guid uuid, CancellationToken cancellationToken)
     {
         try
@@ -137,10 +159,11 @@ internal sealed partial class AgentLoop
 
     private async Task<ProcessResult> ProcessSafelyAsync(AgentWork work, CancellationToken cancellationToken)
     {
+        _doubtful.Remove(work.Request.Uuid);
         try
         {
             var result = await ProcessAsync(work, cancellationToken).ConfigureAwait(false);
-            if (result.Outcome == ProcessOutcome.Unreported)
+            if (MustBeToldAgain(result))
             {
                 _unreported[result.Request.Uuid] = result;
                 LogUnreported(_logger, result.Request.Uuid, result.ReportError!.Message);
@@ -150,6 +173,11 @@ internal sealed partial class AgentLoop
         }
         catch (ApiException error)
         {
+            if (error.MayHaveActed)
+            {
+                _doubtful.Add(work.Request.Uuid);
+            }
+
             LogNotClaimed(_logger, work.Request.Uuid, error.Message);
             return new ProcessResult(ProcessOutcome.NotClaimed, work.Request, error);
         }
@@ -174,8 +202,9 @@ internal sealed partial class AgentLoop
                 return BackendResourceRequests.ToResult(claim);
             }
 
+            // What is claimed must be noted even if the agent is being stopped: an unconfirmed note recovers nothing.
             request = claim.Request;
-            await _memory.ConfirmAsync(request.Uuid, cancellationToken).ConfigureAwait(false);
+            await _memory.ConfirmAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
         }
 
         var result = await _requests.HandleAsync(request, _handler, _options, cancellationToken).ConfigureAwait(false);
@@ -189,7 +218,7 @@ internal sealed partial class AgentLoop
         foreach (var earlier in _unreported.Values.ToList())
         {
             var result = await _requests.TellAsync(earlier.Request, earlier.Error, _options, cancellationToken).ConfigureAwait(false);
-            if (result.Outcome != ProcessOutcome.Unreported || !result.ReportError!.IsTransient)
+            if (!MustBeToldAgain(result))
             {
                 _unreported.Remove(earlier.Request.Uuid);
                 await _memory.ForgetAsync(earlier.Request.Uuid, cancellationToken).ConfigureAwait(false);
@@ -204,7 +233,10 @@ internal sealed partial class AgentLoop
         claim.Outcome == ClaimOutcome.Taken ? _memory.ForgetAsync(claim.Request.Uuid, cancellationToken) : Task.CompletedTask;
 
     private Task ForgetEndedAsync(ProcessResult result, CancellationToken cancellationToken) =>
-        result.Outcome == ProcessOutcome.Unreported ? Task.CompletedTask : _memory.ForgetAsync(result.Request.Uuid, cancellationToken);
+        MustBeToldAgain(result) ? Task.CompletedTask : _memory.ForgetAsync(result.Request.Uuid, cancellationToken);
+
+    private static bool MustBeToldAgain(ProcessResult result) =>
+        result is { Outcome: ProcessOutcome.Unreported, ReportError.IsTransient: true };
 
     private TimeSpan Longer(TimeSpan wait) => wait * 2 < _options.MaxPollInterval ? wait * 2 : _options.MaxPollInterval;
 

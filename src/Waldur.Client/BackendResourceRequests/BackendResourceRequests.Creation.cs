@@ -21,10 +21,9 @@ internal sealed partial class BackendResourceRequests
             }
             catch (ApiException error) when (error.MayHaveActed)
             {
-                var newest = await NewestAsync(offering, cancellationToken).ConfigureAwait(false);
-                if (newest is not null && newest.Uuid != before?.Uuid)
+                if (await FindNewerAsync(offering, before, error, cancellationToken).ConfigureAwait(false) is { } newer)
                 {
-                    return newest;
+                    return newer;
                 }
 
                 if (attempt == MostAttempts)
@@ -34,6 +33,17 @@ internal sealed partial class BackendResourceRequests
             }
         }
     }
+
+    private Task<BackendResourceRequest?> FindNewerAsync(
+        Guid offering,
+        BackendResourceRequest? before,
+        ApiException lost,
+        CancellationToken cancellationToken) =>
+        LostAnswer.LookAsync(
+            async token => await NewestAsync(offering, token).ConfigureAwait(false) is { } newest && newest.Uuid != before?.Uuid ? newest : null,
+            lost,
+            waldur.Options.TimeProvider,
+            cancellationToken);
 
     private Task<BackendResourceRequest?> NewestAsync(Guid offering, CancellationToken cancellationToken)
     {

@@ -70,11 +70,18 @@ internal sealed partial class BackendResourceRequests
         ProcessOptions options,
         CancellationToken cancellationToken)
     {
+        // The handler may have ended the request itself.
+        if (request.State == BackendResourceRequestState.Done || request.State == BackendResourceRequestState.Erred)
+        {
+            return new ProcessResult(request.State == BackendResourceRequestState.Done ? ProcessOutcome.Done : ProcessOutcome.Erred, request, error);
+        }
+
         try
         {
             if (error is null)
             {
-                await CompleteAsync(request, cancellationToken).ConfigureAwait(false);
+                await CompleteAsync(request.Uuid, wasLost: true, cancellationToken).ConfigureAwait(false);
+                request.State = BackendResourceRequestState.Done;
                 return new ProcessResult(ProcessOutcome.Done, request);
             }
 

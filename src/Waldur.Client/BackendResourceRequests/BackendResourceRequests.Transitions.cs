@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -37,9 +38,12 @@ internal sealed partial class BackendResourceRequests
         request.State = BackendResourceRequestState.Done;
     }
 
-    public async Task CompleteAsync(Guid uuid, CancellationToken cancellationToken = default)
+    public Task CompleteAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        CompleteAsync(uuid, wasLost: false, cancellationToken);
+
+    // Once an answer was lost, a conflict may mean that the call has succeeded before.
+    private async Task CompleteAsync(Guid uuid, bool wasLost, CancellationToken cancellationToken)
     {
-        var wasLost = false;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -50,7 +54,7 @@ internal sealed partial class BackendResourceRequests
             catch (ApiException error) when (error.MayHaveActed || (wasLost && error is ApiConflictException))
             {
                 wasLost = true;
-                var state = (await GetAsync(uuid, cancellationToken).ConfigureAwait(false)).State;
+                var state = (await LookAsync(uuid, error, cancellationToken).ConfigureAwait(false)).State;
                 if (state == BackendResourceRequestState.Done)
                 {
                     return;
@@ -112,15 +116,18 @@ internal sealed partial class BackendResourceRequests
                 await StartProcessingAsync(uuid, cancellationToken).ConfigureAwait(false);
                 return await ClaimedAsync(uuid, known, cancellationToken).ConfigureAwait(false);
             }
-            catch (ApiConflictException conflict)
+            catch (ApiConflictException conflict) when (lost is null)
             {
-                var current = await GetAsync(uuid, cancellationToken).ConfigureAwait(false);
-                return lost is null ? new ClaimResult(ClaimOutcome.Taken, current, conflict) : Judge(current, options, lost);
+                return new ClaimResult(ClaimOutcome.Taken, await TryGetAsync(uuid, cancellationToken).ConfigureAwait(false) ?? known ?? Unread(uuid), conflict);
+            }
+            catch (ApiConflictException)
+            {
+                return Judge(await LookAsync(uuid, lost!, cancellationToken).ConfigureAwait(false), options, lost!);
             }
             catch (ApiException error) when (error.MayHaveActed)
             {
                 lost = error;
-                var current = await GetAsync(uuid, cancellationToken).ConfigureAwait(false);
+                var current = await LookAsync(uuid, lost, cancellationToken).ConfigureAwait(false);
                 if (current.State != BackendResourceRequestState.Sent)
                 {
                     return Judge(current, options, lost);
@@ -138,18 +145,36 @@ internal sealed partial class BackendResourceRequests
     // not be lost because it cannot be read.
     private async Task<ClaimResult> ClaimedAsync(Guid uuid, BackendResourceRequest? known, CancellationToken cancellationToken)
     {
-        try
-        {
-            known ??= await GetAsync(uuid, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiException)
-        {
-            known = new BackendResourceRequest { Uuid = uuid };
-        }
-
+        known ??= await TryGetAsync(uuid, cancellationToken).ConfigureAwait(false) ?? Unread(uuid);
         known.State = BackendResourceRequestState.Processing;
         return new ClaimResult(ClaimOutcome.Claimed, known);
     }
+
+    private async Task<BackendResourceRequest?> TryGetAsync(Guid uuid, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync(uuid, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException)
+        {
+            return null;
+        }
+    }
+
+    // Where the look fails too, the caller must learn of the call that may have acted, not of the look.
+    private async Task<BackendResourceRequest> LookAsync(Guid uuid, ApiException lost, CancellationToken cancellationToken)
+    {
+        var current = await TryGetAsync(uuid, cancellationToken).ConfigureAwait(false);
+        if (current is null)
+        {
+            ExceptionDispatchInfo.Throw(lost);
+        }
+
+        return current;
+    }
+
+    private static BackendResourceRequest Unread(Guid uuid) => new() { Uuid = uuid };
 
     private static ClaimResult Judge(BackendResourceRequest current, ClaimOptions options, ApiException lost)
     {

@@ -97,7 +97,7 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
     {
         Uuids.ThrowIfEmpty(offering);
         ArgumentNullException.ThrowIfNull(inventory);
-        return new InventoryReporter(this, offering, options ?? ReportOptions.Default, progress).ReportAsync([.. inventory], cancellationToken);
+        return new InventoryReporter(this, offering, options ?? ReportOptions.Default, waldur.Options.TimeProvider, progress).ReportAsync([.. inventory], cancellationToken);
     }
 
     private BulkImport NewImport(ImportOptions? options, IProgress<ImportProgress>? progress) =>

@@ -3,9 +3,6 @@ namespace Waldur.Client.Testing;
 /// <summary>Who may ask for an action, before rights on single objects are looked at.</summary>
 internal enum WaldurAccess
 {
-    /// <summary>Everybody.</summary>
-    Public,
-
     /// <summary>Everybody if anonymous users may view offerings, else those with credentials.</summary>
     Offerings,
 

@@ -18,8 +18,6 @@ internal sealed class WaldurUrls
 
     public string Of(string collection, Guid uuid) => $"{Root}/api/{collection}/{uuid.Hex()}/";
 
-    public bool IsWellFormed(string link, string collection) => TryUuid(link, collection, out _);
-
     /// <summary>The uuid in a link to a collection. Scheme and host are not looked at.</summary>
     public bool TryUuid(string link, string collection, out Guid uuid)
     {

@@ -14,7 +14,17 @@ internal sealed class BulkImport(ResourceImporter importer, ImportOptions option
     {
         while (true)
         {
-            var unseen = await ListUnseenAsync(list, cancellationToken).ConfigureAwait(false);
+            List<BackendResource> unseen;
+            try
+            {
+                unseen = await ListUnseenAsync(list, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (_results.Count > 0 && error is ApiException or OperationCanceledException)
+            {
+                // What was imported must be told even if the list cannot be read once more.
+                return new ImportSummary(_results, cancellationToken.IsCancellationRequested, error as ApiException);
+            }
+
             if (unseen.Count == 0)
             {
                 return new ImportSummary(_results);
@@ -46,9 +56,10 @@ internal sealed class BulkImport(ResourceImporter importer, ImportOptions option
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
         try
         {
-            await Parallel.ForAsync(0, resources.Count, parallel, async (i, token) =>
+            await Parallel.ForAsync(0, resources.Count, parallel, async (i, _) =>
             {
-                results[i] = await importer.ImportAsync(resources[i], options.Plan(resources[i]), token).ConfigureAwait(false);
+                // An import that was cut off would leave its outcome unknown: what is under way ends.
+                results[i] = await importer.ImportAsync(resources[i], options.Plan(resources[i]), CancellationToken.None).ConfigureAwait(false);
                 progress?.Report(new ImportProgress(results[i]!, Interlocked.Increment(ref _ended), _seen.Count));
             }).ConfigureAwait(false);
         }

@@ -6,11 +6,13 @@ public sealed class ImportSummary
     /// <summary>Makes a summary; a test may, too.</summary>
     /// <param name="results">What became of each.</param>
     /// <param name="isCancelled">Whether the caller stopped the import before its end.</param>
-    public ImportSummary(IReadOnlyList<ImportResult> results, bool isCancelled = false)
+    /// <param name="listError">What kept the list from being read once more.</param>
+    public ImportSummary(IReadOnlyList<ImportResult> results, bool isCancelled = false, ApiException? listError = null)
     {
         ArgumentNullException.ThrowIfNull(results);
         Results = results;
         IsCancelled = isCancelled;
+        ListError = listError;
     }
 
     /// <summary>What became of each that was tried, in the order of the list.</summary>
@@ -18,6 +20,12 @@ public sealed class ImportSummary
 
     /// <summary>Whether the caller stopped the import before its end; what is left is still listed by the server.</summary>
     public bool IsCancelled { get; }
+
+    /// <summary>
+    /// What kept the list from being read once more after the imports, so that rows hidden by shifting pages may be left;
+    /// null where nothing did.
+    /// </summary>
+    public ApiException? ListError { get; }
 
     /// <summary>Counts the results of an outcome.</summary>
     /// <param name="outcome">The outcome.</param>

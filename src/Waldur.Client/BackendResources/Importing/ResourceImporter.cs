@@ -5,19 +5,19 @@ namespace Waldur.Client;
 /// <summary>Imports one backend resource and judges what became of it.</summary>
 internal sealed class ResourceImporter(BackendResources resources, TimeProvider time)
 {
-    private const int MostLooks = 5;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
+    private const int MostAttempts = 2;
+    private static readonly object GoneMark = new();
 
     public async Task<ImportResult> ImportAsync(BackendResource source, Guid? plan, CancellationToken cancellationToken)
     {
         ApiException? lost = null;
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return new ImportResult(source, ImportOutcome.Imported, await resources.ImportAsync(source.Uuid, plan, cancellationToken).ConfigureAwait(false));
             }
-            catch (ApiException error) when (error.MayHaveActed && lost is null)
+            catch (ApiException error) when (error.MayHaveActed)
             {
                 lost = error;
             }
@@ -38,7 +38,8 @@ internal sealed class ResourceImporter(BackendResources resources, TimeProvider 
                 return new ImportResult(source, ImportOutcome.Failed, Error: lost);
             }
 
-            if (MayStillRun(lost))
+            // Two imports of one row at the same time are not kept apart by the server: while one may still run, none is sent again.
+            if (attempt == MostAttempts || LostAnswer.MayStillRun(lost))
             {
                 return new ImportResult(source, ImportOutcome.Failed, Error: lost);
             }
@@ -57,29 +58,19 @@ internal sealed class ResourceImporter(BackendResources resources, TimeProvider 
     private static bool IsAlreadyImported(ApiValidationException error) =>
         error.Errors.Count == 0 && error.NonFieldErrors.Any(text => text.Contains("imported already", StringComparison.OrdinalIgnoreCase));
 
-    // Two imports of one row at the same time are not kept apart by the server: while one may still run, none is sent again.
-    private static bool MayStillRun(ApiException lost) =>
-        lost is ApiTimeoutException or ApiServerException { IsGateway: true };
+    private async Task<bool> IsStillThereAsync(Guid uuid, ApiException lost, CancellationToken cancellationToken) =>
+        await LostAnswer.LookAsync(token => GoneMarkAsync(uuid, token), lost, time, cancellationToken).ConfigureAwait(false) is null;
 
-    private async Task<bool> IsStillThereAsync(Guid uuid, ApiException lost, CancellationToken cancellationToken)
+    private async Task<object?> GoneMarkAsync(Guid uuid, CancellationToken cancellationToken)
     {
-        for (var look = 1; ; look++)
+        try
         {
-            try
-            {
-                await resources.GetAsync(uuid, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ApiNotFoundException error) when (!error.IsRouteMissing)
-            {
-                return false;
-            }
-
-            if (look == MostLooks || !MayStillRun(lost))
-            {
-                return true;
-            }
-
-            await Task.Delay(BetweenLooks, time, cancellationToken).ConfigureAwait(false);
+            await resources.GetAsync(uuid, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (ApiNotFoundException error) when (!error.IsRouteMissing)
+        {
+            return GoneMark;
         }
     }
 }

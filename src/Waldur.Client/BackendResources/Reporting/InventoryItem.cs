@@ -19,18 +19,23 @@ public sealed record InventoryItem
     /// <value>None by default.</value>
     public RawJson? Metadata { get; init; }
 
+    // The server cuts white space off at both ends: what it stores is what rows are told apart and compared by.
+    internal string Key => BackendId?.Trim() ?? "";
+
     internal BackendResourceCreate ToCreate(Guid offering) => new()
     {
-        Name = Name,
-        BackendId = BackendId,
+        Name = Name?.Trim()!,
+        BackendId = Key,
         Project = Project,
         Offering = offering,
-        BackendMetadata = Metadata,
+
+        // The server refuses a null.
+        BackendMetadata = Metadata is { Kind: not JsonValueKind.Null } ? Metadata : null,
     };
 
     /// <summary>Whether a row of the server says the same. A server without metadata sends an empty object for none.</summary>
     internal bool Equals(BackendResource row) =>
-        row.Name == Name
+        row.Name == Name.Trim()
         && row.Project == Project
         && OrEmpty(row.BackendMetadata).Equals(OrEmpty(Metadata ?? RawJson.Null));
 

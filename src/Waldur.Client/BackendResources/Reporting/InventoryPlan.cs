@@ -20,7 +20,7 @@ internal sealed class InventoryPlan
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in inventory)
         {
-            plan.Add(item, known.Add(item.BackendId ?? ""), rowsById);
+            plan.Add(item, known.Add(item.Key), rowsById);
         }
 
         // What has no backend id was not made by a report.
@@ -43,7 +43,7 @@ internal sealed class InventoryPlan
             return;
         }
 
-        var rows = rowsById[item.BackendId].ToList();
+        var rows = rowsById[item.Key].ToList();
         var equal = rows.Find(item.Equals);
         Items.Add(new ItemStep(item, Equal: equal, Replaced: equal is null ? rows.FirstOrDefault() : null));
         var kept = equal ?? rows.FirstOrDefault();

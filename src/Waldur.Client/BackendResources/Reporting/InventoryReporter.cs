@@ -4,7 +4,12 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <summary>Carries out one report: reads the offering's rows, then makes the differences.</summary>
-internal sealed class InventoryReporter(BackendResources resources, Guid offering, ReportOptions options, IProgress<ReportProgress>? progress)
+internal sealed class InventoryReporter(
+    BackendResources resources,
+    Guid offering,
+    ReportOptions options,
+    TimeProvider time,
+    IProgress<ReportProgress>? progress)
 {
     private const int MostAttempts = 3;
     private static readonly PageOptions AllRows = new() { Mode = PagingMode.Complete };
@@ -81,7 +86,7 @@ internal sealed class InventoryReporter(BackendResources resources, Guid offerin
             }
             catch (ApiException error) when (error.MayHaveActed)
             {
-                if (await FindEqualAsync(item, cancellationToken).ConfigureAwait(false) is { } row)
+                if (await LostAnswer.LookAsync(token => FindEqualAsync(item, token), error, time, cancellationToken).ConfigureAwait(false) is { } row)
                 {
                     return row;
                 }
@@ -96,7 +101,7 @@ internal sealed class InventoryReporter(BackendResources resources, Guid offerin
 
     private async Task<BackendResource?> FindEqualAsync(InventoryItem item, CancellationToken cancellationToken)
     {
-        var query = new BackendResourcesQuery { OfferingUuid = offering, BackendId = item.BackendId };
+        var query = new BackendResourcesQuery { OfferingUuid = offering, BackendId = item.Key };
         var rows = await resources.List(query).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.Find(item.Equals);
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Waldur.Client.Models;
 
@@ -11,7 +13,7 @@ internal static class InventoryRules
 
     /// <summary>The first rule that is broken, as a sentence; null if none is.</summary>
     public static string? FindProblem(InventoryItem item) =>
-        string.IsNullOrEmpty(item.BackendId)
+        item.Key.Length == 0
             ? "The backend id is empty: without it the resource cannot be told from others."
             : FindProblem(item.ToCreate(Guid.NewGuid()));
 
@@ -23,14 +25,19 @@ internal static class InventoryRules
             return "The name is empty: the server wants at least one character that is not white space.";
         }
 
-        if (resource.Name.Length > MaxNameLength)
+        if (Length(resource.Name) is > MaxNameLength and var nameLength)
         {
-            return $"The name has {resource.Name.Length} characters; the server takes at most {MaxNameLength}.";
+            return $"The name has {nameLength} characters; the server takes at most {MaxNameLength}.";
         }
 
-        if (resource.BackendId?.Length > MaxBackendIdLength)
+        if (Length(resource.BackendId) is > MaxBackendIdLength and var idLength)
         {
-            return $"The backend id has {resource.BackendId.Length} characters; the server takes at most {MaxBackendIdLength}.";
+            return $"The backend id has {idLength} characters; the server takes at most {MaxBackendIdLength}.";
+        }
+
+        if (!IsText(resource.Name) || !IsText(resource.BackendId))
+        {
+            return "The name or the backend id holds NUL or half a surrogate pair, which the server cannot store.";
         }
 
         if (resource.Project == Guid.Empty)
@@ -47,4 +54,23 @@ internal static class InventoryRules
             ? "The metadata is no JSON object: the server could not import such a resource."
             : null;
     }
+
+    // Half a pair would be sent as another character, and the row would differ for ever.
+    private static bool IsText(string? text)
+    {
+        for (var rest = text.AsSpan(); rest.Length > 0;)
+        {
+            if (rest[0] == '\0' || Rune.DecodeFromUtf16(rest, out _, out var used) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            rest = rest[used..];
+        }
+
+        return true;
+    }
+
+    // The server counts code points, not UTF-16 units, once white space is cut off at both ends.
+    private static int Length(string? text) => text?.Trim().EnumerateRunes().Count() ?? 0;
 }

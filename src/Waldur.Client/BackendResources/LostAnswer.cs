@@ -1,0 +1,44 @@
+using System.Runtime.ExceptionServices;
+
+namespace Waldur.Client;
+
+/// <summary>Looks for what a call has made whose answer was lost.</summary>
+internal static class LostAnswer
+{
+    private const int MostLooks = 5;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
+
+    /// <summary>Whether the server may still be at it: the caller or a gateway gave up waiting.</summary>
+    public static bool MayStillRun(ApiException lost) => lost is ApiTimeoutException or ApiServerException { IsGateway: true };
+
+    /// <summary>Looks once, or several times while the server may still be at it.</summary>
+    /// <returns>What was found; null if nothing.</returns>
+    /// <exception cref="ApiException">The look failed: the error of the call, which may have acted, is thrown in place of the look's.</exception>
+    public static async Task<T?> LookAsync<T>(
+        Func<CancellationToken, Task<T?>> look,
+        ApiException lost,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        for (var looks = 1; ; looks++)
+        {
+            T? found = null;
+            try
+            {
+                found = await look(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ApiException)
+            {
+                ExceptionDispatchInfo.Throw(lost);
+            }
+
+            if (found is not null || looks == MostLooks || !MayStillRun(lost))
+            {
+                return found;
+            }
+
+            await Task.Delay(BetweenLooks, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Waldur.Client;
+
+/// <summary>A run of a synchronisation did not succeed, or is not known to have.</summary>
+public sealed class SynchronisationRunException : Exception
+{
+    private const int MostCharacters = 500;
+
+    /// <summary>Makes the exception of a result.</summary>
+    /// <param name="result">The result.</param>
+    public SynchronisationRunException(SynchronisationRunResult result)
+        : base(Describe(result), result?.Error) => Result = result!;
+
+    /// <summary>How the run ended.</summary>
+    public SynchronisationRunResult Result { get; }
+
+    private static string Describe(SynchronisationRunResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var text = $"The remote synchronisation did not succeed: {result}";
+        return text.Length > MostCharacters ? text[..MostCharacters] + "…" : text;
+    }
+}
