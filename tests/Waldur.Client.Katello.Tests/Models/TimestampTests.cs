@@ -80,7 +80,7 @@ public sealed class TimestampTests
             var plan = Read($$"""{"sync_date":"{{text}}"}""");
 
             text.Should().MatchRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000$", "seed {0}", seed);
-            update.Should().Be($$"""{"sync_date":"{{text}}"}""", "seed {0}", seed);
+            JsonDocument.Parse(update).RootElement.GetProperty("sync_date").GetString().Should().Be(text, "seed {0}", seed);
             plan.SyncDate.Should().Be(instant, "seed {0}", seed);
             plan.SyncDate!.Value.Offset.Should().Be(TimeSpan.Zero, "seed {0}", seed);
             JsonSerializer.Serialize(Read(JsonSerializer.Serialize(plan))).Should().Be(JsonSerializer.Serialize(plan), "seed {0}", seed);

@@ -35,14 +35,15 @@ public sealed class SyncTests
         result.Messages.Should().Equal(messages);
         result.IsSucceeded.Should().Be(outcome == TaskOutcome.Succeeded);
         result.Task!.Id.Should().Be(run.TaskId);
-        progress.All.Should().HaveCountGreaterThan(10).And.BeInAscendingOrder(task => task.Progress);
+        progress.All.Should().HaveCountGreaterThan(10);
+        progress.All.SkipLast(1).Should().BeInAscendingOrder(task => task.Progress, "a task that pauses may fall back at the end");
         progress.All[0].Progress.Should().Be(0);
         progress.All[^1].Should().BeSameAs(result.Task);
         var ensure = () => result.EnsureSucceeded();
         if (outcome != TaskOutcome.Succeeded)
         {
             var thrown = ensure.Should().Throw<TaskFailedException>().Which;
-            thrown.Message.Should().Contain(outcome.ToString()).And.ContainAll(messages);
+            thrown.Message.Should().Contain(outcome.ToString()).And.EndWith(string.Join("; ", messages));
             thrown.Result.Should().BeSameAs(result);
         }
     }
