@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using Waldur.Client.Core;
 
 namespace Waldur.Client;
@@ -8,18 +7,20 @@ namespace Waldur.Client;
 public sealed class TokenCredential : Credential
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly AuthenticationHeaderValue _header;
+    private readonly string _header;
 
     /// <summary>Takes a token.</summary>
     /// <param name="token">The token alone, usually 40 hexadecimal digits.</param>
     /// <exception cref="ArgumentException">The text cannot be a token.</exception>
-    public TokenCredential(string token) => _header = new AuthenticationHeaderValue("Token", Secret.Check(token, nameof(token)));
+    public TokenCredential(string token) => _header = "Token " + Secret.Check(token, nameof(token));
 
     /// <inheritdoc/>
     public override ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        request.Headers.Authorization = _header;
+
+        // As text that has been checked: the typed property would wrap it here and format it anew for every request.
+        request.Headers.TryAddWithoutValidation("Authorization", _header);
         return ValueTask.CompletedTask;
     }
 }

@@ -55,6 +55,9 @@ public class ApiException : Exception
     /// <summary>The id by which the server's operators find the call, where the server sends one.</summary>
     public string? RequestId => Failure.RequestId;
 
+    /// <summary>The server's version, such as <c>3.12.0</c> of Foreman, where the server sends it with its answers (Katello does).</summary>
+    public string? ServerVersion => Failure.ServerVersion;
+
     /// <summary>
     /// The answer's body as text, at most its first 8 KiB and then a note that it was cut; null where there was none. Values
     /// whose names tell of a secret (token, password, ...) are replaced by <c>***</c>. Not part of the message.

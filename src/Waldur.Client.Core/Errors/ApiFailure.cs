@@ -31,6 +31,9 @@ public sealed record ApiFailure
     /// <summary>The id by which the server's operators find the call.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The server's version; null where it does not send one.</summary>
+    public string? ServerVersion { get; init; }
+
     /// <summary>The answer's body as text; null where there was none.</summary>
     public string? Body { get; init; }
 

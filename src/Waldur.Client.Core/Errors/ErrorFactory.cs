@@ -74,6 +74,7 @@ internal static class ErrorFactory
         {
             StatusCode = status,
             RequestId = headers.RequestId,
+            ServerVersion = headers.ServerVersion,
             Body = BodyText.Keep(body, out var isCut),
             IsBodyCut = isCut,
         };

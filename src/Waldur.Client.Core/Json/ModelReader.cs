@@ -245,7 +245,7 @@ public ref partial struct ModelReader
 
         var first = _json.BytesConsumed - start.BytesConsumed;
         var rows = (_utf8.Length - start.BytesConsumed) / first;
-        return (int)Math.Min(rows + (rows / 16) + 1, MostRowsExpected);
+        return (int)Math.Min(rows + (rows / 32) + 1, MostRowsExpected);
     }
 
     private void Keep(ApiModel model, ref PropertyCursor property)

@@ -6,7 +6,7 @@ namespace Waldur.Client.Core;
 /// <summary>Builds a path's query: names and values percent-encoded, a null left out.</summary>
 public ref struct QueryWriter
 {
-    private const int UsualLength = 64;
+    private const int UsualLength = 32;
     private readonly StringBuilder _text;
     private char _separator;
 

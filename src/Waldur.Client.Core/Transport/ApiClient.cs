@@ -89,6 +89,11 @@ public sealed class ApiClient : IApiClient, IDisposable
             throw Unexpected(request, response, "no body or JSON");
         }
 
+        if (HiddenError.IsIn(response.Body))
+        {
+            throw FromResponse(request, response);
+        }
+
         return new ApiResponse(response.StatusCode, response.Headers);
     }
 
@@ -138,10 +143,12 @@ public sealed class ApiClient : IApiClient, IDisposable
 
         using (response)
         {
-            throw ErrorFactory.FromResponse(
-                call.Request, response.StatusCode, response.Headers, response.MediaType, response.Body, Options.TimeProvider.GetUtcNow());
+            throw FromResponse(call.Request, response);
         }
     }
+
+    private ApiException FromResponse(ApiRequest request, RawResponse response) => ErrorFactory.FromResponse(
+        request, response.StatusCode, response.Headers, response.MediaType, response.Body, Options.TimeProvider.GetUtcNow());
 
     private static async ValueTask<Outcome<RawResponse>> AttemptAsync(ResilienceContext context, (ApiClient Client, Call Call) state)
     {

@@ -12,7 +12,7 @@ internal sealed class Organizations(KatelloClient katello) : IOrganizations
             {
                 var query = new KatelloApiOrganizationsQuery { Search = text, Page = page.Number, PerPage = page.Size };
                 var response = await katello.Katello.Api.Organizations.GetAsync(query, cancellationToken).ConfigureAwait(false);
-                return Envelope.ToPage(page, response, response.Value.Results, response.Value.Subtotal, error: null);
+                return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             organization => organization.Id,
             paging);

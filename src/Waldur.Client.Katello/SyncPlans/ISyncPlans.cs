@@ -64,7 +64,7 @@ public interface ISyncPlans
     /// Changes settings of a sync plan: <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}</c>. A change of
     /// the schedule always carries <c>enabled</c>, read first where the caller does not say it: the server would enable a disabled plan.
     /// </summary>
-    /// <param name="organization">The organization's id; it must be the plan's own.</param>
+    /// <param name="organization">The organization's id; it must be the plan's own: for another the server answers 400, and may have made the change.</param>
     /// <param name="id">The plan's id.</param>
     /// <param name="changes">What to change; with nothing set, no change is sent.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -82,7 +82,11 @@ public interface ISyncPlans
     /// <param name="organization">The organization's id.</param>
     /// <param name="id">The plan's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>False where there was no such plan, or the caller may not see it.</returns>
+    /// <returns>
+    /// False where there was no such plan, or the caller may not see it; also where the answer to the deletion was lost and it
+    /// was asked for again.
+    /// </returns>
+    /// <exception cref="ApiException">Among other reasons: the server answers 200 with an error, and has not deleted it.</exception>
     Task<bool> DeleteAsync(int organization, int id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -124,7 +128,7 @@ public interface ISyncPlans
     /// <param name="id">The plan's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A handle of the task that does the work.</returns>
-    /// <exception cref="SyncPlanLockedException">A synchronisation of this plan, or of a product of it, is under way already.</exception>
+    /// <exception cref="SyncPlanLockedException">A synchronisation of this plan, or of a product of it, is under way already: perhaps one whose start lost its answer.</exception>
     Task<SyncRun> SyncAsync(int organization, int id, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="SyncAsync(int, int, CancellationToken)"/>

@@ -12,6 +12,13 @@ internal static class SyncPlanChanges
     public static bool TouchesSchedule(SyncPlanUpdate changes) =>
         changes.Interval.HasValue || changes.SyncDate.HasValue || changes.CronExpression.HasValue;
 
+    /// <summary>Whether the plan as it is must be known: for what the change leaves out but the new schedule needs.</summary>
+    public static bool NeedsCurrent(SyncPlanUpdate changes) =>
+        TouchesSchedule(changes)
+        && (!changes.Enabled.HasValue
+            || (changes.CronExpression.HasValue && !changes.Interval.HasValue)
+            || (!changes.CronExpression.HasValue && changes.Interval.GetValueOrDefault(default) == SyncPlanInterval.CustomCron));
+
     public static SyncPlanUpdate WithEnabled(SyncPlanUpdate changes, bool enabled) => new()
     {
         Name = changes.Name,

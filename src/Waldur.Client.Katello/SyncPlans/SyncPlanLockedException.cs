@@ -25,6 +25,7 @@ public sealed class SyncPlanLockedException : ApiException
             OperationId = error.OperationId,
             StatusCode = error.StatusCode,
             RequestId = error.RequestId,
+            ServerVersion = error.ServerVersion,
             Body = error.Body,
             IsBodyCut = error.IsBodyCut,
             Details = error.Details,

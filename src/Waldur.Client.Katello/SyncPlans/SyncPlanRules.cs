@@ -18,16 +18,24 @@ internal static class SyncPlanRules
             changes.Name.HasValue ? Name(changes.Name.Value) : null,
             changes.Interval.HasValue ? Interval(changes.Interval.Value) : null,
             changes.SyncDate.HasValue ? SyncDate(changes.SyncDate.Value) : null,
-            changes.Interval.HasValue ? Cron(changes.Interval.Value, changes.CronExpression.GetValueOrDefault("")) : null,
+            changes is { Interval.HasValue: true, CronExpression.HasValue: true } ? Cron(changes.Interval.Value, changes.CronExpression.Value) : null,
         ],
         nameof(changes));
+
+    /// <summary>Checks the schedule that a change makes of the plan as it is.</summary>
+    public static void Check(SyncPlanUpdate changes, SyncPlan current)
+    {
+        var interval = changes.Interval.GetValueOrDefault(current.Interval);
+        var kept = interval == SyncPlanInterval.CustomCron ? current.CronExpression : null;
+        Throw([Cron(interval, changes.CronExpression.HasValue ? changes.CronExpression.Value : kept)], nameof(changes));
+    }
 
     public static void Check(DesiredSyncPlan desired) =>
         Throw([Name(desired.Name), Interval(desired.Interval), SyncDate(desired.SyncDate), Cron(desired.Interval, desired.CronExpression)], nameof(desired));
 
     private static string? Name(string? name) =>
         string.IsNullOrWhiteSpace(name) ? "The name is empty."
-        : name.Length > MaxNameLength ? $"The name has {name.Length} characters; the server takes at most {MaxNameLength}."
+        : name.EnumerateRunes().Count() is > MaxNameLength and var length ? $"The name has {length} characters; the server takes at most {MaxNameLength}."
         : name.Trim().Length != name.Length ? "The name begins or ends with white space."
         : null;
 
@@ -42,7 +50,7 @@ internal static class SyncPlanRules
     {
         (true, true) => "The interval 'custom cron' needs a cron expression.",
         (false, false) => $"A cron expression goes with the interval 'custom cron' only, not with '{interval.Value}'.",
-        (true, false) when !cron!.TrimStart().StartsWith('@') && cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 5
+        (true, false) when !cron!.TrimStart().StartsWith('@') && cron.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length < 5
             => "A cron expression has five fields: minute, hour, day of month, month, day of week.",
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Waldur.Client.Katello.Api;
 using Waldur.Client.Katello.Models;
 
@@ -14,7 +15,7 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
             {
                 var response = await PlansOf(organization)
                     .GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
-                return ToPage(page, response);
+                return ToPage(organization, page, response);
             },
             plan => plan.Id,
             paging);
@@ -27,14 +28,14 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
     {
         var query = (filter ?? SyncPlanFilter.All).ToQuery() with { FullResult = true };
         var response = await PlansOf(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return ToPage(new PageRequest(1, int.MaxValue), response).Items;
+        return ToPage(organization, new PageRequest(1, int.MaxValue), response).Items;
     }
 
     public async Task<int> CountAsync(int organization, SyncPlanFilter? filter = null, CancellationToken cancellationToken = default)
     {
         var query = (filter ?? SyncPlanFilter.All).ToQuery() with { Page = 1, PerPage = 1 };
         var response = await PlansOf(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return ToPage(new PageRequest(1, 1), response).TotalCount!.Value;
+        return ToPage(organization, new PageRequest(1, 1), response).TotalCount!.Value;
     }
 
     public async Task<SyncPlan> GetAsync(int organization, int id, CancellationToken cancellationToken = default) =>
@@ -103,18 +104,23 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
         SyncPlanUpdate changes,
         CancellationToken cancellationToken)
     {
-        if (SyncPlanChanges.TouchesSchedule(changes) && !changes.Enabled.HasValue)
+        if (SyncPlanChanges.NeedsCurrent(changes))
         {
             var current = known ?? await GetAsync(organization, id, cancellationToken).ConfigureAwait(false);
-            changes = SyncPlanChanges.WithEnabled(changes, current.Enabled ?? false);
+            SyncPlanRules.Check(changes, current);
+            changes = SyncPlanChanges.WithEnabled(changes, changes.Enabled.GetValueOrDefault(current.Enabled ?? false));
         }
 
         var changed = await PlansOf(organization)[id].PutAsync(changes, cancellationToken).ConfigureAwait(false);
         return changed.Value ?? await GetAsync(organization, id, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Page<SyncPlan> ToPage(PageRequest page, ApiResponse<SyncPlanList> response) =>
-        Envelope.ToPage(page, response, response.Value.Results, response.Value.Subtotal, response.Value.Error);
+    private static Page<SyncPlan> ToPage(int organization, PageRequest page, ApiResponse<SyncPlanList> response)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"/katello/api/organizations/{organization}/sync_plans");
+        Envelope.ThrowIfRefused(response, path, response.Value.Error);
+        return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
+    }
 
     // Some answers are documented, and might come, without a body.
     private static SyncPlan NotEmpty(SyncPlan? plan) =>

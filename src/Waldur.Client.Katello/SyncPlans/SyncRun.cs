@@ -28,11 +28,24 @@ public sealed class SyncRun
     /// <param name="progress">Told of the task each time it was read.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How the task ended, or why waiting stopped. Without the permission to see tasks: that it was started but may not be followed.</returns>
-    public Task<TaskResult> WaitAsync(
+    public async Task<TaskResult> WaitAsync(
         WaitOptions? options = null,
         IProgress<ForemanTask>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        TaskId is { } id
-            ? _tasks.WaitAsync(id, options, progress, cancellationToken)
-            : System.Threading.Tasks.Task.FromResult(new TaskResult(TaskOutcome.NotFollowed, Task));
+        CancellationToken cancellationToken = default)
+    {
+        if (Task is null || TaskId is not { } id)
+        {
+            return new TaskResult(TaskOutcome.NotFollowed, Task);
+        }
+
+        // A plan with nothing to synchronise has ended when it is answered; that needs no permission to be seen.
+        if (TaskStates.HasEnded(Task))
+        {
+            progress?.Report(Task);
+            return new TaskResult(TaskStates.OutcomeOf(Task), Task);
+        }
+
+        var result = await _tasks.WaitAsync(id, options, progress, cancellationToken).ConfigureAwait(false);
+        return result.Task is null ? new TaskResult(result.Outcome, Task, result.Error) : result;
+    }
 }

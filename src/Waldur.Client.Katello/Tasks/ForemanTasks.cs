@@ -24,43 +24,32 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
         CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ForemanTask? last = null;
         try
         {
             var wait = await katello.Poller.WaitAsync<ForemanTask>(
-                async token => await GetAsync(id, token).ConfigureAwait(false),
-                static task => HasEnded(task) ? WaitVerdict.Reached : WaitVerdict.Continue,
+                async token => last = await GetAsync(id, token).ConfigureAwait(false),
+                static task => TaskStates.HasEnded(task) ? WaitVerdict.Reached : WaitVerdict.Continue,
                 options ?? Patient,
                 progress,
-                static error => error is ApiException { IsTransient: true },
+                MayPass,
                 cancellationToken).ConfigureAwait(false);
             return ToResult(wait);
         }
         catch (ApiException error) when (error is ApiAuthorizationException or ApiNotFoundException)
         {
-            return new TaskResult(TaskOutcome.NotFollowed, error: error);
+            return new TaskResult(TaskOutcome.NotFollowed, last, error);
         }
     }
 
-    // A paused task still calls itself pending: only its state tells that nothing more happens by itself.
-    private static bool HasEnded(ForemanTask task) => task.State == ForemanTaskState.Stopped || task.State == ForemanTaskState.Paused;
+    // A 500 is this server's answer to a mistake: asking again changes nothing.
+    private static bool MayPass(Exception error) =>
+        error is ApiServerException server ? server.IsGateway : error is ApiException { IsTransient: true };
 
     private static TaskResult ToResult(WaitResult<ForemanTask> wait) => wait.Outcome switch
     {
-        WaitOutcome.Reached => new TaskResult(OutcomeOf(wait.Value!), wait.Value),
+        WaitOutcome.Reached => new TaskResult(TaskStates.OutcomeOf(wait.Value!), wait.Value),
         WaitOutcome.Cancelled => new TaskResult(TaskOutcome.WaitCancelled, wait.Value, wait.LastError),
         _ => new TaskResult(TaskOutcome.DeadlineReached, wait.Value, wait.LastError),
     };
-
-    private static TaskOutcome OutcomeOf(ForemanTask task)
-    {
-        if (task.State == ForemanTaskState.Paused)
-        {
-            return TaskOutcome.Paused;
-        }
-
-        return task.Result == ForemanTaskResult.Success ? TaskOutcome.Succeeded
-            : task.Result == ForemanTaskResult.Warning ? TaskOutcome.Warning
-            : task.Result == ForemanTaskResult.Cancelled ? TaskOutcome.Cancelled
-            : TaskOutcome.Failed;
-    }
 }

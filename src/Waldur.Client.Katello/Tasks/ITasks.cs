@@ -18,7 +18,8 @@ public interface ITasks
     /// <param name="options">How often to look, and for how long; every 2 to 10 seconds for 12 hours when left out.</param>
     /// <param name="progress">Told of the task each time it was read; its <see cref="ForemanTask.Progress"/> goes from 0 to 1.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>How the task ended, or why waiting stopped.</returns>
+    /// <returns>How the task ended, or why waiting stopped; <see cref="TaskOutcome.NotFollowed"/> where the caller may not see it.</returns>
+    /// <exception cref="ApiException">The task could not be read for another reason, one that does not pass by itself.</exception>
     Task<TaskResult> WaitAsync(
         string id,
         WaitOptions? options = null,

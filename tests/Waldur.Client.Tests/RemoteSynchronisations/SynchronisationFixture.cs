@@ -13,8 +13,11 @@ public abstract class SynchronisationFixture : IAsyncDisposable
     protected SynchronisationFixture()
     {
         Server = FakeWaldurServer.CreateSeeded(new FakeServerOptions { Clock = Clock, Mode = FakeServerMode.Strict });
-        Waldur = Server.CreateClient(Server.Seed.StaffToken);
+        Waldur = Server.CreateClient(Server.Seed.StaffToken, Unhurried);
     }
+
+    // The clock runs on while a call is under way in real time: no usual limit may come to strike by that.
+    protected ClientOptions Unhurried => new() { TimeProvider = Clock, Timeout = TimeSpan.FromDays(1), AttemptTimeout = TimeSpan.FromDays(1) };
 
     protected FakeClock Clock { get; } = new();
 
@@ -59,7 +62,7 @@ public abstract class SynchronisationFixture : IAsyncDisposable
         organisation ?? Guid.NewGuid(),
         new FakeCategoryMapping(Server.Seed.Category, Server.Seed.RemoteCategory.Uuid, "Remote HPC"));
 
-    protected Task<T> RunClockAsync<T>(Task<T> task, TimeSpan? step = null) => Clock.RunUntilCompletedAsync(task, step ?? TimeSpan.FromSeconds(1));
+    protected Task<T> RunClockAsync<T>(Task<T> task, TimeSpan? step = null) => Clock.RunUntilCompletedAsync(task, step ?? TimeSpan.FromSeconds(2));
 
     protected void Fault(FaultKind kind, string method, string path, int? times = 1, int skip = 0) =>
         Server.Faults.Add(new FaultRule { Kind = kind, Method = method, Path = path, Times = times, Skip = skip });

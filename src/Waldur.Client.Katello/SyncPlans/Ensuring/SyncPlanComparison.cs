@@ -25,10 +25,11 @@ internal sealed class SyncPlanComparison
     {
         var update = new SyncPlanUpdate();
         var differences = new List<FieldDifference>();
+        var isDateKnown = plan.SyncDate is not null || !plan.AdditionalData.ContainsKey(SyncDate);
         var schedule = new List<FieldDifference?>
         {
             Difference("interval", plan.Interval.Value, desired.Interval.Value),
-            plan.SyncDate is { } date && date != desired.SyncDate ? new FieldDifference(SyncDate, Text(date), Text(desired.SyncDate)) : null,
+            isDateKnown ? Difference(SyncDate, Text(plan.SyncDate), Text(desired.SyncDate)) : null,
             Difference("cron_expression", plan.CronExpression, desired.CronExpression),
         }.OfType<FieldDifference>().ToList();
         if (schedule.Count > 0)
@@ -43,13 +44,14 @@ internal sealed class SyncPlanComparison
             update.Description = desired.Description.Value;
         }
 
-        if (desired.Enabled is { } enabled && plan.Enabled != enabled)
+        // A plan that lost its schedule says neither: it does not run.
+        if (desired.Enabled is { } enabled && (plan.Enabled ?? false) != enabled)
         {
             differences.Add(new FieldDifference("enabled", Text(plan.Enabled), Text(enabled)));
             update.Enabled = enabled;
         }
 
-        return new SyncPlanComparison(update, differences, plan.SyncDate is null && plan.AdditionalData.ContainsKey(SyncDate) ? [SyncDate] : []);
+        return new SyncPlanComparison(update, differences, isDateKnown ? [] : [SyncDate]);
     }
 
     // The server builds the schedule anew from what is sent, and enables the plan unless told otherwise.
@@ -72,7 +74,8 @@ internal sealed class SyncPlanComparison
         return from == to ? null : new FieldDifference(field, from, to);
     }
 
-    private static string Text(DateTimeOffset date) => date.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+    // Instants in one zone, to the second: that is all the server keeps.
+    private static string? Text(DateTimeOffset? date) => date?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 
     private static string? Text(bool? enabled) => enabled switch { true => "true", false => "false", null => null };
 }

@@ -23,7 +23,7 @@ internal sealed partial class SyncPlans
 
         if (options.DryRun)
         {
-            return new EnsureResult { Outcome = EnsureOutcome.Created, IsDryRun = true, ProductsAdded = desired.Products ?? [] };
+            return new EnsureResult { Outcome = EnsureOutcome.Created, IsDryRun = true, ProductsAdded = [.. (desired.Products ?? []).Distinct().Order()] };
         }
 
         var (created, isOurs) = await CreateSurelyAsync(organization, desired, cancellationToken).ConfigureAwait(false);
@@ -78,58 +78,85 @@ internal sealed partial class SyncPlans
         CancellationToken cancellationToken)
     {
         var comparison = SyncPlanComparison.Of(plan, desired);
-        string[] notStored = [];
-        if (comparison.Differences.Count > 0 && !options.DryRun)
+        var before = IdsOf(plan);
+        if (options.DryRun)
+        {
+            return Predicted(plan, desired, comparison);
+        }
+
+        if (comparison.Differences.Count > 0)
         {
             plan = await UpdateAsync(plan, comparison.Update, cancellationToken).ConfigureAwait(false);
             plan = await ReadBackAsync(plan, comparison.Update, cancellationToken).ConfigureAwait(false);
-            notStored = comparison.Update.Enabled is { HasValue: true } enabled && plan.Enabled != enabled.Value ? ["enabled"] : [];
         }
 
-        var (adding, removing) = ProductGap(plan, desired);
-        var change = options.DryRun
-            ? new ProductGapResult(plan, adding, removing, [])
-            : await CloseAsync(plan, adding, removing, cancellationToken).ConfigureAwait(false);
-        var hasChanged = comparison.Differences.Count > 0 || change.Added.Count > 0 || change.Removed.Count > 0;
-        return new EnsureResult
+        var isSwitched = comparison.Update.Enabled is not { HasValue: true } enabled || (plan.Enabled ?? false) == enabled.Value;
+        var change = await SetProductsAsync(plan, desired.Products, cancellationToken).ConfigureAwait(false);
+        var after = IdsOf(change.Plan);
+        var result = new EnsureResult
         {
-            Outcome = outcome == EnsureOutcome.Unchanged && hasChanged ? EnsureOutcome.Changed : outcome,
-            IsDryRun = options.DryRun,
+            Outcome = outcome,
             Plan = change.Plan,
             Differences = outcome == EnsureOutcome.Created ? [] : comparison.Differences,
             NotComparable = comparison.NotComparable,
-            NotStored = notStored,
-            ProductsAdded = change.Added,
-            ProductsRemoved = change.Removed,
+            NotStored = isSwitched ? [] : ["enabled"],
+            ProductsAdded = [.. after.Except(before).Order()],
+            ProductsRemoved = [.. before.Except(after).Order()],
+            ProductsMovedFrom = change.MovedFrom,
             ProductsNotDone = change.NotDone,
         };
+        return outcome == EnsureOutcome.Unchanged && HasChanged(result) ? result.With(EnsureOutcome.Changed) : result;
     }
+
+    private static EnsureResult Predicted(SyncPlan plan, DesiredSyncPlan desired, SyncPlanComparison comparison)
+    {
+        var result = new EnsureResult
+        {
+            Outcome = EnsureOutcome.Unchanged,
+            IsDryRun = true,
+            Plan = plan,
+            Differences = comparison.Differences,
+            NotComparable = comparison.NotComparable,
+            ProductsAdded = desired.Products is null ? [] : [.. desired.Products.Except(IdsOf(plan)).Order()],
+            ProductsRemoved = desired.Products is null ? [] : [.. IdsOf(plan).Except(desired.Products).Order()],
+        };
+        return HasChanged(result) ? result.With(EnsureOutcome.Changed) : result;
+    }
+
+    private static bool HasChanged(EnsureResult result) =>
+        result.Differences.Any(difference => !result.NotStored.Contains(difference.Field))
+        || result.ProductsAdded.Count > 0
+        || result.ProductsRemoved.Count > 0;
 
     // The answer to a change of enabled is made from memory: without the right to recurring logics it is not stored.
     private async Task<SyncPlan> ReadBackAsync(SyncPlan plan, SyncPlanUpdate update, CancellationToken cancellationToken) =>
         update.Enabled.HasValue ? await GetAsync(plan.OrganizationId, plan.Id, cancellationToken).ConfigureAwait(false) : plan;
 
-    private static (List<int> Adding, List<int> Removing) ProductGap(SyncPlan plan, DesiredSyncPlan desired)
+    // Every write also takes out products without repositories: what is missing is told by the last write's answer, and
+    // the last write brings those that are wanted back in.
+    private async Task<ProductChange> SetProductsAsync(SyncPlan plan, IReadOnlyList<int>? wanted, CancellationToken cancellationToken)
     {
-        if (desired.Products is null)
+        if (wanted is null)
         {
-            return ([], []);
+            return new ProductChange(plan, [], []);
+        }
+
+        var surplus = IdsOf(plan).Except(wanted).ToList();
+        if (surplus.Count > 0)
+        {
+            plan = (await RemoveProductsAsync(plan.OrganizationId, plan.Id, surplus, cancellationToken).ConfigureAwait(false)).Plan;
+        }
+
+        IReadOnlyDictionary<int, int>? moved = null;
+        if (!IdsOf(plan).IsSupersetOf(wanted))
+        {
+            var settled = plan.Products.Where(product => product.RepositoryCount > 0).Select(product => product.Id);
+            var added = await AddProductsAsync(plan.OrganizationId, plan.Id, wanted.Except(settled), cancellationToken).ConfigureAwait(false);
+            (plan, moved) = (added.Plan, added.MovedFrom);
         }
 
         var present = IdsOf(plan);
-        return ([.. desired.Products.Distinct().Where(id => !present.Contains(id))], [.. present.Except(desired.Products).Order()]);
+        int[] notDone = [.. wanted.Except(present), .. surplus.Where(present.Contains)];
+        return new ProductChange(plan, [.. wanted.Intersect(present)], notDone, moved);
     }
-
-    private async Task<ProductGapResult> CloseAsync(SyncPlan plan, List<int> adding, List<int> removing, CancellationToken cancellationToken)
-    {
-        var added = adding.Count == 0 ? null : await AddProductsAsync(plan.OrganizationId, plan.Id, adding, cancellationToken).ConfigureAwait(false);
-        var removed = removing.Count == 0 ? null : await RemoveProductsAsync(plan.OrganizationId, plan.Id, removing, cancellationToken).ConfigureAwait(false);
-        return new ProductGapResult(
-            removed?.Plan ?? added?.Plan ?? plan,
-            added?.Done ?? [],
-            removed?.Done ?? [],
-            [.. added?.NotDone ?? [], .. removed?.NotDone ?? []]);
-    }
-
-    private sealed record ProductGapResult(SyncPlan Plan, IReadOnlyList<int> Added, IReadOnlyList<int> Removed, IReadOnlyList<int> NotDone);
 }

@@ -12,12 +12,12 @@ internal sealed class SdkCalls : IDisposable
     private readonly ApiClient _client;
     private readonly Api.BackendResourcesRequestBuilder _backendResources;
 
-    public SdkCalls(HttpMessageHandler server)
+    public SdkCalls(HttpMessageHandler server, ClientOptions? options = null)
     {
         _invoker = new HttpMessageInvoker(server);
-        _client = new ApiClient(_invoker, new Uri(Rows.Endpoint), new TokenCredential(Rows.Token));
+        _client = new ApiClient(_invoker, new Uri(Rows.Endpoint), new TokenCredential(Rows.Token), options);
         _backendResources = new Api.BackendResourcesRequestBuilder(_client);
-        Waldur = new WaldurClient(_invoker, Rows.Endpoint, new TokenCredential(Rows.Token));
+        Waldur = new WaldurClient(_invoker, Rows.Endpoint, new TokenCredential(Rows.Token), options);
     }
 
     public WaldurClient Waldur { get; }

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Spectre.Console;
+using Waldur.Client.Katello;
+using Waldur.Client.Katello.Models;
+
+namespace Waldur.Client.Samples;
+
+/// <summary>Synchronises a plan now, and shows how far the server is.</summary>
+internal sealed class SyncNow(IKatelloClient katello)
+{
+    private static readonly WaitOptions Often = new()
+    {
+        Interval = TimeSpan.FromSeconds(0.5),
+        MaxInterval = TimeSpan.FromSeconds(5),
+        Timeout = TimeSpan.FromHours(12),
+    };
+
+    /// <returns>The program's status: whether all was synchronised.</returns>
+    public async Task<int> RunAsync(SyncPlan plan, CancellationToken stop)
+    {
+        var run = await katello.SyncPlans.SyncAsync(plan, stop);
+        Screen.Line($"Synchronising '{plan.Name}', task {run.TaskId ?? "unknown"}");
+        var result = await FollowAsync(run, stop);
+        if (result.IsSucceeded)
+        {
+            Screen.Line($"Synchronised {plan.Products.Count} products");
+            return Sample.Ok;
+        }
+
+        var messages = string.Concat(result.Messages.Select(message => $"; {message}"));
+        await Console.Error.WriteLineAsync(Screen.OneLine($"The synchronisation of '{plan.Name}' ended as {result}{(result.Messages.Count > 1 ? messages : "")}"));
+        return result.Outcome == TaskOutcome.WaitCancelled ? Sample.Interrupted : Sample.Failed;
+    }
+
+    private static async Task<TaskResult> FollowAsync(SyncRun run, CancellationToken stop)
+    {
+        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi)
+        {
+            return await run.WaitAsync(Often, new InlineProgress<ForemanTask>(TellPlainly), stop);
+        }
+
+        return await AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask("planned", maxValue: 1);
+                return await run.WaitAsync(Often, new InlineProgress<ForemanTask>(task => Draw(bar, task)), stop);
+            });
+    }
+
+    private static void TellPlainly(ForemanTask task) =>
+        Screen.Line(string.Create(CultureInfo.InvariantCulture, $"{task.State.Value}, {task.Progress:0 %}"));
+
+    private static void Draw(ProgressTask bar, ForemanTask task)
+    {
+        bar.Description = Markup.Escape(Screen.OneLine(task.State.Value));
+        bar.Value = Math.Max(bar.Value, task.Progress);
+    }
+}

@@ -1,0 +1,142 @@
+using Waldur.Client.Katello.Models;
+using Waldur.Client.Testing;
+
+namespace Waldur.Client.Katello.Tests;
+
+public sealed class UpdateTests
+{
+    public static TheoryData<string> Releases => TestKatello.Releases;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task A_new_schedule_leaves_a_disabled_plan_disabled(string release)
+    {
+        await using var katello = TestKatello.Start(release);
+        var (organization, id) = (katello.Organization, katello.Seed.DisabledSyncPlanId);
+
+        var byId = await katello.Plans.UpdateAsync(organization, id, new SyncPlanUpdate { Interval = SyncPlanInterval.Daily }, Cancellation);
+        var byPlan = await katello.Plans.UpdateAsync(byId, new SyncPlanUpdate { SyncDate = Dates.Utc(2026, 7, 1, 4) }, Cancellation);
+
+        byId.Enabled.Should().BeFalse();
+        byPlan.Enabled.Should().BeFalse();
+        byPlan.NextSync.Should().BeNull();
+        katello.Stored(id).Should().BeEquivalentTo(new { Interval = "daily", Enabled = (bool?)false, SyncDate = Dates.Utc(2026, 7, 1, 4) });
+    }
+
+    [Fact]
+    public async Task A_new_schedule_enables_a_plan_when_the_caller_says_so()
+    {
+        await using var katello = TestKatello.Start();
+        var changes = new SyncPlanUpdate { SyncDate = Dates.Utc(2026, 7, 1), Enabled = true };
+
+        var plan = await katello.Plans.UpdateAsync(katello.Organization, katello.Seed.DisabledSyncPlanId, changes, Cancellation);
+
+        plan.Enabled.Should().BeTrue();
+        katello.Server.Requests.Should().ContainSingle("nothing had to be looked up");
+    }
+
+    [Fact]
+    public async Task An_empty_change_is_not_sent()
+    {
+        await using var katello = TestKatello.Start();
+        var plan = await katello.Plans.GetAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
+        katello.Server.ClearRequests();
+
+        (await katello.Plans.UpdateAsync(plan, new SyncPlanUpdate(), Cancellation)).Should().BeSameAs(plan);
+        katello.Server.Requests.Should().BeEmpty();
+
+        (await katello.Plans.UpdateAsync(katello.Organization, plan.Id, new SyncPlanUpdate(), Cancellation)).Name.Should().Be(plan.Name);
+        katello.Writes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Null_clears_the_description_and_absence_leaves_it()
+    {
+        await using var katello = TestKatello.Start();
+        var (organization, id) = (katello.Organization, katello.Seed.SyncPlanId);
+
+        await katello.Plans.UpdateAsync(organization, id, new SyncPlanUpdate { Description = "Text" }, Cancellation);
+        await katello.Plans.UpdateAsync(organization, id, new SyncPlanUpdate { Name = "Renamed" }, Cancellation);
+        katello.Stored(id).Should().BeEquivalentTo(new { Name = "Renamed", Description = "Text" });
+
+        await katello.Plans.UpdateAsync(organization, id, new SyncPlanUpdate { Description = null }, Cancellation);
+        katello.Stored(id).Description.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_cron_plan_keeps_its_line_when_only_the_date_changes()
+    {
+        await using var katello = TestKatello.Start();
+        var plan = katello.Server.AddSyncPlan(katello.Seed.Organization, "Cron", "custom cron", enabled: false, cronExpression: "0 2 * * *");
+
+        await katello.Plans.UpdateAsync(katello.Organization, plan.Id, new SyncPlanUpdate { SyncDate = Dates.Utc(2026, 8, 1) }, Cancellation);
+        katello.Stored(plan.Id).Should().BeEquivalentTo(new { CronExpression = "0 2 * * *", Enabled = (bool?)false });
+
+        await katello.Plans.UpdateAsync(
+            katello.Organization, plan.Id, new SyncPlanUpdate { Interval = SyncPlanInterval.CustomCron, Enabled = true }, Cancellation);
+        katello.Stored(plan.Id).CronExpression.Should().Be("0 2 * * *");
+
+        await katello.Plans.UpdateAsync(katello.Organization, plan.Id, new SyncPlanUpdate { Interval = SyncPlanInterval.Daily }, Cancellation);
+        katello.Stored(plan.Id).CronExpression.Should().BeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("custom cron", null, "0 2 * * *", null, "custom cron without a line of its own")]
+    [InlineData("custom cron", "0 2 * * *", "", "0 2 * * *", "an empty line on a cron plan")]
+    [InlineData("daily", null, "0 2 * * *", null, "a line on a plan that has another interval")]
+    public async Task A_change_that_the_plan_as_it_is_does_not_allow_is_not_sent(string interval, string? cron, string newCron, string? line, string because)
+    {
+        await using var katello = TestKatello.Start();
+        var plan = katello.Server.AddSyncPlan(katello.Seed.Organization, "P", cron is null ? "daily" : interval, cronExpression: line);
+        var changes = because.StartsWith("custom", StringComparison.Ordinal)
+            ? new SyncPlanUpdate { Interval = SyncPlanInterval.CustomCron, Enabled = true }
+            : new SyncPlanUpdate { CronExpression = newCron };
+
+        var update = () => katello.Plans.UpdateAsync(katello.Organization, plan.Id, changes, Cancellation);
+
+        await update.Should().ThrowAsync<ArgumentException>(because);
+        katello.Writes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_asked_for_again()
+    {
+        await using var katello = TestKatello.Start();
+        katello.Server.Faults.Add(new FaultRule { Kind = FaultKind.ResetAfterActing, Method = "PUT", Times = 2 });
+
+        var plan = await katello.Plans.UpdateAsync(
+            katello.Organization, katello.Seed.SyncPlanId, new SyncPlanUpdate { Description = "Once" }, Cancellation);
+
+        plan.Description.Should().Be("Once");
+        katello.Writes.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task A_500_is_never_sent_again()
+    {
+        await using var katello = TestKatello.Start();
+        katello.Answer(500, """{"displayMessage":"undefined method `to_time' for nil","errors":["undefined method"]}""");
+        var (organization, id) = (katello.Organization, katello.Seed.SyncPlanId);
+        Func<Task>[] calls =
+        [
+            () => katello.Plans.GetAsync(organization, id, Cancellation),
+            () => katello.Plans.List(organization).ToListAsync(Cancellation),
+            () => katello.Plans.CreateAsync(
+                organization, new SyncPlanCreate { Name = "P", Interval = SyncPlanInterval.Daily, SyncDate = Dates.Utc(2026, 6, 1) }, Cancellation),
+            () => katello.Plans.UpdateAsync(organization, id, new SyncPlanUpdate { Description = "x" }, Cancellation),
+            () => katello.Plans.DeleteAsync(organization, id, Cancellation),
+            () => katello.Plans.RemoveProductsAsync(organization, id, [1], Cancellation),
+            () => katello.Plans.SyncAsync(organization, id, Cancellation),
+            () => katello.Client.Tasks.WaitAsync("8d9a30f9", cancellationToken: Cancellation),
+        ];
+
+        foreach (var call in calls)
+        {
+            katello.Server.ClearRequests();
+            (await call.Should().ThrowAsync<ApiServerException>()).Which.ServerDetail.Should().StartWith("undefined method");
+            katello.Server.Requests.Should().ContainSingle();
+        }
+    }
+}
