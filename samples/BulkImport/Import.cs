@@ -20,6 +20,7 @@ internal sealed class Import(WaldurClient waldur, ImportArguments arguments)
             return Sample.Ok;
         }
 
+        await using var note = stop.Register(() => Screen.Line("Stopping after the imports that are under way; a second signal ends at once."));
         var summary = await ImportAsync(found, plan: null, stop);
         var needy = summary.Results.Where(result => result.Outcome == ImportOutcome.PlanRequired).Select(result => result.Source).ToList();
         if (PlanFor(needy) is not { } plan || summary.IsCancelled)

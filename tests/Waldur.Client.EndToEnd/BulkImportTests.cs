@@ -53,16 +53,17 @@ public sealed class BulkImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Stopped_half_way_it_tells_so_and_can_be_run_again()
+    public async Task Stopped_half_way_it_ends_what_is_under_way_and_can_be_run_again()
     {
         await StartAsync(shared: 0);
-        _server.Faults.Add(new FaultRule { Kind = FaultKind.Hang, Method = "POST", Path = Import, Skip = 20 });
+        _server.Faults.Add(new FaultRule { Kind = FaultKind.Slow, Delay = TimeSpan.FromSeconds(1), Method = "POST", Path = Import, Skip = 20 });
         await using (var stopped = RunningProgram.Start("BulkImport", _folder.Path, Variables))
         {
             await stopped.WaitForLineAsync("Tried 20 of 40");
             var result = await stopped.TerminateAsync();
             result.ShouldFail(130, "Interrupted", "run it again");
-            result.Output.Should().Contain("Result: 20 Imported");
+            result.Output.Should().Contain($"Result: {_server.Resources.Count} Imported", "nothing that was imported is kept secret");
+            _server.Resources.Count.Should().BeInRange(20, 39);
         }
 
         _server.Faults.Clear();
