@@ -7,4 +7,10 @@ if (args is ["--listing"])
     return;
 }
 
+if (args is ["--ratios"])
+{
+    await PairedRatios.RunAsync();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(CallBenchmarks).Assembly).Run(args);
