@@ -110,7 +110,7 @@ internal sealed class Generation
 
         while (open.TryPop(out var node))
         {
-            Emit(Api, node.BaseName, file => new BuilderEmitter(file, node, Models).Write());
+            Emit(Api, node.ClassName, file => new BuilderEmitter(file, node, Models).Write());
             node.Children.ForEach(open.Push);
         }
     }

@@ -10,7 +10,7 @@ internal sealed class Refresh(WaldurClient waldur, RefreshArguments arguments)
     public async Task<int> RunAsync(CancellationToken stop)
     {
         // Discovery may take its time. Whether address and token are right is asked first.
-        await waldur.With(Impatient).SoftwareCatalogs.CountAsync(cancellationToken: stop);
+        await waldur.With(Impatient).SoftwareCatalogs.List().FirstOrDefaultAsync(stop);
         var discovered = await waldur.SoftwareCatalogs.DiscoverAsync(stop);
         Screen.Table(["Catalog", "Type", "Current", "Available", "To do"], discovered.Where(IsWanted).Select(Row));
         if (arguments.IsDryRun)

@@ -11,7 +11,7 @@ internal sealed class Synchronise(WaldurClient waldur, SyncArguments arguments, 
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var desired = await new SynchronisationFile(arguments.File, waldur.Urls, names).ReadAsync(stop);
-        await waldur.With(Impatient).RemoteSynchronisations.CountAsync(stop);
+        await waldur.With(Impatient).RemoteSynchronisations.List().FirstOrDefaultAsync(stop);
         foreach (var (index, synchronisation) in desired.Index())
         {
             Screen.Line($"{synchronisation.RemoteOrganizationName}: {await EnsureAsync(index, synchronisation, stop)}");

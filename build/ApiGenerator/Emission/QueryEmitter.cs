@@ -54,7 +54,7 @@ internal sealed class QueryEmitter(CSharpFile file, QueryDefinition query)
     private string Add(QueryParameter parameter)
     {
         var (property, separator) = parameter;
-        var name = Literal.Text(Uri.EscapeDataString(property.WireName));
+        var name = Literal.Text(property.WireName);
         switch (property.Use.Shape)
         {
             case TypeShape.List list:

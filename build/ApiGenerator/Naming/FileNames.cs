@@ -6,7 +6,7 @@ namespace ApiGenerator.Naming;
 /// <summary>Names of files: a type's name, cut short where it would be too long for a path.</summary>
 internal static class FileNames
 {
-    private const int MaxLength = 80;
+    private const int MaxLength = 100;
 
     public static string Short(string name)
     {

@@ -120,6 +120,7 @@ public interface IBackendResources
     /// <param name="cancellationToken">Stops after what is under way.</param>
     /// <returns>What became of each item; a bad one never stops the others.</returns>
     /// <exception cref="ApiException">The offering's rows could not be listed; nothing was changed.</exception>
+    /// <exception cref="IncompleteListingException">The offering's rows never kept still while they were listed; nothing was changed.</exception>
     Task<ReportResult> ReportAsync(
         Guid offering,
         IEnumerable<InventoryItem> inventory,

@@ -32,7 +32,7 @@ public sealed class CommandLineTests : IDisposable
         output.Should().Contain("files in");
         error.Trim().Should().Be("GET /api/things/: the header parameter X-Trace is not sent; the method has no argument for it");
         File.Exists(_folder["out/Models/Thing.cs"]).Should().BeTrue();
-        File.Exists(_folder["out/Api/Things.cs"]).Should().BeTrue();
+        File.Exists(_folder["out/Api/ThingsRequestBuilder.cs"]).Should().BeTrue();
     }
 
     [Fact]
@@ -50,12 +50,12 @@ public sealed class CommandLineTests : IDisposable
     public void Json_and_yaml_give_the_same_files_and_bundle()
     {
         Generate(Description, "--bundle", _folder["bundle.json"]);
-        var fromYaml = File.ReadAllText(_folder["out/Api/Things.cs"]);
+        var fromYaml = File.ReadAllText(_folder["out/Api/ThingsRequestBuilder.cs"]);
         var bundle = File.ReadAllText(_folder["bundle.json"]);
 
         Generate(bundle, "--bundle", _folder["again.json"]);
 
-        File.ReadAllText(_folder["out/Api/Things.cs"]).Should().Be(fromYaml);
+        File.ReadAllText(_folder["out/Api/ThingsRequestBuilder.cs"]).Should().Be(fromYaml);
         File.ReadAllText(_folder["again.json"]).Should().Be(bundle).And.StartWith("{\n  \"openapi\": \"3.0.3\",\n");
     }
 
@@ -108,7 +108,7 @@ public sealed class CommandLineTests : IDisposable
         Generate(Description, "--lock", _folder["lock.json"]);
         var thing = _folder["out/Models/Thing.cs"];
         File.WriteAllText(thing, File.ReadAllText(thing).Replace("public string Name", "public string Nome", StringComparison.Ordinal));
-        File.Delete(_folder["out/Api/Things.cs"]);
+        File.Delete(_folder["out/Api/ThingsRequestBuilder.cs"]);
         var stale = _folder.Write("out/Models/Old.cs", File.ReadAllText(thing));
         File.WriteAllText(_folder["lock.json"], "{}\n");
 
@@ -116,7 +116,7 @@ public sealed class CommandLineTests : IDisposable
 
         status.Should().Be(1);
         error.Should().Contain($"changed: {thing}").And.MatchRegex(@"-\d+:     public string Nome").And.MatchRegex(@"\+\d+:     public string Name")
-            .And.Contain($"missing: {_folder["out/Api/Things.cs"]}").And.Contain($"stale: {stale}").And.Contain($"changed: {_folder["lock.json"]}");
+            .And.Contain($"missing: {_folder["out/Api/ThingsRequestBuilder.cs"]}").And.Contain($"stale: {stale}").And.Contain($"changed: {_folder["lock.json"]}");
         File.ReadAllText(thing).Should().Contain("Nome");
         File.Exists(stale).Should().BeTrue();
     }

@@ -8,6 +8,7 @@ namespace Waldur.Client.Conventions.Coverage;
 internal static class Arguments
 {
     private static readonly Guid Uuid = Guid.Parse("0123456789abcdef0123456789abcdef");
+    private static readonly Guid OtherUuid = Guid.Parse("fedcba9876543210fedcba9876543210");
     private static readonly DateTimeOffset Date = new(2026, 1, 1, 2, 0, 0, TimeSpan.Zero);
 
     public static object? For(ParameterInfo parameter, CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ internal static class Arguments
         {
             ApiUrl = "https://other/api/",
             Token = "t",
-            RemoteOrganizationUuid = Uuid,
+            RemoteOrganizationUuid = OtherUuid,
             RemoteOrganizationName = "n",
             LocalServiceProvider = $"https://h/api/marketplace-service-providers/{Uuid:N}/",
             Categories = [Category()],
@@ -50,7 +51,7 @@ internal static class Arguments
         {
             ApiUrl = "https://other/api/",
             Token = "t",
-            RemoteOrganizationUuid = Uuid,
+            RemoteOrganizationUuid = OtherUuid,
             RemoteOrganizationName = "n",
             LocalServiceProvider = $"https://h/api/marketplace-service-providers/{Uuid:N}/",
             Categories = [Category()],
@@ -72,6 +73,6 @@ internal static class Arguments
     private static RemoteLocalCategoryCreate Category() => new()
     {
         LocalCategory = $"https://h/api/marketplace-categories/{Uuid:N}/",
-        RemoteCategory = Uuid,
+        RemoteCategory = OtherUuid,
     };
 }

@@ -42,7 +42,7 @@ public sealed record ApiClassQuery
         var query = new QueryWriter(path);
         query.Add("namespace", Namespace);
         query.Add("Clone", CloneValue);
-        query.Add("filter%5Bname%5D", FilterName);
+        query.Add("filter[name]", FilterName);
         query.Add("2fa", Parameter2fa);
         query.Add("to_string", ToStringValue);
         query.Add("created__gte", CreatedGte);
