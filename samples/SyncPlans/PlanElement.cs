@@ -51,11 +51,11 @@ internal sealed class PlanElement(JsonElement plan, int number)
 
         try
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Problem($"has a {name} that is no text");
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Problem($"has no text as its {name}");
         }
         catch (InvalidOperationException)
         {
-            throw Problem($"has a {name} that is no Unicode");
+            throw Problem($"has a text that is no Unicode as its {name}");
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class PlanFile
     public SampleException Refused(DesiredSyncPlan plan, ArgumentException error) =>
         Problem(Path, $"plan '{plan.Name}': {TextOf(error).TrimEnd('.')}", error);
 
-    private static IReadOnlyList<DesiredSyncPlan> AllOf(JsonElement root)
+    private static List<DesiredSyncPlan> AllOf(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() == 0)
         {

@@ -27,10 +27,17 @@ internal sealed class SyncNow(IKatelloClient katello)
             return Sample.Ok;
         }
 
-        var messages = string.Concat(result.Messages.Select(message => $"; {message}"));
-        await Console.Error.WriteLineAsync(Screen.OneLine($"The synchronisation of '{plan.Name}' ended as {result}{(result.Messages.Count > 1 ? messages : "")}"));
+        await Console.Error.WriteLineAsync(Screen.OneLine(Describe(plan, result)));
         return result.Outcome == TaskOutcome.WaitCancelled ? Sample.Interrupted : Sample.Failed;
     }
+
+    private static string Describe(SyncPlan plan, TaskResult result) => result.Outcome switch
+    {
+        TaskOutcome.WaitCancelled => $"Interrupted; the synchronisation of '{plan.Name}' goes on.",
+        TaskOutcome.NotFollowed => $"The synchronisation of '{plan.Name}' was started but cannot be followed: {result.Error?.Message}",
+        _ when result.Messages.Count > 0 => $"The synchronisation of '{plan.Name}' ended as {result.Outcome}: {string.Join("; ", result.Messages)}",
+        _ => $"The synchronisation of '{plan.Name}' ended as {result}",
+    };
 
     private static async Task<TaskResult> FollowAsync(SyncRun run, CancellationToken stop)
     {

@@ -95,7 +95,7 @@ public sealed class SyncPlansTests : IAsyncDisposable
     [InlineData("[7]", "plan 1 is no object")]
     [InlineData("""[{"interval":"daily","sync_date":"2026-06-01T00:00:00Z"}]""", "plan 1 has no name")]
     [InlineData("""[{"name":"P","interval":"daily","sync_date":"2026-06-01T00:00:00"}]""", "plan 1 has the sync_date")]
-    [InlineData("""[{"name":"P","interval":7,"sync_date":"2026-06-01T00:00:00Z"}]""", "plan 1 has a interval that is no text")]
+    [InlineData("""[{"name":"P","interval":7,"sync_date":"2026-06-01T00:00:00Z"}]""", "plan 1 has no text as its interval")]
     [InlineData("""[{"name":"P","intervall":"daily"}]""", "'intervall'")]
     [InlineData("""[{"name":"P","interval":"daily","sync_date":"2026-06-01T00:00:00Z","products":["x"]}]""", "the product \"x\"")]
     [InlineData("""[{"name":"P","interval":"monthly","sync_date":"2026-06-01T00:00:00Z"}]""", "plan 'P': 'monthly' is no interval")]

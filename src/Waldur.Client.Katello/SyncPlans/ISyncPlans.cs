@@ -72,6 +72,17 @@ public interface ISyncPlans
     /// <exception cref="ArgumentException">A value breaks a rule of the server; nothing was sent.</exception>
     Task<SyncPlan> UpdateAsync(int organization, int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Changes settings of a sync plan of any organization: <c>PUT /katello/api/sync_plans/{id}</c>. A change of the schedule
+    /// always carries <c>enabled</c>, read first where the caller does not say it.
+    /// </summary>
+    /// <param name="id">The plan's id.</param>
+    /// <param name="changes">What to change; with nothing set, no change is sent.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The plan as it is now.</returns>
+    /// <exception cref="ArgumentException">A value breaks a rule of the server; nothing was sent.</exception>
+    Task<SyncPlan> UpdateAsync(int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default);
+
     /// <inheritdoc cref="UpdateAsync(int, int, SyncPlanUpdate, CancellationToken)"/>
     /// <param name="plan">The plan as it was read.</param>
     /// <param name="changes">What to change; with nothing set, nothing is sent.</param>
@@ -89,6 +100,20 @@ public interface ISyncPlans
     /// <exception cref="ApiException">Among other reasons: the server answers 200 with an error, and has not deleted it.</exception>
     Task<bool> DeleteAsync(int organization, int id, CancellationToken cancellationToken = default);
 
+    /// <summary>Deletes a sync plan of any organization: <c>DELETE /katello/api/sync_plans/{id}</c>. Its products stay.</summary>
+    /// <param name="id">The plan's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>
+    /// False where there was no such plan, or the caller may not see it; also where the answer to the deletion was lost and it
+    /// was asked for again.
+    /// </returns>
+    Task<bool> DeleteAsync(int id, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="DeleteAsync(int, int, CancellationToken)"/>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<bool> DeleteAsync(SyncPlan plan, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Adds products: <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}/add_products</c>. The server skips ids
     /// silently and takes products out of other plans; the result tells both.
@@ -100,6 +125,12 @@ public interface ISyncPlans
     /// <returns>Which products are in the plan now, which were not taken, which moved from another plan.</returns>
     Task<ProductChange> AddProductsAsync(int organization, int id, IEnumerable<int> products, CancellationToken cancellationToken = default);
 
+    /// <inheritdoc cref="AddProductsAsync(int, int, IEnumerable{int}, CancellationToken)"/>
+    /// <param name="plan">The plan.</param>
+    /// <param name="products">The products' ids; none sends nothing.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<ProductChange> AddProductsAsync(SyncPlan plan, IEnumerable<int> products, CancellationToken cancellationToken = default);
+
     /// <summary>Removes products: <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}/remove_products</c>.</summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="id">The plan's id.</param>
@@ -107,6 +138,12 @@ public interface ISyncPlans
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Which products are still in the plan although they should not be.</returns>
     Task<ProductChange> RemoveProductsAsync(int organization, int id, IEnumerable<int> products, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="RemoveProductsAsync(int, int, IEnumerable{int}, CancellationToken)"/>
+    /// <param name="plan">The plan.</param>
+    /// <param name="products">The products' ids; none sends nothing.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<ProductChange> RemoveProductsAsync(SyncPlan plan, IEnumerable<int> products, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Makes a sync plan what is desired: creates it, changes what differs, or leaves it alone. Instants are compared, not their

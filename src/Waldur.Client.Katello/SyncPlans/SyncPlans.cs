@@ -59,36 +59,38 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
         return created.Value ?? NotEmpty(await FindAsync(organization, plan.Name, cancellationToken).ConfigureAwait(false));
     }
 
-    public async Task<SyncPlan> UpdateAsync(int organization, int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(changes);
-        SyncPlanRules.Check(changes);
-        return SyncPlanChanges.IsEmpty(changes)
-            ? await GetAsync(organization, id, cancellationToken).ConfigureAwait(false)
-            : await SendAsync(organization, id, known: null, changes, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<SyncPlan> UpdateAsync(int organization, int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default) => ChangeAsync(
+        known: null,
+        changes,
+        () => GetAsync(organization, id, cancellationToken),
+        checkedChanges => PlansOf(organization)[id].PutAsync(checkedChanges, cancellationToken));
 
-    public async Task<SyncPlan> UpdateAsync(SyncPlan plan, SyncPlanUpdate changes, CancellationToken cancellationToken = default)
+    public Task<SyncPlan> UpdateAsync(int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default) => ChangeAsync(
+        known: null,
+        changes,
+        () => GetAsync(id, cancellationToken),
+        checkedChanges => katello.Katello.Api.SyncPlans[id].PutAsync(checkedChanges, cancellationToken: cancellationToken));
+
+    public Task<SyncPlan> UpdateAsync(SyncPlan plan, SyncPlanUpdate changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(changes);
-        SyncPlanRules.Check(changes);
-        return SyncPlanChanges.IsEmpty(changes)
-            ? plan
-            : await SendAsync(plan.OrganizationId, plan.Id, plan, changes, cancellationToken).ConfigureAwait(false);
+        return ChangeAsync(
+            plan,
+            changes,
+            () => GetAsync(plan.OrganizationId, plan.Id, cancellationToken),
+            checkedChanges => PlansOf(plan.OrganizationId)[plan.Id].PutAsync(checkedChanges, cancellationToken));
     }
 
-    public async Task<bool> DeleteAsync(int organization, int id, CancellationToken cancellationToken = default)
+    public Task<bool> DeleteAsync(int organization, int id, CancellationToken cancellationToken = default) =>
+        DeletedAsync(() => PlansOf(organization)[id].DeleteAsync(cancellationToken));
+
+    public Task<bool> DeleteAsync(int id, CancellationToken cancellationToken = default) =>
+        DeletedAsync(() => katello.Katello.Api.SyncPlans[id].DeleteAsync(cancellationToken: cancellationToken));
+
+    public Task<bool> DeleteAsync(SyncPlan plan, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            await PlansOf(organization)[id].DeleteAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ApiNotFoundException error) when (!error.IsRouteMissing)
-        {
-            return false;
-        }
+        ArgumentNullException.ThrowIfNull(plan);
+        return DeleteAsync(plan.OrganizationId, plan.Id, cancellationToken);
     }
 
     private KatelloApiOrganizationsItemSyncPlansRequestBuilder PlansOf(int organization)
@@ -97,22 +99,40 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
         return katello.Katello.Api.Organizations[organization].SyncPlans;
     }
 
-    private async Task<SyncPlan> SendAsync(
-        int organization,
-        int id,
+    private static async Task<SyncPlan> ChangeAsync(
         SyncPlan? known,
         SyncPlanUpdate changes,
-        CancellationToken cancellationToken)
+        Func<Task<SyncPlan>> read,
+        Func<SyncPlanUpdate, Task<ApiResponse<SyncPlan?>>> send)
     {
+        ArgumentNullException.ThrowIfNull(changes);
+        SyncPlanRules.Check(changes);
+        if (SyncPlanChanges.IsEmpty(changes))
+        {
+            return known ?? await read().ConfigureAwait(false);
+        }
+
         if (SyncPlanChanges.NeedsCurrent(changes))
         {
-            var current = known ?? await GetAsync(organization, id, cancellationToken).ConfigureAwait(false);
+            var current = known ?? await read().ConfigureAwait(false);
             SyncPlanRules.Check(changes, current);
             changes = SyncPlanChanges.WithEnabled(changes, changes.Enabled.GetValueOrDefault(current.Enabled ?? false));
         }
 
-        var changed = await PlansOf(organization)[id].PutAsync(changes, cancellationToken).ConfigureAwait(false);
-        return changed.Value ?? await GetAsync(organization, id, cancellationToken).ConfigureAwait(false);
+        return (await send(changes).ConfigureAwait(false)).Value ?? await read().ConfigureAwait(false);
+    }
+
+    private static async Task<bool> DeletedAsync(Func<Task> delete)
+    {
+        try
+        {
+            await delete().ConfigureAwait(false);
+            return true;
+        }
+        catch (ApiNotFoundException error) when (!error.IsRouteMissing)
+        {
+            return false;
+        }
     }
 
     private static Page<SyncPlan> ToPage(int organization, PageRequest page, ApiResponse<SyncPlanList> response)

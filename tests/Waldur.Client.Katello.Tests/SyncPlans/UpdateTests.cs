@@ -25,6 +25,24 @@ public sealed class UpdateTests
         katello.Stored(id).Should().BeEquivalentTo(new { Interval = "daily", Enabled = (bool?)false, SyncDate = Dates.Utc(2026, 7, 1, 4) });
     }
 
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task Plans_are_changed_and_deleted_without_their_organization(string release)
+    {
+        await using var katello = TestKatello.Start(release, FakeServerMode.Strict);
+        var (id, other) = (katello.Seed.DisabledSyncPlanId, katello.Seed.OtherSyncPlanId);
+
+        var changed = await katello.Plans.UpdateAsync(id, new SyncPlanUpdate { Interval = SyncPlanInterval.Hourly }, Cancellation);
+        var deleted = await katello.Plans.DeleteAsync(other, Cancellation);
+        var again = await katello.Plans.DeleteAsync(other, Cancellation);
+        var byPlan = await katello.Plans.DeleteAsync(changed, Cancellation);
+
+        changed.Should().BeEquivalentTo(new { Id = id, Interval = SyncPlanInterval.Hourly, Enabled = (bool?)false });
+        (deleted, again, byPlan).Should().Be((true, false, true));
+        katello.Server.Requests.Should().OnlyContain(request => request.Acted);
+        katello.Server.SyncPlans.Select(plan => plan.Id).Should().Equal(katello.Seed.SyncPlanId);
+    }
+
     [Fact]
     public async Task A_new_schedule_enables_a_plan_when_the_caller_says_so()
     {

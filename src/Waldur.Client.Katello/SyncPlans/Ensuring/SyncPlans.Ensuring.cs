@@ -18,7 +18,7 @@ internal sealed partial class SyncPlans
         var plan = await FindAsync(organization, desired.Name, cancellationToken).ConfigureAwait(false);
         if (plan is not null)
         {
-            return await ChangeAsync(plan, desired, options, EnsureOutcome.Unchanged, cancellationToken).ConfigureAwait(false);
+            return await EnsureAsync(plan, desired, options, EnsureOutcome.Unchanged, cancellationToken).ConfigureAwait(false);
         }
 
         if (options.DryRun)
@@ -28,7 +28,7 @@ internal sealed partial class SyncPlans
 
         var (created, isOurs) = await CreateSurelyAsync(organization, desired, cancellationToken).ConfigureAwait(false);
         var outcome = isOurs ? EnsureOutcome.Created : EnsureOutcome.Unchanged;
-        return await ChangeAsync(created, desired, options, outcome, cancellationToken).ConfigureAwait(false);
+        return await EnsureAsync(created, desired, options, outcome, cancellationToken).ConfigureAwait(false);
     }
 
     // Names are unique: after a lost answer, or when somebody else was quicker, the plan is there under its name.
@@ -70,7 +70,7 @@ internal sealed partial class SyncPlans
     // This server answers 500 to what it does not understand: that is no reason to send it again.
     private static bool IsLost(ApiException error) => error.MayHaveActed && error.StatusCode != HttpStatusCode.InternalServerError;
 
-    private async Task<EnsureResult> ChangeAsync(
+    private async Task<EnsureResult> EnsureAsync(
         SyncPlan plan,
         DesiredSyncPlan desired,
         EnsureOptions options,
@@ -144,14 +144,14 @@ internal sealed partial class SyncPlans
         var surplus = IdsOf(plan).Except(wanted).ToList();
         if (surplus.Count > 0)
         {
-            plan = (await RemoveProductsAsync(plan.OrganizationId, plan.Id, surplus, cancellationToken).ConfigureAwait(false)).Plan;
+            plan = (await RemoveProductsAsync(plan, surplus, cancellationToken).ConfigureAwait(false)).Plan;
         }
 
         IReadOnlyDictionary<int, int>? moved = null;
         if (!IdsOf(plan).IsSupersetOf(wanted))
         {
             var settled = plan.Products.Where(product => product.RepositoryCount > 0).Select(product => product.Id);
-            var added = await AddProductsAsync(plan.OrganizationId, plan.Id, wanted.Except(settled), cancellationToken).ConfigureAwait(false);
+            var added = await AddProductsAsync(plan, wanted.Except(settled), cancellationToken).ConfigureAwait(false);
             (plan, moved) = (added.Plan, added.MovedFrom);
         }
 

@@ -42,6 +42,18 @@ internal sealed partial class SyncPlans
         return new ProductChange(plan, ids.FindAll(product => !present.Contains(product)), ids.FindAll(present.Contains));
     }
 
+    public Task<ProductChange> AddProductsAsync(SyncPlan plan, IEnumerable<int> products, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return AddProductsAsync(plan.OrganizationId, plan.Id, products, cancellationToken);
+    }
+
+    public Task<ProductChange> RemoveProductsAsync(SyncPlan plan, IEnumerable<int> products, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return RemoveProductsAsync(plan.OrganizationId, plan.Id, products, cancellationToken);
+    }
+
     private static List<int> Distinct(IEnumerable<int> products)
     {
         ArgumentNullException.ThrowIfNull(products);
