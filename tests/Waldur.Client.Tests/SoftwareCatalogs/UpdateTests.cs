@@ -143,7 +143,7 @@ public class UpdateTests : CatalogFixture
         var catalog = await AddLoadedAsync();
         Server.CatalogJobs.Duration = TimeSpan.FromMinutes(5);
         var updating = Catalogs.UpdateAndWaitAsync(catalog.Uuid, TenMinutes with { FirstDelay = TimeSpan.FromSeconds(10) }, cancellationToken: Cancellation);
-        while (Sent("/update_catalog/") < 2)
+        while (Sent("/update_catalog/") < 2 || Server.Requests[^1].Status is null)
         {
             await Task.Yield();
         }
