@@ -43,7 +43,8 @@ internal sealed class InventoryPlan
             return;
         }
 
-        var rows = rowsById[item.Key].ToList();
+        // The oldest stays: two agents that report at once must not each delete the row that the other keeps.
+        var rows = rowsById[item.Key].OrderBy(row => row.Created).ThenBy(row => row.Uuid).ToList();
         var equal = rows.Find(item.Equals);
         Items.Add(new ItemStep(item, Equal: equal, Replaced: equal is null ? rows.FirstOrDefault() : null));
         var kept = equal ?? rows.FirstOrDefault();
