@@ -19,7 +19,7 @@ internal sealed class TextValidator(ApiDescription description)
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"{what} is shorter than {minimum} characters"));
         }
 
-        if (text.Length > maximum)
+        if (text.EnumerateRunes().Count() > maximum)
         {
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"{what} is longer than {maximum} characters"));
         }

@@ -12,7 +12,7 @@ internal static class SyncPlanRules
             throw call.Invalid("name", "can't be blank");
         }
 
-        if (name.Length > MaximalNameLength)
+        if (name.EnumerateRunes().Count() > MaximalNameLength)
         {
             throw call.Invalid("name", "is too long (maximum is 255 characters)");
         }

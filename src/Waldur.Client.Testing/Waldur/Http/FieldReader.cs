@@ -31,7 +31,7 @@ internal sealed class FieldReader(JsonObject body, bool partial = false)
             return Fail(name, "This field may not be blank.");
         }
 
-        return text.Length > maxLength
+        return text.EnumerateRunes().Count() > maxLength
             ? Fail(name, string.Create(CultureInfo.InvariantCulture, $"Ensure this field has no more than {maxLength} characters."))
             : text;
     }
