@@ -6,7 +6,13 @@ namespace Waldur.Client.Core;
 /// <summary>Builds a path's query: names and values percent-encoded, a null left out.</summary>
 public ref struct QueryWriter
 {
-    private const int UsualLength = 32;
+    private const int FirstCapacity = 256;
+    private const int MostKept = 1024;
+
+    // One builder a thread is used again: 180 bytes less a call, without which the page of 100 rows misses its budget.
+    [ThreadStatic]
+    private static StringBuilder? _spare;
+
     private readonly StringBuilder _text;
     private char _separator;
 
@@ -15,7 +21,8 @@ public ref struct QueryWriter
     public QueryWriter(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        _text = new StringBuilder(path, path.Length + UsualLength);
+        _text = (_spare ?? new StringBuilder(FirstCapacity)).Clear().Append(path);
+        _spare = null;
         _separator = '?';
     }
 
@@ -116,7 +123,12 @@ public ref struct QueryWriter
         }
     }
 
-    /// <summary>The path with its query.</summary>
-    /// <returns>What an <see cref="ApiRequest"/> takes.</returns>
-    public override readonly string ToString() => _text.ToString();
+    /// <summary>Ends the writing.</summary>
+    /// <returns>The path with its query: what an <see cref="ApiRequest"/> takes.</returns>
+    public override readonly string ToString()
+    {
+        var text = _text.ToString();
+        _spare = _text.Capacity <= MostKept ? _text : null;
+        return text;
+    }
 }
