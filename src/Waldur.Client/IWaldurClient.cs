@@ -1,3 +1,5 @@
+using Waldur.Client.Models;
+
 namespace Waldur.Client;
 
 /// <summary>What a program uses of a Waldur marketplace, so that a test can put something else in its place.</summary>
@@ -17,4 +19,10 @@ public interface IWaldurClient
 
     /// <summary>Addresses of Waldur's objects: made of uuids, and read.</summary>
     WaldurUrls Urls { get; }
+
+    /// <summary>Asks the server which version it is: <c>GET /api/version/</c>. Also a cheap test of address and token.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The version, and the newest one where the server knows it.</returns>
+    /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
+    Task<ServerVersion> GetVersionAsync(CancellationToken cancellationToken = default);
 }

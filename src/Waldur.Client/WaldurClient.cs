@@ -1,4 +1,5 @@
 using Waldur.Client.Core;
+using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
@@ -85,6 +86,10 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
     /// <param name="options">What the calls set for themselves.</param>
     /// <returns>A light view of this client, which need not be disposed.</returns>
     public WaldurClient With(CallOptions options) => new(_client.With(options), Endpoint, Options);
+
+    /// <inheritdoc/>
+    public async Task<ServerVersion> GetVersionAsync(CancellationToken cancellationToken = default) =>
+        (await Api.Version.GetAsync(cancellationToken).ConfigureAwait(false)).Value;
 
     /// <summary>Closes the connections, if the transport is the client's own.</summary>
     public void Dispose() => _owned?.Dispose();

@@ -78,7 +78,8 @@ public class ApiException : Exception
     /// about whether it is safe to repeat; <see cref="MayHaveActed"/> does.
     /// </summary>
     public bool IsTransient =>
-        this is ApiTransportException or ApiTimeoutException or ApiThrottledException or ApiServerException or ApiUnexpectedContentException
+        this is ApiTransportException or ApiTimeoutException or ApiThrottledException or ApiUnexpectedContentException
+        || (this is ApiServerException && StatusCode is not (HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported))
         || StatusCode is HttpStatusCode.RequestTimeout or (HttpStatusCode)425;
 
     /// <summary>What the server says in its own words, or the title of an HTML page; null where it says nothing readable.</summary>

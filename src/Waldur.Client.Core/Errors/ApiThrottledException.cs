@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Waldur.Client;
 
-/// <summary>The server, or a proxy before it, refuses further calls for a while: 429. The call had no effect.</summary>
+/// <summary>The server, or a proxy before it, refuses further calls for a while: 429. That attempt had no effect.</summary>
 public sealed class ApiThrottledException : ApiException
 {
     /// <inheritdoc/>

@@ -9,28 +9,30 @@ internal static class ErrorFactory
 {
     private const int StartShown = 80;
 
-    /// <summary>For an answer whose status tells of a failure.</summary>
+    /// <summary>For an answer whose status tells of a failure; an earlier attempt of the call may have been acted on all the same.</summary>
     public static ApiException FromResponse(
         ApiRequest request,
         HttpStatusCode status,
         ResponseHeaders headers,
         string? mediaType,
         ReadOnlySpan<byte> body,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        bool earlierMayHaveActed = false)
     {
         var failure = Answered(request, status, headers, body) with { Details = ErrorBody.Parse(body, mediaType) };
+        var retryAfter = RetryAfter.Parse(headers[RetryAfter.HeaderName], now);
+        var acted = IsUnsafe(request) && (earlierMayHaveActed || MayHaveActed(status, retryAfter));
         return (int)status switch
         {
-            400 or 422 => new ApiValidationException(failure),
-            401 => new ApiAuthenticationException(failure) { Scheme = Scheme(headers) },
-            403 => new ApiAuthorizationException(failure),
-            404 or 410 => new ApiNotFoundException(failure),
-            409 or 423 => new ApiConflictException(failure),
-            408 => new ApiException(failure) { MayHaveActed = IsUnsafe(request) },
-            429 => new ApiThrottledException(failure) { RetryAfter = RetryAfterOf(headers, now) },
-            >= 500 => FromServer(request, failure, RetryAfterOf(headers, now)),
-            >= 300 and < 400 => new ApiException(failure, Redirected(headers["Location"]), innerException: null),
-            _ => new ApiException(failure),
+            400 or 422 => new ApiValidationException(failure) { MayHaveActed = acted },
+            401 => new ApiAuthenticationException(failure) { MayHaveActed = acted, Scheme = Scheme(headers) },
+            403 => new ApiAuthorizationException(failure) { MayHaveActed = acted },
+            404 or 410 => new ApiNotFoundException(failure) { MayHaveActed = acted },
+            409 or 423 => new ApiConflictException(failure) { MayHaveActed = acted },
+            429 => new ApiThrottledException(failure) { MayHaveActed = acted, RetryAfter = retryAfter },
+            >= 500 => new ApiServerException(failure) { MayHaveActed = acted, RetryAfter = retryAfter },
+            >= 300 and < 400 => new ApiException(failure, Redirected(headers["Location"]), innerException: null) { MayHaveActed = acted },
+            _ => new ApiException(failure) { MayHaveActed = acted },
         };
     }
 
@@ -80,10 +82,11 @@ internal static class ErrorFactory
         };
 
     // With a 503 that says when to come back, the server says that it did not take the request.
-    private static ApiServerException FromServer(ApiRequest request, ApiFailure failure, TimeSpan? retryAfter) => new(failure)
+    private static bool MayHaveActed(HttpStatusCode status, TimeSpan? retryAfter) => status switch
     {
-        RetryAfter = retryAfter,
-        MayHaveActed = IsUnsafe(request) && !(failure.StatusCode == HttpStatusCode.ServiceUnavailable && retryAfter is not null),
+        HttpStatusCode.RequestTimeout => true,
+        HttpStatusCode.ServiceUnavailable => retryAfter is null,
+        _ => (int)status >= 500,
     };
 
     private static bool IsUnsafe(ApiRequest request)
@@ -91,9 +94,6 @@ internal static class ErrorFactory
         var method = request.Operation.Method;
         return method != HttpMethod.Get && method != HttpMethod.Head && method != HttpMethod.Options && method != HttpMethod.Trace;
     }
-
-    private static TimeSpan? RetryAfterOf(ResponseHeaders headers, DateTimeOffset now) =>
-        RetryAfter.Parse(headers[RetryAfter.HeaderName], now);
 
     private static string? Scheme(ResponseHeaders headers)
     {

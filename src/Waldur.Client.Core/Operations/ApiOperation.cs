@@ -23,7 +23,7 @@ public sealed class ApiOperation
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; }
 
-    /// <summary>The path with its parameters in braces: what logs and spans name, since it holds no ids.</summary>
+    /// <summary>The path with its parameters in braces: what logs name, since it holds no ids.</summary>
     public string PathTemplate { get; }
 
     /// <summary>

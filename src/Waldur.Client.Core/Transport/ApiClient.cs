@@ -143,12 +143,12 @@ public sealed class ApiClient : IApiClient, IDisposable
 
         using (response)
         {
-            throw FromResponse(call.Request, response);
+            throw FromResponse(call.Request, response, call.MayHaveActed);
         }
     }
 
-    private ApiException FromResponse(ApiRequest request, RawResponse response) => ErrorFactory.FromResponse(
-        request, response.StatusCode, response.Headers, response.MediaType, response.Body, Options.TimeProvider.GetUtcNow());
+    private ApiException FromResponse(ApiRequest request, RawResponse response, bool earlierMayHaveActed = false) => ErrorFactory.FromResponse(
+        request, response.StatusCode, response.Headers, response.MediaType, response.Body, Options.TimeProvider.GetUtcNow(), earlierMayHaveActed);
 
     private static async ValueTask<Outcome<RawResponse>> AttemptAsync(ResilienceContext context, (ApiClient Client, Call Call) state)
     {

@@ -131,7 +131,8 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
         }
         catch (ApiNotFoundException error) when (!error.IsRouteMissing)
         {
-            return false;
+            // Gone already, unless it went with an earlier attempt whose answer was lost.
+            return error.MayHaveActed;
         }
     }
 

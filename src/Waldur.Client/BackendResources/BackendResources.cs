@@ -43,7 +43,8 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
         }
         catch (ApiNotFoundException error) when (!error.IsRouteMissing)
         {
-            return false;
+            // Gone already, unless it went with an earlier attempt whose answer was lost.
+            return error.MayHaveActed;
         }
     }
 
@@ -76,7 +77,7 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
         ImportOptions? options = null,
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
-        NewImport(options, progress).RunAsync(List(query), cancellationToken);
+        NewImport(options, progress).RunAsync(List(query, BulkImport.EveryRow), cancellationToken);
 
     public Task<ImportSummary> ImportAllAsync(
         IEnumerable<BackendResource> resources,

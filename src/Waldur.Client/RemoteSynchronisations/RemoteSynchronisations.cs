@@ -57,7 +57,8 @@ internal sealed class RemoteSynchronisations(WaldurClient waldur) : IRemoteSynch
         }
         catch (ApiNotFoundException error) when (!error.IsRouteMissing)
         {
-            return false;
+            // Gone already, unless it went with an earlier attempt whose answer was lost.
+            return error.MayHaveActed;
         }
     }
 

@@ -59,7 +59,8 @@ internal sealed class SoftwareCatalogs(WaldurClient waldur) : ISoftwareCatalogs
         }
         catch (ApiNotFoundException error) when (!error.IsRouteMissing)
         {
-            return false;
+            // Gone already, unless it went with an earlier attempt whose answer was lost.
+            return error.MayHaveActed;
         }
     }
 

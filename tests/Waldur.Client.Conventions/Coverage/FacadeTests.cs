@@ -12,7 +12,7 @@ namespace Waldur.Client.Conventions.Coverage;
 public partial class FacadeTests
 {
     // On every release the server answers 404 to the one, and the other lists what the longer path lists.
-    private static readonly string[] GeneratedLayerOnly = ["PUT /katello/api/sync_plans/{id}/sync", "GET /katello/api/sync_plans", "GET /api/version/"];
+    private static readonly string[] GeneratedLayerOnly = ["PUT /katello/api/sync_plans/{id}/sync", "GET /katello/api/sync_plans"];
 
     [Fact]
     public async Task Waldur_operations_are_reachable()
@@ -47,6 +47,11 @@ public partial class FacadeTests
 
     private static async Task CallAllAsync(object client, Type contract, Recorder server)
     {
+        foreach (var method in contract.GetMethods().Where(method => !method.IsSpecialName))
+        {
+            await CallAsync(client, method, server);
+        }
+
         foreach (var group in contract.GetProperties().Where(property => property.PropertyType.IsInterface))
         {
             var target = group.GetValue(client)!;

@@ -75,6 +75,45 @@ public class RetryMatrixTests
         error.MayHaveActed.Should().BeTrue("the first attempt may have reached the server");
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(409)]
+    public async Task A_lost_attempt_is_not_forgotten_when_the_last_one_was_refused(int status)
+    {
+        using var handler = new ScriptedHandler(Reply.Reset, Reply.Status(status));
+        using var client = TestCalls.Client(handler);
+
+        var error = await Record.ExceptionAsync(() => client.With(new CallOptions { MaxRetries = 1 }).CallAsync("DELETE", repeatable: true));
+
+        error.Should().BeAssignableTo<ApiException>().Which.MayHaveActed.Should().BeTrue("the first attempt may have reached the server");
+    }
+
+    [Theory]
+    [InlineData(400, false)]
+    [InlineData(401, false)]
+    [InlineData(404, false)]
+    [InlineData(408, true)]
+    [InlineData(409, false)]
+    [InlineData(425, true)]
+    [InlineData(429, true)]
+    [InlineData(500, true)]
+    [InlineData(501, false)]
+    [InlineData(502, true)]
+    [InlineData(503, true)]
+    [InlineData(504, true)]
+    [InlineData(505, false)]
+    public async Task Only_what_may_pass_is_transient(int status, bool transient)
+    {
+        using var handler = new ScriptedHandler(Reply.Status(status));
+        using var client = TestCalls.Client(handler);
+
+        var error = await Record.ExceptionAsync(() => client.With(new CallOptions { MaxRetries = 0 }).CallAsync("GET"));
+
+        error.Should().BeAssignableTo<ApiException>().Which.IsTransient.Should().Be(transient);
+    }
+
     [Fact]
     public async Task An_answer_that_says_nothing_was_done_leaves_nothing_behind()
     {

@@ -5,6 +5,9 @@ namespace Waldur.Client;
 /// <summary>Imports many backend resources, several at once.</summary>
 internal sealed class BulkImport(ResourceImporter importer, ImportOptions options, IProgress<ImportProgress>? progress)
 {
+    /// <summary>How the list is read: a row that shifting pages hide would be left behind.</summary>
+    public static readonly PageOptions EveryRow = new() { Mode = PagingMode.Complete };
+
     private readonly List<ImportResult> _results = [];
     private readonly HashSet<Guid> _seen = [];
     private int _ended;
@@ -14,10 +17,16 @@ internal sealed class BulkImport(ResourceImporter importer, ImportOptions option
     {
         while (true)
         {
-            List<BackendResource> unseen;
+            List<BackendResource> unseen = [];
+            IncompleteListingException? incomplete = null;
             try
             {
-                unseen = await ListUnseenAsync(list, cancellationToken).ConfigureAwait(false);
+                await ListUnseenAsync(list, unseen, cancellationToken).ConfigureAwait(false);
+            }
+            catch (IncompleteListingException error)
+            {
+                // Others import too: what was found is imported, and the list looked at again.
+                incomplete = error;
             }
             catch (Exception error) when (_results.Count > 0 && error is ApiException or OperationCanceledException)
             {
@@ -27,7 +36,7 @@ internal sealed class BulkImport(ResourceImporter importer, ImportOptions option
 
             if (unseen.Count == 0)
             {
-                return new ImportSummary(_results);
+                return new ImportSummary(_results, listError: incomplete);
             }
 
             if (!await ImportAsync(unseen, cancellationToken).ConfigureAwait(false))
@@ -44,10 +53,15 @@ internal sealed class BulkImport(ResourceImporter importer, ImportOptions option
         return new ImportSummary(_results, !isWhole);
     }
 
-    private async Task<List<BackendResource>> ListUnseenAsync(AsyncPageable<BackendResource> list, CancellationToken cancellationToken)
+    private async Task ListUnseenAsync(AsyncPageable<BackendResource> list, List<BackendResource> unseen, CancellationToken cancellationToken)
     {
-        var rows = await list.ToListAsync(cancellationToken).ConfigureAwait(false);
-        return rows.FindAll(resource => _seen.Add(resource.Uuid));
+        await foreach (var resource in list.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (_seen.Add(resource.Uuid))
+            {
+                unseen.Add(resource);
+            }
+        }
     }
 
     private async Task<bool> ImportAsync(List<BackendResource> resources, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ public sealed class ImportSummary
     /// <param name="results">What became of each.</param>
     /// <param name="isCancelled">Whether the caller stopped the import before its end.</param>
     /// <param name="listError">What kept the list from being read once more.</param>
-    public ImportSummary(IReadOnlyList<ImportResult> results, bool isCancelled = false, ApiException? listError = null)
+    public ImportSummary(IReadOnlyList<ImportResult> results, bool isCancelled = false, Exception? listError = null)
     {
         ArgumentNullException.ThrowIfNull(results);
         Results = results;
@@ -22,10 +22,10 @@ public sealed class ImportSummary
     public bool IsCancelled { get; }
 
     /// <summary>
-    /// What kept the list from being read once more after the imports, so that rows hidden by shifting pages may be left;
-    /// null where nothing did.
+    /// What kept the list from being read once more after the imports, or from being read without changing meanwhile, so that
+    /// rows may be left: an <see cref="ApiException"/> or <see cref="IncompleteListingException"/>; null where nothing did.
     /// </summary>
-    public ApiException? ListError { get; }
+    public Exception? ListError { get; }
 
     /// <summary>Counts the results of an outcome.</summary>
     /// <param name="outcome">The outcome.</param>
