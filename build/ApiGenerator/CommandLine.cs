@@ -11,7 +11,7 @@ internal static class CommandLine
     private static readonly Argument<string> Description = new("description") { Description = "The OpenAPI description, YAML or JSON." };
     private static readonly Option<string> Output = new("--output") { Description = "The folder of the generated files.", Required = true };
     private static readonly Option<string> Namespace = new("--namespace") { Description = "The namespace of the generated types.", Required = true };
-    private static readonly Option<string?> Client = new("--client") { Description = "The client class that gets the first builders as properties." };
+    private static readonly Option<string?> Client = new("--client") { Description = "The client class that gets the first builders as properties. A file NAME.cs in the folder above the output is its hand-written part, with the constructors and the IApiClient as _client." };
     private static readonly Option<string?> Lock = new("--lock") { Description = "The lock file to write." };
     private static readonly Option<string?> Bundle = new("--bundle") { Description = "Where to write the description as normalised JSON." };
     private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; fail when something differs from what it should be." };
@@ -36,13 +36,13 @@ internal static class CommandLine
         try
         {
             var description = DescriptionFile.Load(parsed.GetValue(Description)!);
-            var result = Generation.Run(description, ns, client);
+            var folder = parsed.GetValue(Output)!;
+            var result = Generation.Run(description, ns, client, clientIsWhole: !HasHandWrittenPart(folder, client));
             foreach (var line in result.Report)
             {
                 error.WriteLine(line);
             }
 
-            var folder = parsed.GetValue(Output)!;
             var artifacts = Artifacts(parsed, description, result, folder);
             if (!parsed.GetValue(Check))
             {
@@ -61,6 +61,10 @@ internal static class CommandLine
             return 1;
         }
     }
+
+    private static bool HasHandWrittenPart(string folder, string? client) =>
+        client is not null && Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) is { } above
+        && File.Exists(Path.Combine(above, client + ".cs"));
 
     private static List<Artifact> Artifacts(ParseResult parsed, DescriptionFile description, GenerationResult result, string folder)
     {

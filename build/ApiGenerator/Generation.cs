@@ -13,15 +13,17 @@ internal sealed class Generation
 {
     private readonly string _namespace;
     private readonly string? _client;
+    private readonly bool _clientIsWhole;
     private readonly NameScope _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly NameScope _paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Report _report = new();
     private readonly List<GeneratedFile> _files = [];
 
-    private Generation(string ns, string? client)
+    private Generation(string ns, string? client, bool clientIsWhole)
     {
         _namespace = ns;
         _client = client;
+        _clientIsWhole = clientIsWhole;
     }
 
     private string? _dateTimeFormat;
@@ -30,9 +32,9 @@ internal sealed class Generation
 
     private string Models => _namespace + ".Models";
 
-    public static GenerationResult Run(DescriptionFile description, string ns, string? client)
+    public static GenerationResult Run(DescriptionFile description, string ns, string? client, bool clientIsWhole = true)
     {
-        var generation = new Generation(ns, client);
+        var generation = new Generation(ns, client, clientIsWhole);
         generation.Run(new ApiDescription(description.Tree, generation._report));
         return new GenerationResult(generation._files, generation._report.Lines);
     }
@@ -95,7 +97,7 @@ internal sealed class Generation
     {
         if (_client is not null)
         {
-            Emit(_namespace, _client, file => ClientEmitter.Write(file, _client, root, Api, Models));
+            Emit(_namespace, _client, file => ClientEmitter.Write(file, _client, _clientIsWhole, root, Api, Models));
         }
 
         var open = new Stack<PathNode>();

@@ -3,7 +3,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client.Samples;
 
 /// <summary>The agent's own work: what it does with a request that it has claimed.</summary>
-internal sealed class Agent(WaldurClient waldur, Inventory inventory)
+internal sealed class Agent(WaldurClient waldur, Inventory inventory, bool deletesMissing = false)
 {
     /// <summary>Serves requests as long as the options say, and tells of each what became of it.</summary>
     public async Task RunAsync(AgentOptions options, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class Agent(WaldurClient waldur, Inventory inventory)
         var report = await Screen.ProgressAsync("Agent: reported", progress => waldur.BackendResources.ReportAsync(
             request.Offering,
             items,
-            new ReportOptions { DeletesMissing = true },
+            new ReportOptions { DeletesMissing = deletesMissing },
             new InlineProgress<ReportProgress>(step => progress(step.Ended, step.Total)),
             cancellationToken));
         Screen.Line($"Agent: {report}");

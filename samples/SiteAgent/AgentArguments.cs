@@ -6,7 +6,7 @@ namespace Waldur.Client.Samples;
 internal sealed record AgentArguments
 {
     public const string Usage =
-        "Usage: SiteAgent [INVENTORY.json] [--offering UUID] [--poll SECONDS] [--journal FILE] [--once] [--only-agent]; "
+        "Usage: SiteAgent [INVENTORY.json] [--offering UUID] [--poll SECONDS] [--journal FILE] [--once] [--only-agent] [--delete-missing]; "
         + "the options are for the server of WALDUR_URL and WALDUR_TOKEN, and WALDUR_OFFERING may name the offering.";
 
     public string Inventory { get; private init; } = Path.Combine(AppContext.BaseDirectory, "inventory.json");
@@ -24,6 +24,9 @@ internal sealed record AgentArguments
 
     /// <summary>Whether no other agent serves the offering: whatever is being processed is then this agent's to recover.</summary>
     public bool IsOnlyAgent { get; private init; }
+
+    /// <summary>Whether rows of the offering that are not in the inventory are deleted. An inventory that was emptied by mistake would empty the offering.</summary>
+    public bool DeletesMissing { get; private init; }
 
     /// <summary>Reads the arguments.</summary>
     /// <returns>Null where help is asked for.</returns>
@@ -54,6 +57,9 @@ internal sealed record AgentArguments
                     break;
                 case "--only-agent":
                     arguments = arguments with { IsOnlyAgent = true };
+                    break;
+                case "--delete-missing":
+                    arguments = arguments with { DeletesMissing = true };
                     break;
                 case var _ when name.StartsWith('-') || name.Length == 0 || hasInventory:
                     throw Input.NotUnderstood(name, Usage);

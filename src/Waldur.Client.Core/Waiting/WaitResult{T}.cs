@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Waldur.Client;
 
 /// <summary>How a wait ended, and what was seen last.</summary>
@@ -66,4 +68,9 @@ public sealed class WaitResult<T>
         WaitOutcome.Cancelled => throw new OperationCanceledException("The wait was cancelled.", _cancellationToken),
         _ => throw WaitException.For(Outcome, Value is null ? null : describe?.Invoke(Value), Polls, Elapsed, LastError),
     };
+
+    /// <summary>Why waiting stopped, after how many looks and how long; never the state itself.</summary>
+    /// <returns>For example <c>Reached after 3 polls and 4.5 s</c>.</returns>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Outcome} after {Polls} {(Polls == 1 ? "poll" : "polls")} and {Elapsed.TotalSeconds:0.#} s");
 }

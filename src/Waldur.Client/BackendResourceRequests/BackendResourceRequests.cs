@@ -20,8 +20,11 @@ internal sealed partial class BackendResourceRequests(WaldurClient waldur) : IBa
     public async Task<int> CountAsync(BackendResourceRequestsQuery? query = null, CancellationToken cancellationToken = default) =>
         ResultCount.Of(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
 
-    public async Task<BackendResourceRequest> GetAsync(Guid uuid, CancellationToken cancellationToken = default) =>
-        (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<BackendResourceRequest> GetAsync(Guid uuid, CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(uuid);
+        return (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
+    }
 
     public async Task<BackendResourceRequest> CreateAsync(Guid offering, CancellationToken cancellationToken = default)
     {
@@ -30,14 +33,23 @@ internal sealed partial class BackendResourceRequests(WaldurClient waldur) : IBa
         return (await Api.PostAsync(body, cancellationToken).ConfigureAwait(false)).Value;
     }
 
-    public async Task<ActionStatus> StartProcessingAsync(Guid uuid, CancellationToken cancellationToken = default) =>
-        (await Api[uuid].StartProcessing.PostAsync(cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<ActionStatus> StartProcessingAsync(Guid uuid, CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(uuid);
+        return (await Api[uuid].StartProcessing.PostAsync(cancellationToken).ConfigureAwait(false)).Value;
+    }
 
-    public async Task<ActionStatus> SetDoneAsync(Guid uuid, CancellationToken cancellationToken = default) =>
-        (await Api[uuid].SetDone.PostAsync(cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<ActionStatus> SetDoneAsync(Guid uuid, CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(uuid);
+        return (await Api[uuid].SetDone.PostAsync(cancellationToken).ConfigureAwait(false)).Value;
+    }
 
-    public async Task<ActionStatus> SetErredAsync(Guid uuid, BackendResourceRequestFailure failure, CancellationToken cancellationToken = default) =>
-        (await Api[uuid].SetErred.PostAsync(failure, cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<ActionStatus> SetErredAsync(Guid uuid, BackendResourceRequestFailure failure, CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(uuid);
+        return (await Api[uuid].SetErred.PostAsync(failure, cancellationToken).ConfigureAwait(false)).Value;
+    }
 
     public Task<WaitResult<BackendResourceRequest>> WaitAsync(
         Guid uuid,

@@ -20,8 +20,11 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
     public async Task<int> CountAsync(BackendResourcesQuery? query = null, CancellationToken cancellationToken = default) =>
         ResultCount.Of(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
 
-    public async Task<BackendResource> GetAsync(Guid uuid, CancellationToken cancellationToken = default) =>
-        (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<BackendResource> GetAsync(Guid uuid, CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(uuid);
+        return (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
+    }
 
     public async Task<BackendResource> CreateAsync(BackendResourceCreate resource, CancellationToken cancellationToken = default)
     {
@@ -36,6 +39,7 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
 
     public async Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default)
     {
+        Uuids.ThrowIfEmpty(uuid);
         try
         {
             await Api[uuid].DeleteAsync(cancellationToken).ConfigureAwait(false);
@@ -56,6 +60,7 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
 
     public async Task<Resource> ImportAsync(Guid uuid, Guid? plan = null, CancellationToken cancellationToken = default)
     {
+        Uuids.ThrowIfEmpty(uuid);
         var body = new BackendResourceImport { Plan = plan };
         return (await Api[uuid].ImportResource.PostAsync(body, cancellationToken).ConfigureAwait(false)).Value;
     }

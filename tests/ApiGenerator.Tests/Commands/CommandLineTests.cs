@@ -70,6 +70,24 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void A_client_without_a_hand_written_part_is_whole()
+    {
+        Generate(Description, "--client", "SmallClient");
+
+        File.ReadAllText(_folder["out/SmallClient.cs"]).Should().Contain("private readonly IApiClient _client;").And.Contain("public SmallClient(IApiClient client)");
+    }
+
+    [Fact]
+    public void A_client_leaves_its_field_and_constructors_to_the_hand_written_part()
+    {
+        _folder.Write("SmallClient.cs", "// the hand-written part\n");
+
+        Generate(Description, "--client", "SmallClient");
+
+        File.ReadAllText(_folder["out/SmallClient.cs"]).Should().NotContain("private readonly").And.NotContain("public SmallClient(");
+    }
+
+    [Fact]
     public void Stale_generated_files_go_and_others_stay()
     {
         Generate(Description);
