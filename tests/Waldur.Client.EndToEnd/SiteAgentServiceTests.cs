@@ -20,7 +20,7 @@ public sealed class SiteAgentServiceTests : IDisposable
         var cancellation = TestContext.Current.CancellationToken;
         await using var server = await FakeServerProcess.StartAsync();
         var inventory = _folder.Write("inventory.json", InventoryText.Of(2, server.Values["PROJECT"]));
-        await using var agent = StartAgent(server, inventory);
+        await using var agent = StartAgent(server, inventory, "--delete-missing");
 
         (await RequestAsync(server)).EnsureReached(Error);
         (await IdsAsync(server)).Should().BeEquivalentTo("vm-1", "vm-2");
@@ -55,6 +55,22 @@ public sealed class SiteAgentServiceTests : IDisposable
         (await Run.ToEndAsync("SiteAgent", _folder, server.AgentVariables, inventory, "--once")).ShouldSucceed();
 
         (await server.Staff.BackendResourceRequests.GetAsync(request.Uuid, cancellation)).State.Should().Be(BackendResourceRequestState.Done);
+    }
+
+    [Fact]
+    public async Task An_inventory_emptied_by_mistake_deletes_nothing()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var server = await FakeServerProcess.StartAsync();
+        await server.Staff.BackendResourceRequests.CreateAsync(server.Offering, cancellation);
+        var full = _folder.Write("inventory.json", InventoryText.Of(2, server.Values["PROJECT"]));
+        (await Run.ToEndAsync("SiteAgent", _folder, server.AgentVariables, full, "--once")).ShouldSucceed();
+
+        await server.Staff.BackendResourceRequests.CreateAsync(server.Offering, cancellation);
+        var empty = _folder.Write("inventory.json", "[]");
+        (await Run.ToEndAsync("SiteAgent", _folder, server.AgentVariables, empty, "--once")).ShouldSucceed();
+
+        (await IdsAsync(server)).Should().BeEquivalentTo("vm-1", "vm-2");
     }
 
     [Theory]
@@ -115,6 +131,6 @@ public sealed class SiteAgentServiceTests : IDisposable
     private static async Task<IEnumerable<string>> IdsAsync(FakeServerProcess server) =>
         (await server.Staff.BackendResources.List().ToListAsync(TestContext.Current.CancellationToken)).Select(row => row.BackendId);
 
-    private RunningProgram StartAgent(FakeServerProcess server, string inventory) =>
-        RunningProgram.Start("SiteAgent", _folder.Path, server.AgentVariables, inventory, "--poll", "0.1");
+    private RunningProgram StartAgent(FakeServerProcess server, string inventory, params string[] more) =>
+        RunningProgram.Start("SiteAgent", _folder.Path, server.AgentVariables, [inventory, "--poll", "0.1", .. more]);
 }

@@ -19,6 +19,7 @@ internal sealed class SoakWorld : IAsyncDisposable
     private readonly WaldurClient _staff;
     private readonly ConcurrentDictionary<Guid, int> _handled = new();
     private readonly Dictionary<string, MemoryJournal> _journals = [];
+    private readonly ConcurrentDictionary<Guid, int> _running = new();
     private int _kills;
 
     public SoakWorld(int seed)
@@ -46,6 +47,12 @@ internal sealed class SoakWorld : IAsyncDisposable
     /// <summary>Requests that were handled to their end more than once.</summary>
     public IEnumerable<Guid> HandledTwice => _handled.Where(entry => entry.Value > 1).Select(entry => entry.Key);
 
+    /// <summary>Requests that two agents handled at the same time.</summary>
+    public ConcurrentBag<Guid> HandledAtOnce { get; } = [];
+
+    /// <summary>How often an agent was killed.</summary>
+    public int Kills => _kills;
+
     public static IEnumerable<string> Ids(int count) => Enumerable.Range(0, count).Select(i => $"vm-{i}");
 
     public async Task WorkAsync(TimeSpan length, CancellationToken cancellationToken)
@@ -53,10 +60,10 @@ internal sealed class SoakWorld : IAsyncDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(length);
         await Task.WhenAll(
-            AgentAsync("one", Offerings[0], isOnly: true, end.Token),
-            AgentAsync("two", Offerings[1], isOnly: false, end.Token),
-            AgentAsync("three", Offerings[2], isOnly: false, end.Token),
-            AgentAsync("four", Offerings[2], isOnly: false, end.Token),
+            AgentAsync("one", Offerings[0], isOnly: true, new Random(_seed ^ 1), end.Token),
+            AgentAsync("two", Offerings[1], isOnly: false, new Random(_seed ^ 2), end.Token),
+            AgentAsync("three", Offerings[2], isOnly: false, new Random(_seed ^ 3), end.Token),
+            AgentAsync("four", Offerings[2], isOnly: false, new Random(_seed ^ 4), end.Token),
             StaffAsync(1, end.Token),
             StaffAsync(2, end.Token),
             ImporterAsync(end.Token),
@@ -70,7 +77,7 @@ internal sealed class SoakWorld : IAsyncDisposable
         Server.Faults.Clear();
         foreach (var (name, journal) in _journals)
         {
-            await RunAgentAsync(NewAgent(name, Offerings[name switch { "one" => 0, "two" => 1, _ => 2 }], false) with { StopsWhenIdle = true }, 0, cancellationToken);
+            await RunAgentAsync(NewAgent(name, Offerings[name switch { "one" => 0, "two" => 1, _ => 2 }], false) with { StopsWhenIdle = true }, NeverFails, cancellationToken);
             journal.Entries.Should().NotContain(entry => entry.IsConfirmed, "a confirmed claim is recovered by the successor");
         }
 
@@ -83,7 +90,7 @@ internal sealed class SoakWorld : IAsyncDisposable
                 .Where(request => request.Offering == offering && offering != Offerings[0] && request.State == "Processing")
                 .Select(request => request.Uuid)
                 .Should().BeSubsetOf(doubtful, Server.ToString());
-            await RunAgentAsync(NewAgent("sweeper", offering, true) with { StopsWhenIdle = true }, 0, cancellationToken);
+            await RunAgentAsync(NewAgent("sweeper", offering, true) with { StopsWhenIdle = true }, NeverFails, cancellationToken);
             (await ReportAsync(NewClient(Server.Seed.AgentToken), offering.Uuid, cancellationToken)).EnsureNoFailures();
         }
     }
@@ -111,10 +118,9 @@ internal sealed class SoakWorld : IAsyncDisposable
         }
     }
 
-    private async Task AgentAsync(string name, FakeOffering offering, bool isOnly, CancellationToken end)
+    private async Task AgentAsync(string name, FakeOffering offering, bool isOnly, Random random, CancellationToken end)
     {
         var options = NewAgent(name, offering, isOnly);
-        var random = new Random(_seed ^ name.GetHashCode(StringComparison.Ordinal));
         await UntilEndAsync(
             async token =>
             {
@@ -123,7 +129,7 @@ internal sealed class SoakWorld : IAsyncDisposable
                 kill.CancelAfter(random.Next(50, 500));
                 try
                 {
-                    await RunAgentAsync(options, 0.1, kill.Token);
+                    await RunAgentAsync(options, () => random.NextDouble() < 0.1, kill.Token);
                 }
                 catch (OperationCanceledException) when (!token.IsCancellationRequested)
                 {
@@ -133,14 +139,29 @@ internal sealed class SoakWorld : IAsyncDisposable
             end);
     }
 
-    private async Task RunAgentAsync(AgentOptions options, double failures, CancellationToken cancellationToken)
+    private static bool NeverFails() => false;
+
+    private async Task RunAgentAsync(AgentOptions options, Func<bool> fails, CancellationToken cancellationToken)
     {
         using var agent = NewClient(Server.Seed.AgentToken);
         await foreach (var result in agent.BackendResourceRequests.ProcessPendingAsync(
             async (request, token) =>
             {
-                await ReportAsync(agent, request.Offering, token);
-                if (Random.Shared.NextDouble() < failures)
+                if (_running.AddOrUpdate(request.Uuid, 1, (_, count) => count + 1) > 1)
+                {
+                    HandledAtOnce.Add(request.Uuid);
+                }
+
+                try
+                {
+                    await ReportAsync(agent, request.Offering, token);
+                }
+                finally
+                {
+                    _running.AddOrUpdate(request.Uuid, 0, (_, count) => count - 1);
+                }
+
+                if (fails())
                 {
                     throw new IOException("The backend is away.");
                 }
