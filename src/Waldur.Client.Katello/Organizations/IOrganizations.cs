@@ -11,7 +11,7 @@ public interface IOrganizations
     /// <returns>The list; nothing is read before it is enumerated.</returns>
     AsyncPageable<Organization> List(SearchExpression? search = null, PageOptions? paging = null);
 
-    /// <summary>Finds an organization by its exact name.</summary>
+    /// <summary>Finds an organization by its exact name: <c>GET /katello/api/organizations?search=…</c>.</summary>
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The organization, or null where the caller sees none of that name.</returns>

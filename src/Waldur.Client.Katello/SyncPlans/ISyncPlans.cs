@@ -17,7 +17,7 @@ public interface ISyncPlans
     /// <returns>The list; nothing is read before it is enumerated.</returns>
     AsyncPageable<SyncPlan> List(int organization, SyncPlanFilter? filter = null, PageOptions? paging = null);
 
-    /// <summary>Reads all sync plans in one answer (<c>full_result</c>).</summary>
+    /// <summary>Reads all sync plans in one answer: <c>GET /katello/api/organizations/{organization_id}/sync_plans?full_result=true</c>.</summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="filter">Which plans, and in what order; all by name when left out.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -25,7 +25,7 @@ public interface ISyncPlans
     /// <exception cref="ApiValidationException">The server does not understand the search or the order.</exception>
     Task<IReadOnlyList<SyncPlan>> ListAllAsync(int organization, SyncPlanFilter? filter = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Counts sync plans.</summary>
+    /// <summary>Counts sync plans: <c>GET /katello/api/organizations/{organization_id}/sync_plans</c>, one row of it.</summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="filter">Which plans; all when left out.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -45,7 +45,7 @@ public interface ISyncPlans
     /// <returns>The plan.</returns>
     Task<SyncPlan> GetAsync(int id, CancellationToken cancellationToken = default);
 
-    /// <summary>Finds a sync plan by its exact name.</summary>
+    /// <summary>Finds a sync plan by its exact name: <c>GET /katello/api/organizations/{organization_id}/sync_plans?name=…</c>.</summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="name">The name, in its case.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

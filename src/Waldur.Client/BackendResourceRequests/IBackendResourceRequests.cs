@@ -59,7 +59,7 @@ public interface IBackendResourceRequests
     /// <returns>The server's own words.</returns>
     Task<ActionStatus> SetErredAsync(Guid uuid, BackendResourceRequestFailure failure, CancellationToken cancellationToken = default);
 
-    /// <summary>Claims a request: of several agents that try, one gets it. Calls start_processing, and reads the request where that answer was lost.</summary>
+    /// <summary>Claims a request: of several agents that try, one gets it. <c>POST /api/backend-resource-requests/{uuid}/start_processing/</c>; where that answer was lost, the request is read.</summary>
     /// <param name="request">The request; on success its state is set to <c>Processing</c>. No call is made where it is not <c>Sent</c>.</param>
     /// <param name="options">Whether this is the only agent; when left out it may not be.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -72,7 +72,7 @@ public interface IBackendResourceRequests
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<ClaimResult> TryClaimAsync(Guid uuid, ClaimOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Completes a claimed request (set_done). Where the answer is lost, the request is read, and completed again only if it was not.</summary>
+    /// <summary>Completes a claimed request: <c>POST /api/backend-resource-requests/{uuid}/set_done/</c>. Where the answer is lost, the request is read, and completed again only if it was not.</summary>
     /// <param name="request">The request; on success its state is set to <c>Done</c>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when the request is <c>Done</c>.</returns>
@@ -80,14 +80,14 @@ public interface IBackendResourceRequests
     /// <exception cref="ApiConflictException">The request is not in state <c>Processing</c>.</exception>
     Task CompleteAsync(BackendResourceRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Completes a claimed request (set_done). Where the answer is lost, the request is read, and completed again only if it was not.</summary>
+    /// <summary>Completes a claimed request: <c>POST /api/backend-resource-requests/{uuid}/set_done/</c>. Where the answer is lost, the request is read, and completed again only if it was not.</summary>
     /// <param name="uuid">The request's uuid.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when the request is <c>Done</c>.</returns>
     /// <exception cref="ApiConflictException">The request is not in state <c>Processing</c>.</exception>
     Task CompleteAsync(Guid uuid, CancellationToken cancellationToken = default);
 
-    /// <summary>Fails a request (set_erred) with an exception's message and stack trace.</summary>
+    /// <summary>Fails a request with an exception's message and stack trace: <c>POST /api/backend-resource-requests/{uuid}/set_erred/</c>.</summary>
     /// <param name="request">The request; on success its state is set to <c>Erred</c>.</param>
     /// <param name="error">What went wrong.</param>
     /// <param name="options">How much of it the server is told.</param>
@@ -96,7 +96,7 @@ public interface IBackendResourceRequests
     /// <exception cref="InvalidOperationException">The caller's copy shows already that the request is <c>Done</c>.</exception>
     Task FailAsync(BackendResourceRequest request, Exception error, FailureOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Fails a request (set_erred) with an exception's message and stack trace.</summary>
+    /// <summary>Fails a request with an exception's message and stack trace: <c>POST /api/backend-resource-requests/{uuid}/set_erred/</c>.</summary>
     /// <param name="uuid">The request's uuid.</param>
     /// <param name="error">What went wrong.</param>
     /// <param name="options">How much of it the server is told.</param>
@@ -104,7 +104,7 @@ public interface IBackendResourceRequests
     /// <returns>A task that ends when the request is <c>Erred</c>.</returns>
     Task FailAsync(Guid uuid, Exception error, FailureOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Fails a request (set_erred) with a message.</summary>
+    /// <summary>Fails a request with a message: <c>POST /api/backend-resource-requests/{uuid}/set_erred/</c>.</summary>
     /// <param name="uuid">The request's uuid.</param>
     /// <param name="message">What went wrong, for people.</param>
     /// <param name="traceback">Where it went wrong, for developers; empty when there is nothing to tell.</param>
@@ -143,7 +143,7 @@ public interface IBackendResourceRequests
         AgentOptions? options = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Waits until an agent has ended a request, by reading it again and again.</summary>
+    /// <summary>Waits until an agent has ended a request: <c>GET /api/backend-resource-requests/{uuid}/</c>, again and again.</summary>
     /// <param name="uuid">The request's uuid.</param>
     /// <param name="options">How often to look, and for how long.</param>
     /// <param name="progress">Told of the request each time it was read.</param>

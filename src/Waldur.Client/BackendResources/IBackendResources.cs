@@ -82,7 +82,7 @@ public interface IBackendResources
     Task<ImportResult> TryImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Imports many backend resources. The list is taken first as a whole, because importing deletes rows and shifts
+    /// Imports many backend resources, each by <c>POST /api/backend-resources/{uuid}/import_resource/</c>. The list is taken first as a whole, because importing deletes rows and shifts
     /// pages; running it again takes up what is left.
     /// </summary>
     /// <param name="query">Which ones; all that the caller may see when left out.</param>
