@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Reflection;
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using Waldur.Client.Core;
+
+namespace Waldur.Client.Conventions.Safety;
+
+/// <summary>
+/// However the bytes of an answer are damaged, every generated model ends in a value that can be written again, or in the
+/// documented exception. A failure tells FsCheck's seed, with which it can be replayed.
+/// </summary>
+public class AnswerFuzzTests
+{
+    private const int PerModel = 500;
+    private static readonly ApiOperation Operation = new("fuzz", HttpMethod.Get, "/");
+
+    public static TheoryData<Type> Models() =>
+    [
+        .. new[] { Packages.Waldur, Packages.Katello }
+            .SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => typeof(ApiModel).IsAssignableFrom(type)),
+    ];
+
+    [Fact]
+    public void There_are_models_to_damage() => Models().Count.Should().BeGreaterThan(40);
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public Task Damaged_answers_end_in_values_or_the_documented_exception(Type model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return (Task)typeof(AnswerFuzzTests).GetMethod(nameof(FuzzAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(model).Invoke(null, null)!;
+    }
+
+    private static async Task FuzzAsync<T>()
+        where T : class, IJsonModel<T>
+    {
+        var whole = await WrittenAsync((T)SampleModels.Of(typeof(T)));
+        using var client = new ApiClient(new HttpMessageInvoker(new CannedAnswer()), new Uri("https://h/"), new TokenCredential("t"), new ClientOptions { MaxRetries = 0 });
+        (await ReadAsync<T>(client, whole)).Should().NotBeNull("what is whole is read");
+
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => HoldsAsync<T>(client, Mutation.Of(whole, seed)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(PerModel));
+    }
+
+    private static async Task HoldsAsync<T>(ApiClient client, byte[] body)
+        where T : class, IJsonModel<T>
+    {
+        if (await ReadAsync<T>(client, body) is not { } value)
+        {
+            return;
+        }
+
+        var first = await WrittenAsync(value);
+        CheckJson(first);
+        var again = await ReadAsync<T>(client, first);
+        again.Should().NotBeNull("what was written is whole");
+        var second = await WrittenAsync(again!);
+        second.Should().Equal(await WrittenAsync((await ReadAsync<T>(client, second))!), "writing has come to rest");
+    }
+
+    private static async Task<T?> ReadAsync<T>(ApiClient client, byte[] body)
+        where T : class, IJsonModel<T>
+    {
+        CannedAnswer.Body = body;
+        try
+        {
+            return (await client.SendAsync(new ApiRequest(Operation, "/"), ResponseReader.Model<T>())).Value;
+        }
+        catch (ApiUnexpectedContentException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]> WrittenAsync<T>(T model)
+        where T : class, IJsonModel<T>
+    {
+        using var content = RequestContent.Json(model).CreateHttpContent();
+        return await content.ReadAsByteArrayAsync();
+    }
+
+    private static void CheckJson(byte[] json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+        }
+    }
+
+    private sealed class CannedAnswer : HttpMessageHandler
+    {
+        [field: ThreadStatic]
+        public static byte[] Body { get; set; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var content = new ByteArrayContent(Body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+        }
+    }
+}
