@@ -6,6 +6,7 @@ using Waldur.Client.Testing;
 namespace Waldur.Client.Conventions.Readme;
 
 /// <summary>Every C# sample of README.md is a program of its own: it compiles as it stands.</summary>
+[Collection(TheConsole.Name)]
 public class ReadmeTests
 {
     private const string ImplicitUsings = """
