@@ -71,7 +71,7 @@ internal sealed class Generation
                 Emit(Models, model.PatchName, file => new PatchEmitter(file, model).Write());
             }
 
-            if (model.IsAnswer || model.IsBody)
+            if (model.IsResponse || model.IsBody)
             {
                 Emit(Models, model.Name, file => new ModelEmitter(file, model).Write());
             }

@@ -25,11 +25,11 @@ internal sealed class Import(WaldurClient waldur, ImportArguments arguments)
         var needy = summary.Results.Where(result => result.Outcome == ImportOutcome.PlanRequired).Select(result => result.Source).ToList();
         if (PlanFor(needy) is not { } plan || summary.IsCancelled)
         {
-            return await Outcomes.TellAsync(summary.Results, summary.IsCancelled);
+            return await Outcomes.ReportAsync(summary.Results, summary.IsCancelled);
         }
 
         var second = await ImportAsync(needy, plan, stop);
-        return await Outcomes.TellAsync(
+        return await Outcomes.ReportAsync(
             [.. summary.Results.Where(result => result.Outcome != ImportOutcome.PlanRequired), .. second.Results],
             second.IsCancelled);
     }

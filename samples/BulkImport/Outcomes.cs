@@ -5,7 +5,7 @@ namespace Waldur.Client.Samples;
 /// <summary>Tells what was found, and what became of each.</summary>
 internal static class Outcomes
 {
-    private const int MostRows = 100;
+    private const int MaxRows = 100;
 
     public static void List(IReadOnlyList<BackendResource> found)
     {
@@ -20,7 +20,7 @@ internal static class Outcomes
     }
 
     /// <summary>Tells what became of each, and gives the program's status: whether anything is left that should not be.</summary>
-    public static async Task<int> TellAsync(IReadOnlyList<ImportResult> results, bool isCancelled)
+    public static async Task<int> ReportAsync(IReadOnlyList<ImportResult> results, bool isCancelled)
     {
         Table(["Backend id", "Outcome", "Remark"], results, result => [result.Source.BackendId, $"{result.Outcome}", Remark(result)]);
         Screen.Line($"Result: {new ImportSummary(results)}");
@@ -49,10 +49,10 @@ internal static class Outcomes
 
     private static void Table<T>(IReadOnlyList<string> headers, IReadOnlyList<T> items, Func<T, string[]> row)
     {
-        Screen.Table(headers, items.Take(MostRows).Select(row));
-        if (items.Count > MostRows)
+        Screen.Table(headers, items.Take(MaxRows).Select(row));
+        if (items.Count > MaxRows)
         {
-            Screen.Line($"… and {items.Count - MostRows} more");
+            Screen.Line($"… and {items.Count - MaxRows} more");
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Refresh(WaldurClient waldur, RefreshArguments arguments)
             Wait = new WaitOptions { Timeout = arguments.Timeout, Interval = arguments.Interval },
         };
         var summary = await Display.RunAsync(progress => waldur.SoftwareCatalogs.EnsureLatestAsync(options, progress, stop));
-        return await TellAsync(summary);
+        return await ReportAsync(summary);
     }
 
     private bool IsWanted(SoftwareCatalogDiscovery discovery) =>
@@ -45,7 +45,7 @@ internal sealed class Refresh(WaldurClient waldur, RefreshArguments arguments)
         },
     ];
 
-    private static async Task<int> TellAsync(CatalogSummary summary)
+    private static async Task<int> ReportAsync(CatalogSummary summary)
     {
         Screen.Table(
             ["Catalog", "Outcome", "Before", "Now", "Packages", "Versions", "Targets"],

@@ -2,7 +2,7 @@ using Waldur.Client.Testing;
 
 namespace Waldur.Client.Samples;
 
-/// <summary>What a fake server has: a provider, two categories, and an older synchronisation of which a proxy loses the answer.</summary>
+/// <summary>What a fake server has: a provider, two categories, and an older synchronisation of which a proxy loses the response.</summary>
 internal static class FakeRemote
 {
     // The second one of the file: it is found, and changed, instead of created.

@@ -19,9 +19,9 @@ internal sealed class Synchronise(WaldurClient waldur, SyncArguments arguments, 
 
         var summary = await waldur.RemoteSynchronisations.RunAllAsync(
             new SynchronisationRunAllOptions { Parallelism = arguments.Parallelism },
-            new InlineProgress<SynchronisationRunProgress>(Tell),
+            new InlineProgress<SynchronisationRunProgress>(Report),
             stop);
-        return await TellAsync(summary);
+        return await ReportAsync(summary);
     }
 
     private async Task<SynchronisationEnsureResult> EnsureAsync(int index, RemoteSynchronisationCreate desired, CancellationToken stop)
@@ -37,7 +37,7 @@ internal sealed class Synchronise(WaldurClient waldur, SyncArguments arguments, 
         }
     }
 
-    private static void Tell(SynchronisationRunProgress progress)
+    private static void Report(SynchronisationRunProgress progress)
     {
         if (progress.Result is { } result)
         {
@@ -45,7 +45,7 @@ internal sealed class Synchronise(WaldurClient waldur, SyncArguments arguments, 
         }
     }
 
-    private static async Task<int> TellAsync(SynchronisationRunSummary summary)
+    private static async Task<int> ReportAsync(SynchronisationRunSummary summary)
     {
         Screen.Table(["Organisation", "Provider", "Outcome", "Known from", "Last execution", "Remark"], summary.Results.Select(Row));
         Screen.Line($"Result: {summary}");

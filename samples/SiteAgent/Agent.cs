@@ -22,7 +22,7 @@ internal sealed class Agent(WaldurClient waldur, Inventory inventory, bool delet
         var report = await Screen.ProgressAsync("Agent: reported", progress => waldur.BackendResources.ReportAsync(
             request.Offering,
             items,
-            new ReportOptions { DeletesMissing = deletesMissing },
+            new ReportOptions { DeleteMissing = deletesMissing },
             new InlineProgress<ReportProgress>(step => progress(step.Ended, step.Total)),
             cancellationToken));
         Screen.Line($"Agent: {report}");

@@ -26,7 +26,7 @@ internal sealed record AgentArguments
     public bool IsOnlyAgent { get; private init; }
 
     /// <summary>Whether rows of the offering that are not in the inventory are deleted. An inventory that was emptied by mistake would empty the offering.</summary>
-    public bool DeletesMissing { get; private init; }
+    public bool DeleteMissing { get; private init; }
 
     /// <summary>Reads the arguments.</summary>
     /// <returns>Null where help is asked for.</returns>
@@ -59,7 +59,7 @@ internal sealed record AgentArguments
                     arguments = arguments with { IsOnlyAgent = true };
                     break;
                 case "--delete-missing":
-                    arguments = arguments with { DeletesMissing = true };
+                    arguments = arguments with { DeleteMissing = true };
                     break;
                 case var _ when name.StartsWith('-') || name.Length == 0 || hasInventory:
                     throw Input.NotUnderstood(name, Usage);

@@ -18,7 +18,7 @@ internal static class Rehearsal
         var request = await staff.BackendResourceRequests.CreateAsync(server.Seed.Offering.Uuid, stop);
         Screen.Line($"Staff: request {request.Uuid:N} for {request.OfferingName} created, state {request.State}");
 
-        await new Agent(agent, inventory).RunAsync(new AgentOptions { StopsWhenIdle = true }, stop);
+        await new Agent(agent, inventory).RunAsync(new AgentOptions { StopWhenIdle = true }, stop);
 
         var ended = await staff.BackendResourceRequests.WaitAsync(request.Uuid, cancellationToken: stop);
         Screen.Line($"Staff: the request is {ended.EnsureReached(erred => erred.ErrorMessage).State}");

@@ -19,14 +19,14 @@ internal static class Service
             // The loop outlives a server that is away. Whether address and token are right is asked before it begins.
             await waldur.With(Impatient).BackendResourceRequests.List(new() { OfferingUuid = offering }).FirstOrDefaultAsync(stop);
             Screen.Line($"Agent: serving offering {offering:N} at {waldur.Endpoint}, inventory {arguments.Inventory} (items: {items.Count})");
-            await new Agent(waldur, inventory, arguments.DeletesMissing).RunAsync(
+            await new Agent(waldur, inventory, arguments.DeleteMissing).RunAsync(
                 new AgentOptions
                 {
                     Offering = offering,
                     PollInterval = arguments.Poll,
                     Journal = journal,
                     IsOnlyAgent = arguments.IsOnlyAgent,
-                    StopsWhenIdle = arguments.Once,
+                    StopWhenIdle = arguments.Once,
                 },
                 stop);
             Screen.Line("Agent: nothing is pending");

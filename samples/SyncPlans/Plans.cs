@@ -16,12 +16,12 @@ internal sealed class Plans(IKatelloClient katello, PlanFile file, PlanArguments
         var results = await EnsureAsync(organization.Id, isDryRun: true, stop);
         if (arguments.IsDryRun)
         {
-            Tell(results);
+            Report(results);
             return Sample.Ok;
         }
 
         results = await EnsureAsync(organization.Id, isDryRun: false, stop);
-        Tell(results);
+        Report(results);
         var plan = results[file.Plans.ToList().IndexOf(chosen)].Plan!;
         return await new SyncNow(katello).RunAsync(plan, stop);
     }
@@ -44,7 +44,7 @@ internal sealed class Plans(IKatelloClient katello, PlanFile file, PlanArguments
         return results;
     }
 
-    private void Tell(List<EnsureResult> results)
+    private void Report(List<EnsureResult> results)
     {
         foreach (var (plan, result) in file.Plans.Zip(results))
         {

@@ -43,7 +43,7 @@ internal sealed class SyncNow(IKatelloClient katello)
     {
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi)
         {
-            return await run.WaitAsync(Often, new InlineProgress<ForemanTask>(TellPlainly), stop);
+            return await run.WaitAsync(Often, new InlineProgress<ForemanTask>(ReportPlainly), stop);
         }
 
         return await AnsiConsole.Progress()
@@ -55,7 +55,7 @@ internal sealed class SyncNow(IKatelloClient katello)
             });
     }
 
-    private static void TellPlainly(ForemanTask task) =>
+    private static void ReportPlainly(ForemanTask task) =>
         Screen.Line(string.Create(CultureInfo.InvariantCulture, $"{task.State.Value}, {task.Progress:0 %}"));
 
     private static void Draw(ProgressTask bar, ForemanTask task)

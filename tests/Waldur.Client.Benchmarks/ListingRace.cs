@@ -4,7 +4,7 @@ using Waldur.Client.Budgets;
 
 namespace Waldur.Client.Benchmarks;
 
-/// <summary>Reads 10,000 rows from a server that takes 20 ms an answer: page after page, and with the SDK's parallel pages.</summary>
+/// <summary>Reads 10,000 rows from a server that takes 20 ms a response: page after page, and with the SDK's parallel pages.</summary>
 internal static class ListingRace
 {
     private const int Total = 10_000;

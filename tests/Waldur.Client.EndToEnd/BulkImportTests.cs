@@ -128,7 +128,7 @@ public sealed class BulkImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_token_that_the_server_does_not_know_is_told()
+    public async Task A_token_that_the_server_does_not_know_is_reported()
     {
         await StartAsync(shared: 0);
         Variables["WALDUR_TOKEN"] = "0123456789abcdef";
@@ -146,7 +146,7 @@ public sealed class BulkImportTests : IAsyncDisposable
     [InlineData("'mine' is no uuid", "--offering", "mine")]
     [InlineData("'1' is no uuid", "--plan", "1")]
     [InlineData("'--force'", "--force")]
-    public async Task Arguments_that_it_does_not_understand_are_told(string part, params string[] arguments)
+    public async Task Arguments_that_it_does_not_understand_are_reported(string part, params string[] arguments)
     {
         var result = await Run.ToEndAsync("BulkImport", _folder, arguments);
 

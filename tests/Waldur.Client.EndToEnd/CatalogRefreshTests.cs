@@ -74,7 +74,7 @@ public sealed class CatalogRefreshTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_name_without_a_source_is_told()
+    public async Task A_name_without_a_source_is_reported()
     {
         await StartAsync();
 
@@ -84,7 +84,7 @@ public sealed class CatalogRefreshTests : IAsyncDisposable
     [Theory]
     [InlineData("user", 1, "403")]
     [InlineData("0123456789abcdef", 1, "401", "Invalid token")]
-    public async Task Who_may_not_do_this_is_told(string token, int status, params string[] parts)
+    public async Task Who_may_not_do_this_is_reported(string token, int status, params string[] parts)
     {
         await StartAsync();
         _variables["WALDUR_TOKEN"] = token == "user" ? _server.Seed.UserToken : token;
@@ -96,7 +96,7 @@ public sealed class CatalogRefreshTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_host_that_is_not_there_is_told()
+    public async Task A_host_that_is_not_there_is_reported()
     {
         _variables["WALDUR_URL"] = "http://127.0.0.1:9";
         _variables["WALDUR_TOKEN"] = "0123456789abcdef";
@@ -108,7 +108,7 @@ public sealed class CatalogRefreshTests : IAsyncDisposable
     [InlineData("https://waldur.example", null, "WALDUR_TOKEN")]
     [InlineData(null, "token", "WALDUR_URL")]
     [InlineData("waldur.example", "token", "WALDUR_URL")]
-    public async Task Half_a_configuration_is_told(string? url, string? token, string part)
+    public async Task Half_a_configuration_is_reported(string? url, string? token, string part)
     {
         _variables["WALDUR_URL"] = url ?? "";
         _variables["WALDUR_TOKEN"] = token ?? "";
@@ -121,7 +121,7 @@ public sealed class CatalogRefreshTests : IAsyncDisposable
     [InlineData("--name needs a value", "--name")]
     [InlineData("'soon' is no number of minutes", "--timeout", "soon")]
     [InlineData("'0' is no number of minutes", "--timeout", "0")]
-    public async Task Arguments_that_it_does_not_understand_are_told(string part, params string[] arguments) =>
+    public async Task Arguments_that_it_does_not_understand_are_reported(string part, params string[] arguments) =>
         (await Run.ToEndAsync("CatalogRefresh", _folder, arguments)).ShouldFail(2, part);
 
     public async ValueTask DisposeAsync()

@@ -19,7 +19,7 @@ public sealed class RemoteSyncTests : IAsyncDisposable
         result.Output.Should().Contain(line => line.StartsWith("Southern Computing Centre: Created ", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("Eastern University: Changed ", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("Western Institute: Created ", StringComparison.Ordinal))
-            .And.Contain(line => line.StartsWith("Southern Computing Centre ", StringComparison.Ordinal) && line.Contains("Answer"))
+            .And.Contain(line => line.StartsWith("Southern Computing Centre ", StringComparison.Ordinal) && line.Contains("Response"))
             .And.Contain(line => line.StartsWith("Eastern University ", StringComparison.Ordinal) && line.Contains("LastExecution"))
             .And.NotContain(line => line.StartsWith("Western Institute ", StringComparison.Ordinal), "it is not active")
             .And.EndWith("Result: 2 Ok");
@@ -73,7 +73,7 @@ public sealed class RemoteSyncTests : IAsyncDisposable
     [InlineData("[null]", "null")]
     [InlineData("[{}]", "provider")]
     [InlineData("""[{"provdier":"x"}]""", "provdier")]
-    public async Task A_malformed_file_is_told(string text, string part)
+    public async Task A_malformed_file_is_reported(string text, string part)
     {
         var file = Write(text);
 
@@ -81,7 +81,7 @@ public sealed class RemoteSyncTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_missing_file_is_told() =>
+    public async Task A_missing_file_is_reported() =>
         (await Run.ToEndAsync("RemoteSync", _folder, "missing.json")).ShouldFail(2, "missing.json", "no such file");
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class RemoteSyncTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_token_that_is_not_set_is_told()
+    public async Task A_token_that_is_not_set_is_reported()
     {
         await StartAsync();
         _variables.Remove("SOUTH_TOKEN");
@@ -110,7 +110,7 @@ public sealed class RemoteSyncTests : IAsyncDisposable
     [Theory]
     [InlineData("agent", "403")]
     [InlineData("0123456789abcdef", "401", "Invalid token")]
-    public async Task Who_may_not_do_this_is_told(string token, params string[] parts)
+    public async Task Who_may_not_do_this_is_reported(string token, params string[] parts)
     {
         await StartAsync();
         _variables["WALDUR_TOKEN"] = token == "agent" ? _server.Seed.AgentToken : token;
@@ -122,7 +122,7 @@ public sealed class RemoteSyncTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_host_that_is_not_there_is_told()
+    public async Task A_host_that_is_not_there_is_reported()
     {
         _variables["WALDUR_URL"] = "http://127.0.0.1:9";
         _variables["WALDUR_TOKEN"] = "0123456789abcdef";
@@ -135,7 +135,7 @@ public sealed class RemoteSyncTests : IAsyncDisposable
     [InlineData("'two.json'", "one.json", "two.json")]
     [InlineData("'99' is no number from 1 to 16", "--parallelism", "99")]
     [InlineData("needs a value", "--parallelism")]
-    public async Task Arguments_that_it_does_not_understand_are_told(string part, params string[] arguments) =>
+    public async Task Arguments_that_it_does_not_understand_are_reported(string part, params string[] arguments) =>
         (await Run.ToEndAsync("RemoteSync", _folder, arguments)).ShouldFail(2, part);
 
     public async ValueTask DisposeAsync()

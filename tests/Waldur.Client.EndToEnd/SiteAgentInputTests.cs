@@ -33,7 +33,7 @@ public sealed class SiteAgentInputTests : IDisposable
     [Theory]
     [InlineData("missing.json", "no such file")]
     [InlineData(".", "cannot be read")]
-    public async Task An_inventory_that_cannot_be_read_is_told(string inventory, string reason)
+    public async Task An_inventory_that_cannot_be_read_is_reported(string inventory, string reason)
     {
         var result = await Run.ToEndAsync("SiteAgent", _folder, inventory);
 
@@ -47,7 +47,7 @@ public sealed class SiteAgentInputTests : IDisposable
     [InlineData("'0' is no number of seconds", "--poll", "0")]
     [InlineData("'soon' is no number of seconds", "--poll", "soon")]
     [InlineData("'17' is no uuid", "--offering", "17")]
-    public async Task Arguments_that_it_does_not_understand_are_told(string part, params string[] arguments)
+    public async Task Arguments_that_it_does_not_understand_are_reported(string part, params string[] arguments)
     {
         var result = await Run.ToEndAsync("SiteAgent", _folder, arguments);
 
@@ -86,7 +86,7 @@ public sealed class SiteAgentInputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_the_server_does_not_know_is_told()
+    public async Task A_token_that_the_server_does_not_know_is_reported()
     {
         await using var server = await FakeServerProcess.StartAsync();
         var inventory = _folder.Write("inventory.json", InventoryText.Of(1, server.Values["PROJECT"]));

@@ -26,7 +26,7 @@ public sealed class SiteAgentTroubleTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_claim_whose_answer_is_lost_is_left_until_somebody_says_that_there_is_no_other_agent()
+    public async Task A_claim_whose_response_is_lost_is_left_until_somebody_says_that_there_is_no_other_agent()
     {
         await StartAsync();
         var request = _server.AddBackendResourceRequest(_server.Seed.Offering);

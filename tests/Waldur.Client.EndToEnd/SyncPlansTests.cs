@@ -79,7 +79,7 @@ public sealed class SyncPlansTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_run_that_is_under_way_already_is_told()
+    public async Task A_run_that_is_under_way_already_is_reported()
     {
         var variables = await StartAsync();
         _server.Syncs.RefuseNext();
@@ -115,7 +115,7 @@ public sealed class SyncPlansTests : IAsyncDisposable
     [InlineData(new[] { "a.json", "b.json" }, "Not understood: 'b.json'")]
     [InlineData(new[] { "--sync" }, "--sync needs a value")]
     [InlineData(new[] { "--sync", "Nobody" }, "'Nobody' is none of the plans")]
-    public async Task Arguments_that_cannot_be_used_are_told(string[] arguments, string part) =>
+    public async Task Arguments_that_cannot_be_used_are_reported(string[] arguments, string part) =>
         (await Run.ToEndAsync("SyncPlans", _folder, arguments)).ShouldFail(2, part);
 
     [Theory]

@@ -26,7 +26,7 @@ public class MainJobTests
         var results = new List<ProcessResult>();
         await foreach (var result in agent.BackendResourceRequests.ProcessPendingAsync(
             async (request, token) => (await agent.BackendResources.ReportAsync(request.Offering, inventory, cancellationToken: token)).EnsureNoFailures(),
-            new AgentOptions { StopsWhenIdle = true },
+            new AgentOptions { StopWhenIdle = true },
             cancellation))
         {
             results.Add(result);

@@ -6,7 +6,7 @@ namespace ApiGenerator.Emission;
 /// <summary>Expressions that read and write JSON values.</summary>
 internal sealed class JsonCode(CSharpFile file)
 {
-    /// <summary>Reads a value; where null may not stand, null is answered for a model that does not fit only.</summary>
+    /// <summary>Reads a value; where null may not stand, null gets a response for a model that does not fit only.</summary>
     public string Read(TypeShape shape, bool nullable, string reader, int depth = 0)
     {
         var or = nullable ? "OrNull" : "";

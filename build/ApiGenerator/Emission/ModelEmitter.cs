@@ -3,7 +3,7 @@ using ApiGenerator.Types;
 
 namespace ApiGenerator.Emission;
 
-/// <summary>Writes a model: settable where servers answer it, with required properties where it is only sent.</summary>
+/// <summary>Writes a model: settable where servers respond it, with required properties where it is only sent.</summary>
 internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
 {
     private readonly CodeWriter _code = file.Code;

@@ -27,7 +27,7 @@ internal static class OperationDocs
         }
 
         code.Doc("param", "Cancels the call.", " name=\"cancellationToken\"");
-        code.Doc("returns", Returns(plan.Answer));
+        code.Doc("returns", Returns(plan.Response));
         code.Doc("exception", "The call failed; the derived type says how.", $" cref=\"{file["ApiException"]}\"");
     }
 
@@ -45,7 +45,7 @@ internal static class OperationDocs
         var statuses = method.Node.Members("responses").Select(response => response.Name).ToList();
         yield return statuses.Count == 0
             ? $"<c>{DocText.Escape(method.Label)}</c>."
-            : $"<c>{DocText.Escape(method.Label)}</c>; answers {DocText.Escape(string.Join(", ", statuses))}.";
+            : $"<c>{DocText.Escape(method.Label)}</c>; responses {DocText.Escape(string.Join(", ", statuses))}.";
         if (method.Node.Text("x-since") is { } since)
         {
             yield return $"Since version {DocText.Escape(since)} of the server.";
@@ -74,9 +74,9 @@ internal static class OperationDocs
         }
     }
 
-    private static string Returns(AnswerPlan answer)
+    private static string Returns(ResponsePlan response)
     {
-        var text = answer.Description ?? (answer.Kind == AnswerKind.None ? "The answer, which has no body." : "The answer.");
-        return answer.MayBeEmpty ? text + " Its value is null where the body is empty." : text;
+        var text = response.Description ?? (response.Kind == ResponseKind.None ? "The response, which has no body." : "The response.");
+        return response.MayBeEmpty ? text + " Its value is null where the body is empty." : text;
     }
 }

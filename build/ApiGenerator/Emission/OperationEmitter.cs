@@ -10,13 +10,13 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
     private readonly CodeWriter _code = file.Code;
     private readonly JsonCode _json = new(file);
 
-    private AnswerPlan Answer => plan.Answer;
+    private ResponsePlan Response => plan.Response;
 
-    private bool HasReaderField => Answer.Kind == AnswerKind.Json && !Answer.MayBeEmpty && !IsModel && !IsModels;
+    private bool HasReaderField => Response.Kind == ResponseKind.Json && !Response.MayBeEmpty && !IsModel && !IsModels;
 
-    private bool IsModel => Answer.Use is { IsNullable: false, Shape: TypeShape.Model };
+    private bool IsModel => Response.Use is { IsNullable: false, Shape: TypeShape.Model };
 
-    private bool IsModels => Answer.Use is { IsNullable: false, Shape: TypeShape.List { Element: { IsNullable: false, Shape: TypeShape.Model } } };
+    private bool IsModels => Response.Use is { IsNullable: false, Shape: TypeShape.List { Element: { IsNullable: false, Shape: TypeShape.Model } } };
 
     public void WriteFields()
     {
@@ -39,10 +39,10 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
             tail);
         if (HasReaderField)
         {
-            var type = file.Type(Answer.Use!);
+            var type = file.Type(Response.Use!);
             _code.List(
                 $"private static readonly {file["ResponseReader"]}<{type}> {plan.Name}Reader = {file["ResponseReader"]}.Json<{type}>(",
-                [_json.ReadElement(Answer.Use!)],
+                [_json.ReadElement(Response.Use!)],
                 ");");
         }
     }
@@ -72,7 +72,7 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         }
 
         _code.List($"var request = new {file["ApiRequest"]}(", arguments, ");");
-        var reader = Answer.Kind == AnswerKind.None ? "" : Reader() + ", ";
+        var reader = Response.Kind == ResponseKind.None ? "" : Reader() + ", ";
         _code.Line($"return _client.SendAsync(request, {reader}cancellationToken);");
         _code.Close();
     }
@@ -92,7 +92,7 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
 
     private void ImportTypes()
     {
-        var isImported = plan.Query is not null || IsGenerated(plan.Body?.Use?.Shape) || IsGenerated(Answer.Use?.Shape);
+        var isImported = plan.Query is not null || IsGenerated(plan.Body?.Use?.Shape) || IsGenerated(Response.Use?.Shape);
         if (isImported)
         {
             file.Import(modelsNamespace);
@@ -168,25 +168,25 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         _ => true,
     };
 
-    private string ResponseType() => file["ApiResponse"] + Answer.Kind switch
+    private string ResponseType() => file["ApiResponse"] + Response.Kind switch
     {
-        AnswerKind.None => "",
-        AnswerKind.Text => "<string>",
-        AnswerKind.Bytes => "<byte[]>",
-        _ => $"<{file.Type(Answer.Use!.OrNull(Answer.MayBeEmpty))}>",
+        ResponseKind.None => "",
+        ResponseKind.Text => "<string>",
+        ResponseKind.Bytes => "<byte[]>",
+        _ => $"<{file.Type(Response.Use!.OrNull(Response.MayBeEmpty))}>",
     };
 
     private string Reader()
     {
         var reader = file["ResponseReader"];
-        return Answer.Kind switch
+        return Response.Kind switch
         {
-            AnswerKind.Text => reader + ".Text",
-            AnswerKind.Bytes => reader + ".Bytes",
+            ResponseKind.Text => reader + ".Text",
+            ResponseKind.Bytes => reader + ".Bytes",
             _ when HasReaderField => plan.Name + "Reader",
-            _ when Answer.MayBeEmpty => $"{reader}.ModelOrNull<{file.Type(Answer.Use!.Shape)}>()",
-            _ when IsModel => $"{reader}.Model<{file.Type(Answer.Use!.Shape)}>()",
-            _ => $"{reader}.Models<{file.Type(((TypeShape.List)Answer.Use!.Shape).Element.Shape)}>()",
+            _ when Response.MayBeEmpty => $"{reader}.ModelOrNull<{file.Type(Response.Use!.Shape)}>()",
+            _ when IsModel => $"{reader}.Model<{file.Type(Response.Use!.Shape)}>()",
+            _ => $"{reader}.Models<{file.Type(((TypeShape.List)Response.Use!.Shape).Element.Shape)}>()",
         };
     }
 }

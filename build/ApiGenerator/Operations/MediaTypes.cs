@@ -6,7 +6,7 @@ internal static class MediaTypes
     public static bool IsJson(string mediaType) => Plain(mediaType) is var plain
         && (plain is "application/json" or "text/json" or "*/*" or "application/*" || plain.EndsWith("+json", StringComparison.Ordinal));
 
-    /// <summary>Whether the client accepts an answer of this type as JSON.</summary>
+    /// <summary>Whether the client accepts a response of this type as JSON.</summary>
     public static bool IsPlainJson(string mediaType) => Plain(mediaType) is "application/json" or "*/*" or "application/*";
 
     public static bool IsMultipart(string mediaType) => Plain(mediaType) == "multipart/form-data";

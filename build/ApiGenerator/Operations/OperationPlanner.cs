@@ -8,7 +8,7 @@ namespace ApiGenerator.Operations;
 /// <summary>Plans the method of each operation.</summary>
 internal sealed class OperationPlanner(SchemaResolver resolver, References references, Report report, NameScope names)
 {
-    private readonly AnswerPlanner _answers = new(resolver, references, report);
+    private readonly ResponsePlanner _responses = new(resolver, references, report);
     private readonly BodyPlanner _bodies = new(resolver, references, report);
     private readonly QueryPlanner _queries = new(resolver, references, report, names);
 
@@ -24,9 +24,9 @@ internal sealed class OperationPlanner(SchemaResolver resolver, References refer
         }
 
         var query = _queries.Plan(method, node);
-        var answer = _answers.Plan(method, new NameHint(node.BaseName, name + "Response"));
-        ModelUses.Mark(body?.Use, answer.Use);
-        node.Operations.Add(new OperationPlan(method, name, body, query, answer));
+        var response = _responses.Plan(method, new NameHint(node.BaseName, name + "Response"));
+        ModelUses.Mark(body?.Use, response.Use);
+        node.Operations.Add(new OperationPlan(method, name, body, query, response));
     }
 
     private bool IsPartial(ApiMethod method) =>

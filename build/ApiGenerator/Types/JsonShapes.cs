@@ -2,7 +2,7 @@ using ApiGenerator.Description;
 
 namespace ApiGenerator.Types;
 
-/// <summary>JSON has no bytes: a file within a JSON body or answer is a text, usually its url.</summary>
+/// <summary>JSON has no bytes: a file within a JSON body or response is a text, usually its url.</summary>
 internal static class JsonShapes
 {
     public static TypeUse WithoutBytes(TypeUse use, Node schema, Report report)

@@ -9,7 +9,7 @@ internal sealed class ModelDefinition(string name, string summary)
 
     public List<PropertyDefinition> Properties { get; } = [];
 
-    public bool IsAnswer { get; set; }
+    public bool IsResponse { get; set; }
 
     /// <summary>Whether it is sent whole.</summary>
     public bool IsBody { get; set; }
@@ -20,7 +20,7 @@ internal sealed class ModelDefinition(string name, string summary)
     /// <summary>The name of the patch model: the model's own where it is nothing else.</summary>
     public string PatchName { get; set; } = name;
 
-    public bool IsOnlyPatch => IsPatch && !IsAnswer && !IsBody;
+    public bool IsOnlyPatch => IsPatch && !IsResponse && !IsBody;
 
-    public bool IsOnlyBody => IsBody && !IsAnswer;
+    public bool IsOnlyBody => IsBody && !IsResponse;
 }

@@ -1,30 +1,30 @@
 namespace ApiGenerator.Types;
 
-/// <summary>Marks models as sent, answered or patched, with all that they hold.</summary>
+/// <summary>Marks models as sent, responded or patched, with all that they hold.</summary>
 internal static class ModelUses
 {
-    public static void Mark(TypeUse? body, TypeUse? answer)
+    public static void Mark(TypeUse? body, TypeUse? response)
     {
         if (body?.Shape is TypeShape.Patch patch)
         {
             patch.Definition.IsPatch = true;
             foreach (var property in patch.Definition.Properties)
             {
-                Mark(property.Use.Shape, isAnswer: false);
+                Mark(property.Use.Shape, isResponse: false);
             }
         }
         else if (body is not null)
         {
-            Mark(body.Shape, isAnswer: false);
+            Mark(body.Shape, isResponse: false);
         }
 
-        if (answer is not null)
+        if (response is not null)
         {
-            Mark(answer.Shape, isAnswer: true);
+            Mark(response.Shape, isResponse: true);
         }
     }
 
-    private static void Mark(TypeShape shape, bool isAnswer)
+    private static void Mark(TypeShape shape, bool isResponse)
     {
         var open = new Stack<TypeShape>([shape]);
         while (open.TryPop(out var next))
@@ -37,9 +37,9 @@ internal static class ModelUses
                 case TypeShape.Map map:
                     open.Push(map.Value.Shape);
                     break;
-                case TypeShape.Model { Definition: var model } when !(isAnswer ? model.IsAnswer : model.IsBody):
-                    model.IsAnswer |= isAnswer;
-                    model.IsBody |= !isAnswer;
+                case TypeShape.Model { Definition: var model } when !(isResponse ? model.IsResponse : model.IsBody):
+                    model.IsResponse |= isResponse;
+                    model.IsBody |= !isResponse;
                     model.Properties.ForEach(property => open.Push(property.Use.Shape));
                     break;
             }

@@ -13,7 +13,7 @@ public sealed class BearerCredential : Credential, IDisposable
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     private readonly Func<CancellationToken, ValueTask<AccessToken>>? _getToken;
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _timeProvider;
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -24,7 +24,7 @@ public sealed class BearerCredential : Credential, IDisposable
     /// <exception cref="ArgumentException">The text cannot be a token.</exception>
     public BearerCredential(string token)
     {
-        _time = TimeProvider.System;
+        _timeProvider = TimeProvider.System;
         _current = new Current(new AuthenticationHeaderValue("Bearer", Secret.Check(token, nameof(token))), null);
     }
 
@@ -35,7 +35,7 @@ public sealed class BearerCredential : Credential, IDisposable
     {
         ArgumentNullException.ThrowIfNull(getToken);
         _getToken = getToken;
-        _time = timeProvider ?? TimeProvider.System;
+        _timeProvider = timeProvider ?? TimeProvider.System;
     }
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public sealed class BearerCredential : Credential, IDisposable
     public void Dispose() => _gate.Dispose();
 
     private bool IsEnding(Current current) =>
-        _getToken is not null && current.ExpiresAt is { } end && end - Margin <= _time.GetUtcNow();
+        _getToken is not null && current.ExpiresAt is { } end && end - Margin <= _timeProvider.GetUtcNow();
 
     private async ValueTask<Current> RenewAsync(Current? seen, CancellationToken cancellationToken)
     {

@@ -16,15 +16,15 @@ public abstract class Credential
     /// <returns>A task that ends when the request carries the credential.</returns>
     public abstract ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken);
 
-    /// <summary>Gets a newer credential after the server answered 401; the request is then sent once more.</summary>
+    /// <summary>Gets a newer credential after the server responded 401; the request is then sent once more.</summary>
     /// <param name="rejected">The request that was refused.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False where there is nothing newer: the 401 then stands.</returns>
     public virtual ValueTask<bool> RefreshAsync(HttpRequestMessage rejected, CancellationToken cancellationToken) =>
         ValueTask.FromResult(false);
 
-    /// <summary>Looks at a successful answer for a sign that the server took the credential as it was meant.</summary>
-    /// <param name="headers">The answer's headers.</param>
+    /// <summary>Looks at a successful response for a sign that the server took the credential as it was meant.</summary>
+    /// <param name="headers">The response's headers.</param>
     /// <returns>Null if all is well; otherwise what is wrong, in a sentence without secrets.</returns>
     public virtual string? FindProblem(ResponseHeaders headers) => null;
 

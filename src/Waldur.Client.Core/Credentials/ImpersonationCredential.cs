@@ -2,12 +2,12 @@ namespace Waldur.Client;
 
 /// <summary>
 /// A staff user's Waldur token used in another user's name. The server ignores the wish silently where it may not be
-/// granted, so every answer is checked for the header that confirms it.
+/// granted, so every response is checked for the header that confirms it.
 /// </summary>
 public sealed class ImpersonationCredential : Credential
 {
     private const string RequestHeader = "X-Impersonated-User-Uuid";
-    private const string AnswerHeader = "X-impersonator-uuid";
+    private const string ResponseHeader = "X-impersonator-uuid";
     private readonly TokenCredential _staff;
     private readonly Guid _user;
 
@@ -38,7 +38,7 @@ public sealed class ImpersonationCredential : Credential
 
     /// <inheritdoc/>
     public override string? FindProblem(ResponseHeaders headers) =>
-        headers[AnswerHeader] is null
+        headers[ResponseHeader] is null
             ? $"The server did not confirm the impersonation of user {_user:N}: the token's owner is not staff, or there is no such user. The call was carried out in the name of the token's owner."
             : null;
 }

@@ -4,7 +4,7 @@ using Waldur.Client.Core;
 namespace Waldur.Client;
 
 /// <summary>
-/// A call failed. The derived type says how; this type itself stands for answers that have no type of their own, such as
+/// A call failed. The derived type says how; this type itself stands for responses that have no type of their own, such as
 /// 405 or a redirect, which is not followed. The message is one line and holds no query, no request body and no credential.
 /// </summary>
 public class ApiException : Exception
@@ -40,7 +40,7 @@ public class ApiException : Exception
         Details = DetailsOf(failure);
     }
 
-    /// <summary>The HTTP status; null where no answer came.</summary>
+    /// <summary>The HTTP status; null where no response came.</summary>
     public HttpStatusCode? StatusCode => Failure.StatusCode;
 
     /// <summary>The HTTP method of the call.</summary>
@@ -55,11 +55,11 @@ public class ApiException : Exception
     /// <summary>The id by which the server's operators find the call, where the server sends one.</summary>
     public string? RequestId => Failure.RequestId;
 
-    /// <summary>The server's version, such as <c>3.12.0</c> of Foreman, where the server sends it with its answers (Katello does).</summary>
+    /// <summary>The server's version, such as <c>3.12.0</c> of Foreman, where the server sends it with its responses (Katello does).</summary>
     public string? ServerVersion => Failure.ServerVersion;
 
     /// <summary>
-    /// The answer's body as text, at most its first 8 KiB and then a note that it was cut; null where there was none. Values
+    /// The response's body as text, at most its first 8 KiB and then a note that it was cut; null where there was none. Values
     /// whose names tell of a secret (token, password, ...) are replaced by <c>***</c>. Not part of the message.
     /// </summary>
     public string? Body => Failure.Body;
@@ -68,7 +68,7 @@ public class ApiException : Exception
     public bool IsBodyCut => Failure.IsBodyCut;
 
     /// <summary>
-    /// Whether the server may have acted although the call failed: the call changes something, and its answer was lost, came
+    /// Whether the server may have acted although the call failed: the call changes something, and its response was lost, came
     /// from a gateway or cannot be read. Look at the server's state before the call is made again.
     /// </summary>
     public bool MayHaveActed { get; init; }

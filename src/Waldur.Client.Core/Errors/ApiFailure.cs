@@ -25,7 +25,7 @@ public sealed record ApiFailure
     /// <summary>The first server version that has the operation; null where every version has it.</summary>
     public string? SinceVersion { get; init; }
 
-    /// <summary>The HTTP status; null where no answer came.</summary>
+    /// <summary>The HTTP status; null where no response came.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>The id by which the server's operators find the call.</summary>
@@ -34,7 +34,7 @@ public sealed record ApiFailure
     /// <summary>The server's version; null where it does not send one.</summary>
     public string? ServerVersion { get; init; }
 
-    /// <summary>The answer's body as text; null where there was none.</summary>
+    /// <summary>The response's body as text; null where there was none.</summary>
     public string? Body { get; init; }
 
     /// <summary>Whether <see cref="Body"/> is only the start of what came.</summary>
@@ -45,7 +45,7 @@ public sealed record ApiFailure
 
     /// <summary>Names the call that failed.</summary>
     /// <param name="request">The request of the call.</param>
-    /// <returns>A failure without an answer; add one by <c>with</c>.</returns>
+    /// <returns>A failure without a response; add one by <c>with</c>.</returns>
     public static ApiFailure For(ApiRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

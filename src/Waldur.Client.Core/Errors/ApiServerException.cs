@@ -17,7 +17,7 @@ public sealed class ApiServerException : ApiException
     {
     }
 
-    /// <summary>How long the server asks to wait, at most a day, counted from the answer; null where it does not say.</summary>
+    /// <summary>How long the server asks to wait, at most a day, counted from the response; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>

@@ -17,6 +17,6 @@ public sealed class ApiThrottledException : ApiException
     {
     }
 
-    /// <summary>How long the server asks to wait, at most a day, counted from the answer; null where it does not say.</summary>
+    /// <summary>How long the server asks to wait, at most a day, counted from the response; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

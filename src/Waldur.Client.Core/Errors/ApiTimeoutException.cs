@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Waldur.Client;
 
-/// <summary>A time limit of the client passed before the answer had come. A call that the caller cancels ends otherwise.</summary>
+/// <summary>A time limit of the client passed before the response had come. A call that the caller cancels ends otherwise.</summary>
 public sealed class ApiTimeoutException : ApiException
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
-/// <summary>No answer came, or not the whole of it: the server could not be reached, or the connection was lost.</summary>
+/// <summary>No response came, or not the whole of it: the server could not be reached, or the connection was lost.</summary>
 public sealed class ApiTransportException : ApiException
 {
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace Waldur.Client;
 
 /// <summary>
-/// The answer says that all is well but cannot be read: an HTML page in place of JSON, broken or cut JSON, another media
+/// The response says that all is well but cannot be read: an HTML page in place of JSON, broken or cut JSON, another media
 /// type. The server has acted on a call that changes something.
 /// </summary>
 public sealed class ApiUnexpectedContentException : ApiException
@@ -12,7 +12,7 @@ public sealed class ApiUnexpectedContentException : ApiException
     {
     }
 
-    /// <summary>Makes an exception for an answer that cannot be read.</summary>
+    /// <summary>Makes an exception for a response that cannot be read.</summary>
     /// <param name="failure">Which call failed, and what came back.</param>
     /// <param name="expected">What was expected, such as <c>application/json</c>.</param>
     /// <param name="found">What came, for the message; it must hold no secret.</param>
@@ -26,10 +26,10 @@ public sealed class ApiUnexpectedContentException : ApiException
     /// <summary>What was expected, such as <c>application/json</c>.</summary>
     public string? Expected { get; init; }
 
-    /// <summary>The media type that the answer names.</summary>
+    /// <summary>The media type that the response names.</summary>
     public string? MediaType { get; init; }
 
-    // The body of a good answer says nothing about an error, and what it says may be secret.
+    // The body of a good response says nothing about an error, and what it says may be secret.
     private static ApiFailure WithoutDetails(ApiFailure failure)
     {
         ArgumentNullException.ThrowIfNull(failure);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Waldur.Client.Core;
 
-/// <summary>Keeps the start of a body as text, without the secrets that an answer may hold.</summary>
+/// <summary>Keeps the start of a body as text, without the secrets that a response may hold.</summary>
 internal static partial class BodyText
 {
     public const int Limit = 8 * 1024;
@@ -43,7 +43,7 @@ internal static partial class BodyText
         return end;
     }
 
-    // A good answer that could not be read may hold a token (a login, a remote synchronisation), cut anywhere. A complaint
+    // A good response that could not be read may hold a token (a login, a remote synchronisation), cut anywhere. A complaint
     // about broken JSON may quote the request, its quotation marks escaped.
     // Names are of limited length so that hostile text costs no more than linear time.
     [GeneratedRegex(

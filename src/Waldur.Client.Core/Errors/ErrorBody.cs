@@ -45,7 +45,7 @@ public sealed class ErrorBody
 
     /// <summary>Reads a body.</summary>
     /// <param name="utf8">The body; broken UTF-8 is tolerated.</param>
-    /// <param name="mediaType">The media type that the answer names, if any.</param>
+    /// <param name="mediaType">The media type that the response names, if any.</param>
     /// <returns>What the body says.</returns>
     public static ErrorBody Parse(ReadOnlySpan<byte> utf8, string? mediaType = null) =>
         // Longer bodies are no error messages; decoding them would only cost memory.
@@ -53,7 +53,7 @@ public sealed class ErrorBody
 
     /// <summary>Reads a body.</summary>
     /// <param name="text">The body.</param>
-    /// <param name="mediaType">The media type that the answer names, if any.</param>
+    /// <param name="mediaType">The media type that the response names, if any.</param>
     /// <returns>What the body says.</returns>
     public static ErrorBody Parse(string text, string? mediaType = null)
     {

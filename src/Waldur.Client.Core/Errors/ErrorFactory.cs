@@ -9,7 +9,7 @@ internal static class ErrorFactory
 {
     private const int StartShown = 80;
 
-    /// <summary>For an answer whose status tells of a failure; an earlier attempt of the call may have been acted on all the same.</summary>
+    /// <summary>For a response whose status tells of a failure; an earlier attempt of the call may have been acted on all the same.</summary>
     public static ApiException FromResponse(
         ApiRequest request,
         HttpStatusCode status,
@@ -19,7 +19,7 @@ internal static class ErrorFactory
         DateTimeOffset now,
         bool earlierMayHaveActed = false)
     {
-        var failure = Answered(request, status, headers, body) with { Details = ErrorBody.Parse(body, mediaType) };
+        var failure = Responded(request, status, headers, body) with { Details = ErrorBody.Parse(body, mediaType) };
         var retryAfter = RetryAfter.Parse(headers[RetryAfter.HeaderName], now);
         var acted = IsUnsafe(request) && (earlierMayHaveActed || MayHaveActed(status, retryAfter));
         return (int)status switch
@@ -36,11 +36,11 @@ internal static class ErrorFactory
         };
     }
 
-    /// <summary>For a call without an answer; the error says whether the request may have been sent.</summary>
+    /// <summary>For a call without a response; the error says whether the request may have been sent.</summary>
     public static ApiTransportException FromTransport(ApiRequest request, Exception error) =>
         FromTransport(request, error, TransportHint.MayHaveBeenSent(error));
 
-    /// <summary>For a call without an answer.</summary>
+    /// <summary>For a call without a response.</summary>
     public static ApiTransportException FromTransport(ApiRequest request, Exception error, bool mayHaveBeenSent) =>
         new(ApiFailure.For(request), error) { MayHaveActed = mayHaveBeenSent && IsUnsafe(request) };
 
@@ -53,7 +53,7 @@ internal static class ErrorFactory
         Exception? error = null) =>
         new(ApiFailure.For(request), limit, isWholeCall, error) { MayHaveActed = mayHaveBeenSent && IsUnsafe(request) };
 
-    /// <summary>For a good answer that cannot be read.</summary>
+    /// <summary>For a good response that cannot be read.</summary>
     public static ApiUnexpectedContentException FromContent(
         ApiRequest request,
         HttpStatusCode status,
@@ -63,15 +63,15 @@ internal static class ErrorFactory
         string expected,
         Exception? error = null)
     {
-        var failure = Answered(request, status, headers, body);
+        var failure = Responded(request, status, headers, body);
         return new(failure, expected, Found(mediaType, body), error) { MediaType = mediaType, MayHaveActed = IsUnsafe(request) };
     }
 
-    /// <summary>For a good answer that does not confirm the impersonation that was asked for.</summary>
+    /// <summary>For a good response that does not confirm the impersonation that was asked for.</summary>
     public static ApiImpersonationException FromImpersonation(ApiRequest request, HttpStatusCode status, ResponseHeaders headers) =>
-        new(Answered(request, status, headers, default)) { MayHaveActed = IsUnsafe(request) };
+        new(Responded(request, status, headers, default)) { MayHaveActed = IsUnsafe(request) };
 
-    private static ApiFailure Answered(ApiRequest request, HttpStatusCode status, ResponseHeaders headers, ReadOnlySpan<byte> body) =>
+    private static ApiFailure Responded(ApiRequest request, HttpStatusCode status, ResponseHeaders headers, ReadOnlySpan<byte> body) =>
         ApiFailure.For(request) with
         {
             StatusCode = status,
@@ -111,7 +111,7 @@ internal static class ErrorFactory
             : $"{NotFollowed}.";
     }
 
-    // JSON is never shown: it is the answer itself and may hold a token.
+    // JSON is never shown: it is the response itself and may hold a token.
     private static string Found(string? mediaType, ReadOnlySpan<byte> body)
     {
         var kind = string.IsNullOrEmpty(mediaType) ? "no media type" : mediaType;

@@ -13,9 +13,9 @@ internal static class TransportHint
         HttpRequestError.ProxyTunnelError => "The proxy did not open a tunnel to the server.",
         HttpRequestError.ConnectionError when IsRefused(error) => "The connection was refused: nothing listens at the endpoint's port.",
         HttpRequestError.ConnectionError => "The server cannot be reached: check the endpoint, the network and the firewall.",
-        HttpRequestError.ResponseEnded => "The connection ended before the whole answer had come.",
-        HttpRequestError.ConfigurationLimitExceeded => "The answer exceeds a limit of the client.",
-        _ => "The connection was lost, or no answer came.",
+        HttpRequestError.ResponseEnded => "The connection ended before the whole response had come.",
+        HttpRequestError.ConfigurationLimitExceeded => "The response exceeds a limit of the client.",
+        _ => "The connection was lost, or no response came.",
     };
 
     /// <summary>Whether the request may have left this machine; false only where that is certain.</summary>

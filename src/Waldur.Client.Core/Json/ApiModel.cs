@@ -8,7 +8,7 @@ public abstract class ApiModel
     private Dictionary<string, RawJson>? _additionalData;
 
     /// <summary>
-    /// Fields of the answer that have no property here, and fields whose value did not fit their property
+    /// Fields of the response that have no property here, and fields whose value did not fit their property
     /// (the property then has its default), as raw JSON under their names on the wire. Written back with the model;
     /// a property that was set since wins over an entry of its name.
     /// </summary>

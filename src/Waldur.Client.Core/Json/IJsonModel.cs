@@ -6,7 +6,7 @@ public interface IJsonModel<TSelf>
     where TSelf : IJsonModel<TSelf>
 {
     /// <summary>Reads one object; the reader stands on its first token and is left on its last.</summary>
-    /// <param name="reader">The reader over the answer.</param>
+    /// <param name="reader">The reader over the response.</param>
     /// <returns>The model; fields that do not fit are in its <see cref="ApiModel.AdditionalData"/>.</returns>
     static abstract TSelf Read(ref ModelReader reader);
 

@@ -16,11 +16,11 @@ public ref partial struct ModelReader
     /// <returns>The text or null.</returns>
     public string? ReadStringOrNull() => TakeNull() ? null : TakeString();
 
-    /// <summary>Reads a text that repeats within an answer: equal text gives the same instance.</summary>
+    /// <summary>Reads a text that repeats within a response: equal text gives the same instance.</summary>
     /// <returns>The text; empty where the value is none.</returns>
     public string ReadRepeatedString() => TakeRepeatedString() ?? "";
 
-    /// <summary>Reads a text that repeats within an answer and may be null.</summary>
+    /// <summary>Reads a text that repeats within a response and may be null.</summary>
     /// <returns>The text or null.</returns>
     public string? ReadRepeatedStringOrNull() => TakeNull() ? null : TakeRepeatedString();
 

@@ -4,21 +4,21 @@ using System.Text.Unicode;
 namespace Waldur.Client.Core;
 
 /// <summary>
-/// Reads models from the UTF-8 bytes of an answer: lenient (a uuid with or without dashes, a number in quotes) and
+/// Reads models from the UTF-8 bytes of a response: lenient (a uuid with or without dashes, a number in quotes) and
 /// lossless (a value that does not fit its property, or has none, is kept as raw JSON in
 /// <see cref="ApiModel.AdditionalData"/>). A <c>Read…</c> method that cannot take the value leaves it unread and
-/// answers the type's default; <see cref="KeepUnread"/> then puts it away.
+/// responses the type's default; <see cref="KeepUnread"/> then puts it away.
 /// </summary>
 public ref partial struct ModelReader
 {
-    private const int MostRowsExpected = 1024;
+    private const int MaxExpectedRows = 1024;
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly StringPool? _strings;
     private Utf8JsonReader _json;
     private bool _unread;
 
-    /// <summary>Reads from a whole answer.</summary>
-    /// <param name="utf8">The answer, without a byte order mark.</param>
+    /// <summary>Reads from a whole response.</summary>
+    /// <param name="utf8">The response, without a byte order mark.</param>
     public ModelReader(ReadOnlySpan<byte> utf8)
         : this(utf8, strings: null)
     {
@@ -196,18 +196,18 @@ public ref partial struct ModelReader
     /// <returns>The map or null.</returns>
     public IReadOnlyDictionary<string, T>? ReadMapOrNull<T>(JsonValueReader<T> value) => TakeNull() ? null : ReadMap(value);
 
-    /// <summary>Reads the answer's only value, a model.</summary>
+    /// <summary>Reads the response's only value, a model.</summary>
     internal T ReadRoot<T>()
         where T : class, IJsonModel<T> => ReadRoot(ModelElement<T>.Read);
 
-    /// <summary>Reads the answer's only value.</summary>
+    /// <summary>Reads the response's only value.</summary>
     /// <exception cref="JsonException">The bytes are not one JSON value, or the value is of another shape.</exception>
     internal T ReadRoot<T>(JsonValueReader<T> value)
     {
         // The JSON reader does not look into texts: without this, broken ones would be kept as raw JSON.
         if (!Utf8.IsValid(_utf8))
         {
-            throw new JsonException("The answer is not UTF-8.");
+            throw new JsonException("The response is not UTF-8.");
         }
 
         try
@@ -216,7 +216,7 @@ public ref partial struct ModelReader
         }
         catch (InvalidOperationException error)
         {
-            throw new JsonException("The answer holds an escaped text that is no Unicode.", error);
+            throw new JsonException("The response holds an escaped text that is no Unicode.", error);
         }
     }
 
@@ -228,7 +228,7 @@ public ref partial struct ModelReader
         var root = value(ref this);
         if (_unread)
         {
-            throw new JsonException($"The answer's root is a JSON {first} where {typeof(T).Name} was expected, or holds an element of another shape.");
+            throw new JsonException($"The response's root is a JSON {first} where {typeof(T).Name} was expected, or holds an element of another shape.");
         }
 
         _json.Read();
@@ -245,7 +245,7 @@ public ref partial struct ModelReader
 
         var first = _json.BytesConsumed - start.BytesConsumed;
         var rows = (_utf8.Length - start.BytesConsumed) / first;
-        return (int)Math.Min(rows + (rows / 32) + 1, MostRowsExpected);
+        return (int)Math.Min(rows + (rows / 32) + 1, MaxExpectedRows);
     }
 
     private void Keep(ApiModel model, ref PropertyCursor property)

@@ -42,7 +42,7 @@ public readonly struct Optional<T> : IEquatable<Optional<T>>
     public static bool operator !=(Optional<T> left, Optional<T> right) => !left.Equals(right);
 
     /// <summary>The value, or another where the field is absent.</summary>
-    /// <param name="fallback">What to answer for an absent field.</param>
+    /// <param name="fallback">What to respond for an absent field.</param>
     /// <returns>The value or <paramref name="fallback"/>.</returns>
     public T GetValueOrDefault(T fallback) => HasValue ? _value : fallback;
 

@@ -5,7 +5,7 @@ namespace Waldur.Client.Core;
 
 /// <summary>
 /// The property names of a model on the wire, in the order in which the server sends them. A name is looked for first
-/// where the last one was found plus one, so that an answer in the usual order costs one comparison a property.
+/// where the last one was found plus one, so that a response in the usual order costs one comparison a property.
 /// </summary>
 public sealed class PropertyNames
 {

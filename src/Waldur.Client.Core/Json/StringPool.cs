@@ -7,26 +7,26 @@ using System.Text.Json;
 namespace Waldur.Client.Core;
 
 /// <summary>
-/// Gives one string instance for text that repeats within an answer (names and urls of offerings and projects):
+/// Gives one string instance for text that repeats within a response (names and urls of offerings and projects):
 /// the last strings seen, in slots chosen by a hash of their bytes.
 /// </summary>
 internal sealed class StringPool : IDisposable
 {
-    private const int LeastSlots = 64;
-    private const int MostSlots = 512;
+    private const int MinSlots = 64;
+    private const int MaxSlots = 512;
     private readonly int _shift;
     private string?[] _slots;
 
-    /// <summary>Makes a pool of a size that suits the answer.</summary>
-    /// <param name="answerLength">The length of the answer, in bytes.</param>
-    public StringPool(int answerLength)
+    /// <summary>Makes a pool of a size that suits the response.</summary>
+    /// <param name="responseLength">The length of the response, in bytes.</param>
+    public StringPool(int responseLength)
     {
-        var slots = BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(answerLength / 1024, LeastSlots, MostSlots));
+        var slots = BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(responseLength / 1024, MinSlots, MaxSlots));
         _slots = ArrayPool<string?>.Shared.Rent((int)slots);
         _shift = 64 - BitOperations.Log2(slots);
     }
 
-    // Cleared, or the array would keep an answer's text in memory.
+    // Cleared, or the array would keep a response's text in memory.
     public void Dispose()
     {
         var slots = _slots;

@@ -28,7 +28,7 @@ public sealed class ApiOperation
 
     /// <summary>
     /// Whether sending the operation twice leaves the server as sending it once does, so that it may be sent again
-    /// when its answer was lost.
+    /// when its response was lost.
     /// </summary>
     public bool IsRepeatable { get; init; }
 

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Waldur.Client;
 
-/// <summary>A successful answer: its status, headers and request id.</summary>
+/// <summary>A successful response: its status, headers and request id.</summary>
 public class ApiResponse
 {
-    /// <summary>Makes an answer; a test may, too.</summary>
+    /// <summary>Makes a response; a test may, too.</summary>
     /// <param name="statusCode">The status.</param>
     /// <param name="headers">The headers; none when left out.</param>
     public ApiResponse(HttpStatusCode statusCode, ResponseHeaders headers = default)
@@ -17,7 +17,7 @@ public class ApiResponse
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The headers of the answer and of its body.</summary>
+    /// <summary>The headers of the response and of its body.</summary>
     public ResponseHeaders Headers { get; }
 
     /// <summary>The id by which the server's operators find this call, where the server sends one.</summary>

@@ -2,11 +2,11 @@ using System.Net;
 
 namespace Waldur.Client;
 
-/// <summary>A successful answer with a value.</summary>
+/// <summary>A successful response with a value.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
 public sealed class ApiResponse<T> : ApiResponse
 {
-    /// <summary>Makes an answer; a test may, too.</summary>
+    /// <summary>Makes a response; a test may, too.</summary>
     /// <param name="value">The value.</param>
     /// <param name="statusCode">The status.</param>
     /// <param name="headers">The headers; none when left out.</param>

@@ -7,7 +7,7 @@ namespace Waldur.Client.Core;
 public ref struct QueryWriter
 {
     private const int FirstCapacity = 256;
-    private const int MostKept = 1024;
+    private const int MaxKept = 1024;
 
     // One builder a thread is used again: 180 bytes less a call, without which the page of 100 rows misses its budget.
     [ThreadStatic]
@@ -128,7 +128,7 @@ public ref struct QueryWriter
     public override readonly string ToString()
     {
         var text = _text.ToString();
-        _spare = _text.Capacity <= MostKept ? _text : null;
+        _spare = _text.Capacity <= MaxKept ? _text : null;
         return text;
     }
 }

@@ -2,15 +2,15 @@ using System.Net.Http.Headers;
 
 namespace Waldur.Client;
 
-/// <summary>The headers of an answer and of its body, looked up by name without regard to case.</summary>
+/// <summary>The headers of a response and of its body, looked up by name without regard to case.</summary>
 public readonly struct ResponseHeaders
 {
     private static readonly string[] RequestIdNames = ["X-Request-ID", "X-Correlation-ID"];
     private readonly HttpHeaders? _response;
     private readonly HttpHeaders? _content;
 
-    /// <summary>Takes an answer's headers.</summary>
-    /// <param name="response">The answer.</param>
+    /// <summary>Takes a response's headers.</summary>
+    /// <param name="response">The response.</param>
     public ResponseHeaders(HttpResponseMessage response)
     {
         ArgumentNullException.ThrowIfNull(response);
@@ -35,7 +35,7 @@ public readonly struct ResponseHeaders
         }
     }
 
-    /// <summary>The server's version, where it sends one with every answer: Foreman's, in <c>Foreman_version</c>.</summary>
+    /// <summary>The server's version, where it sends one with every response: Foreman's, in <c>Foreman_version</c>.</summary>
     public string? ServerVersion => this["Foreman_version"];
 
     /// <summary>A header's value, several values joined by a comma; null where the header is missing.</summary>

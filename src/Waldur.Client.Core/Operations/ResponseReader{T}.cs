@@ -1,6 +1,6 @@
 namespace Waldur.Client.Core;
 
-/// <summary>Reads the body of a successful answer.</summary>
+/// <summary>Reads the body of a successful response.</summary>
 /// <typeparam name="T">What the body becomes.</typeparam>
 public sealed class ResponseReader<T>
 {
@@ -14,7 +14,7 @@ public sealed class ResponseReader<T>
 
     internal delegate T Body(ReadOnlySpan<byte> utf8);
 
-    /// <summary>The media type that the request accepts and the answer must have; null accepts any.</summary>
+    /// <summary>The media type that the request accepts and the response must have; null accepts any.</summary>
     public string? MediaType { get; }
 
     /// <summary>Reads a body.</summary>

@@ -64,7 +64,7 @@ public sealed class AsyncPageable<T> : IAsyncEnumerable<T>
             while (await walk.NextAsync(wanted).ConfigureAwait(false) is { } read)
             {
                 var page = Reduce(read, listing.TakeNew(read), wanted);
-                if (IsSamePageAgain(read, listing))
+                if (IsSamePage(read, listing))
                 {
                     break;
                 }
@@ -88,7 +88,7 @@ public sealed class AsyncPageable<T> : IAsyncEnumerable<T>
                 }
             }
         }
-        while (listing.MustWalkAgain());
+        while (listing.MustRetryWalk());
     }
 
     /// <summary>Reads the whole list into memory.</summary>
@@ -132,7 +132,7 @@ public sealed class AsyncPageable<T> : IAsyncEnumerable<T>
         _options.StartPage == 1 ? Math.Min(_options.PageSize, _options.MaxItems ?? int.MaxValue) : _options.PageSize);
 
     // Without a total, only this tells a server that ignores the page's number from a list without end.
-    private static bool IsSamePageAgain(Page<T> page, Listing<T> listing) =>
+    private static bool IsSamePage(Page<T> page, Listing<T> listing) =>
         page.TotalCount is null && page.Items.Count > 0 && listing.Repeated == page.Items.Count;
 
     private static Page<T> Reduce(Page<T> page, IReadOnlyList<T> items, long wanted)

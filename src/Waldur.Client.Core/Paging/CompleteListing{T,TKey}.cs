@@ -40,7 +40,7 @@ internal sealed class CompleteListing<T, TKey> : Listing<T>
         return items;
     }
 
-    public override bool MustWalkAgain()
+    public override bool MustRetryWalk()
     {
         if (IsProven())
         {

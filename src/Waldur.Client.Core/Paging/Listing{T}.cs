@@ -10,7 +10,7 @@ internal class Listing<T>
     public virtual IReadOnlyList<T> TakeNew(Page<T> page) => page.Items;
 
     /// <summary>Ends a walk over the pages and says whether another is needed.</summary>
-    public virtual bool MustWalkAgain() => false;
+    public virtual bool MustRetryWalk() => false;
 
     /// <summary>The rows that a test lets through; the same list where it lets all through.</summary>
     protected static IReadOnlyList<T> Keep(IReadOnlyList<T> items, Func<T, bool> isNew)

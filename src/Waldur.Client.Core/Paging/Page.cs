@@ -3,14 +3,14 @@ using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
-/// <summary>Makes pages of answers.</summary>
+/// <summary>Makes pages of responses.</summary>
 public static class Page
 {
     /// <summary>
-    /// Makes a page of a list operation's answer: the total from <c>X-Result-Count</c>, the end from <c>Link</c>.
+    /// Makes a page of a list operation's response: the total from <c>X-Result-Count</c>, the end from <c>Link</c>.
     /// </summary>
     /// <typeparam name="T">The rows' type.</typeparam>
-    /// <param name="response">The answer.</param>
+    /// <param name="response">The response.</param>
     /// <param name="request">What was asked for.</param>
     /// <returns>The page.</returns>
     public static Page<T> FromResponse<T>(ApiResponse<IReadOnlyList<T>> response, PageRequest request)
@@ -20,7 +20,7 @@ public static class Page
     }
 
     /// <summary>Reads how many rows a whole list has, from the header <c>X-Result-Count</c> of a GET or HEAD.</summary>
-    /// <param name="response">The answer.</param>
+    /// <param name="response">The response.</param>
     /// <returns>The total; null where the header is missing or no number.</returns>
     public static int? TotalCount(ApiResponse response)
     {

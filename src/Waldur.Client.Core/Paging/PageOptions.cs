@@ -36,14 +36,14 @@ public sealed record PageOptions
     }
 
     /// <summary>
-    /// How many pages to fetch at the same time once the first answer has told how many there are. Rows come in order all
+    /// How many pages to fetch at the same time once the first response has told how many there are. Rows come in order all
     /// the same, and never more than this many pages wait in memory. Not used in <see cref="PagingMode.Complete"/>, whose proof
     /// needs one page after the other.
     /// </summary>
     /// <value>1 when left out: one page after the other.</value>
     /// <remarks>
     /// A page that was fetched early is fetched again where the total tells that the list changed, so that rows added at
-    /// the front hide none. One row added and another deleted between two answers leave the total as it was.
+    /// the front hide none. One row added and another deleted between two responses leave the total as it was.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 64.</exception>
     public int Parallelism

@@ -68,7 +68,7 @@ internal sealed class PageWalk<T> : IAsyncDisposable
         await _cancellation.CancelAsync().ConfigureAwait(false);
         foreach (var fetch in _ahead)
         {
-            await ((Task)fetch.Answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)fetch.Response).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         _cancellation.Dispose();
@@ -81,7 +81,7 @@ internal sealed class PageWalk<T> : IAsyncDisposable
     // may have moved past both.
     private async Task<Page<T>?> ReceiveAsync(PageFetch<T> fetch)
     {
-        var page = await fetch.Answer.ConfigureAwait(false);
+        var page = await fetch.Response.ConfigureAwait(false);
         return fetch.IsEarly && (page is null || page.TotalCount != _total)
             ? await FetchAsync(fetch.Number).ConfigureAwait(false)
             : page;

@@ -40,7 +40,7 @@ public static class ResiliencePipelineBuilderExtensions
         TimeoutGenerator = static args => ValueTask.FromResult(CallOf(args.Context)?.AttemptLimit() ?? Timeout.InfiniteTimeSpan),
     };
 
-    // A wait that would pass the call's limit is not begun: the last answer is worth more than a timeout.
+    // A wait that would pass the call's limit is not begun: the last response is worth more than a timeout.
     private static bool ShouldRetry(RetryPredicateArguments<RawResponse> args, ClientOptions options)
     {
         if (CallOf(args.Context) is not { } call

@@ -6,7 +6,7 @@ namespace Waldur.Client.Core;
 
 /// <summary>
 /// What is sent again, by method and by how the attempt failed. A request that may have changed something is never sent
-/// again blindly: not after a lost answer, unless the operation is marked as repeatable.
+/// again blindly: not after a lost response, unless the operation is marked as repeatable.
 /// </summary>
 internal static class RetryPolicy
 {
@@ -15,7 +15,7 @@ internal static class RetryPolicy
             ? IsRepeated(operation, response)
             : IsRepeated(operation, outcome.Exception);
 
-    /// <summary>Whether the server may have acted on a request that it answers with a failure.</summary>
+    /// <summary>Whether the server may have acted on a request that it responds with a failure.</summary>
     public static bool MayHaveActed(RawResponse response) =>
         response.StatusCode == HttpStatusCode.RequestTimeout || ((int)response.StatusCode >= 500 && !IsRefusal(response));
 

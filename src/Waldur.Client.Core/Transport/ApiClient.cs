@@ -5,7 +5,7 @@ using Polly.Timeout;
 
 namespace Waldur.Client.Core;
 
-/// <summary>Sends requests: resilience around each call, errors as exceptions, answers as models.</summary>
+/// <summary>Sends requests: resilience around each call, errors as exceptions, responses as models.</summary>
 public sealed class ApiClient : IApiClient, IDisposable
 {
     private static readonly CallOptions NoOptions = new();
@@ -135,7 +135,7 @@ public sealed class ApiClient : IApiClient, IDisposable
             throw Failure(call, outcome.Exception!, cancellationToken);
         }
 
-        _log.Answered(call, response);
+        _log.Responded(call, response);
         if (response.IsSuccess)
         {
             return Verified(call.Request, response);
@@ -156,7 +156,7 @@ public sealed class ApiClient : IApiClient, IDisposable
         call.Attempts++;
         if (call.Attempts > 1)
         {
-            client._log.SendingAgain(call);
+            client._log.Retrying(call);
         }
 
         try

@@ -3,13 +3,13 @@ using System.Net;
 
 namespace Waldur.Client.Core;
 
-/// <summary>Reads the whole body of an answer into pooled memory.</summary>
+/// <summary>Reads the whole body of a response into pooled memory.</summary>
 internal static class BodyReader
 {
     private const int UnknownLength = 16 * 1024;
 
     // What a server announces is believed only so far: the buffer grows with what really comes.
-    private const int MostAtOnce = 4 * 1024 * 1024;
+    private const int MaxAtOnce = 4 * 1024 * 1024;
 
     public static async ValueTask<PooledBuffer> ReadAsync(HttpResponseMessage response, bool hasBody, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal static class BodyReader
         }
 
         var announced = AnnouncedLength(response.Content);
-        var buffer = new PooledBuffer((int)Math.Min(announced + 1 ?? UnknownLength, MostAtOnce));
+        var buffer = new PooledBuffer((int)Math.Min(announced + 1 ?? UnknownLength, MaxAtOnce));
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);

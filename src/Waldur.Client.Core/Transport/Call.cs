@@ -4,17 +4,17 @@ namespace Waldur.Client.Core;
 internal sealed class Call
 {
     // No timer runs longer; a longer limit is as good as none.
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    private static readonly TimeSpan MaxTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _timeProvider;
     private readonly long _started;
 
     public Call(ApiRequest request, string? accept, ClientOptions options, CallOptions own)
     {
         Request = request;
         Accept = accept;
-        _time = options.TimeProvider;
-        _started = _time.GetTimestamp();
+        _timeProvider = options.TimeProvider;
+        _started = _timeProvider.GetTimestamp();
         Timeout = own.Timeout ?? options.Timeout;
         AttemptTimeout = own.AttemptTimeout ?? (own.Timeout is { } whole && whole > options.AttemptTimeout ? whole : options.AttemptTimeout);
         MaxRetries = own.MaxRetries ?? options.MaxRetries;
@@ -36,7 +36,7 @@ internal sealed class Call
     /// <summary>The wait before the next attempt, once it is decided that there is one.</summary>
     public TimeSpan NextDelay { get; set; }
 
-    public TimeSpan Elapsed => _time.GetElapsedTime(_started);
+    public TimeSpan Elapsed => _timeProvider.GetElapsedTime(_started);
 
     /// <summary>What is left of the call's limit; <see cref="TimeSpan.MaxValue"/> where it has none.</summary>
     public TimeSpan Remaining => Timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Timeout - Elapsed;
@@ -57,6 +57,6 @@ internal sealed class Call
         var remaining = Remaining;
         IsLimitedByCall = remaining <= limit;
         limit = IsLimitedByCall ? remaining : limit;
-        return CurrentLimit = limit > LongestTimer ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(limit.Ticks, 1));
+        return CurrentLimit = limit > MaxTimer ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(limit.Ticks, 1));
     }
 }

@@ -38,7 +38,7 @@ public sealed record ClientOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public TimeSpan MaxRetryDelay { get; init => field = Limits.Finite(value, nameof(MaxRetryDelay)); } = TimeSpan.FromSeconds(20);
 
-    /// <summary>The longest Retry-After that is waited for; a longer one ends the call with the server's answer.</summary>
+    /// <summary>The longest Retry-After that is waited for; a longer one ends the call with the server's response.</summary>
     /// <value>60 seconds by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public TimeSpan MaxRetryAfter { get; init => field = Limits.Finite(value, nameof(MaxRetryAfter)); } = TimeSpan.FromSeconds(60);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Waldur.Client.Core;
 
 /// <summary>
-/// Finds an error in an answer with a good status. Foreman answers some deletions with 200 and <c>{"error":{"message":"..."}}</c>
+/// Finds an error in a response with a good status. Foreman responds some deletions with 200 and <c>{"error":{"message":"..."}}</c>
 /// although nothing was deleted; nothing less than that shape is taken for an error.
 /// </summary>
 internal static class HiddenError

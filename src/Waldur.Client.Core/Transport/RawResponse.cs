@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Waldur.Client.Core;
 
-/// <summary>The whole answer to one attempt, whatever its status: what resilience strategies decide on.</summary>
+/// <summary>The whole response to one attempt, whatever its status: what resilience strategies decide on.</summary>
 public sealed class RawResponse : IDisposable
 {
     private readonly HttpResponseMessage _message;
@@ -17,13 +17,13 @@ public sealed class RawResponse : IDisposable
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode => _message.StatusCode;
 
-    /// <summary>The headers of the answer and of its body.</summary>
+    /// <summary>The headers of the response and of its body.</summary>
     public ResponseHeaders Headers => new(_message);
 
-    /// <summary>The body's media type, such as <c>application/json</c>; null where the answer names none.</summary>
+    /// <summary>The body's media type, such as <c>application/json</c>; null where the response names none.</summary>
     public string? MediaType => _message.Content.Headers.ContentType?.MediaType;
 
-    /// <summary>The body; valid until the answer is disposed.</summary>
+    /// <summary>The body; valid until the response is disposed.</summary>
     public ReadOnlySpan<byte> Body => _body.WrittenSpan;
 
     internal bool IsSuccess => _message.IsSuccessStatusCode;

@@ -5,7 +5,7 @@ using Polly.Timeout;
 
 namespace Waldur.Client.Core;
 
-/// <summary>Makes one attempt of a call: from the request to the last byte of the answer, whatever its status.</summary>
+/// <summary>Makes one attempt of a call: from the request to the last byte of the response, whatever its status.</summary>
 internal sealed class RequestSender
 {
     private readonly HttpMessageInvoker _invoker;
@@ -45,7 +45,7 @@ internal sealed class RequestSender
         return await SendAsync(call, again, cancellationToken).ConfigureAwait(false);
     }
 
-    // What fails while a credential is obtained says nothing about the server: it must not look like a lost answer.
+    // What fails while a credential is obtained says nothing about the server: it must not look like a lost response.
     private async ValueTask AuthoriseAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         try
@@ -160,7 +160,7 @@ internal sealed class RequestSender
     }
 
     // Without any content SocketsHttpHandler itself sends a request again, POST or not, when the server closes a used
-    // connection in place of an answer; with an empty one it does not.
+    // connection in place of a response; with an empty one it does not.
     private static ByteArrayContent? NoBody(HttpMethod method) =>
         method == HttpMethod.Get || method == HttpMethod.Head ? null : new ByteArrayContent([]);
 

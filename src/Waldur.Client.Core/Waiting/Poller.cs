@@ -3,7 +3,7 @@ namespace Waldur.Client.Core;
 /// <summary>Polls for a state: the one way in which the facades wait for anything.</summary>
 public sealed class Poller
 {
-    private readonly TimeProvider _clock;
+    private readonly TimeProvider _timeProvider;
     private readonly Random _random;
 
     /// <summary>Makes a poller.</summary>
@@ -11,14 +11,14 @@ public sealed class Poller
     /// <param name="random">What shortens the intervals; a shared one when left out. One of your own serves one wait at a time.</param>
     public Poller(TimeProvider? timeProvider = null, Random? random = null)
     {
-        _clock = timeProvider ?? TimeProvider.System;
+        _timeProvider = timeProvider ?? TimeProvider.System;
         _random = random ?? Random.Shared;
     }
 
     /// <summary>Polls until the state that is waited for was seen, cannot come, or the wait is over.</summary>
     /// <typeparam name="T">The polled state.</typeparam>
     /// <param name="poll">Reads the state; null where there is none yet. It must heed its token, which also carries the deadline.</param>
-    /// <param name="judge">Says what a state means; not asked about null.</param>
+    /// <param name="toVerdict">Says what a state means; not asked about null.</param>
     /// <param name="options">How often and how long; <see cref="WaitOptions.Default"/> when left out.</param>
     /// <param name="progress">Told each state in the order it was seen, before it is judged, the last one included.</param>
     /// <param name="isTransient">Whether a failed poll may be followed by another; when left out, none may.</param>
@@ -27,7 +27,7 @@ public sealed class Poller
     /// <exception cref="Exception">A poll failed in a way that will not pass, or too many failed in a row: the failure as it was.</exception>
     public Task<WaitResult<T>> WaitAsync<T>(
         Func<CancellationToken, Task<T?>> poll,
-        Func<T, WaitVerdict> judge,
+        Func<T, WaitVerdict> toVerdict,
         WaitOptions? options = null,
         IProgress<T>? progress = null,
         Func<Exception, bool>? isTransient = null,
@@ -35,8 +35,8 @@ public sealed class Poller
         where T : class
     {
         ArgumentNullException.ThrowIfNull(poll);
-        ArgumentNullException.ThrowIfNull(judge);
-        var wait = new Wait<T>(poll, judge, new WaitSchedule(options ?? WaitOptions.Default, _clock, _random))
+        ArgumentNullException.ThrowIfNull(toVerdict);
+        var wait = new Wait<T>(poll, toVerdict, new WaitSchedule(options ?? WaitOptions.Default, _timeProvider, _random))
         {
             Progress = progress,
             IsTransient = isTransient,

@@ -4,7 +4,7 @@ namespace Waldur.Client;
 public sealed record WaitOptions
 {
     // What timers can be set to.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromDays(24);
 
     /// <summary>The options that count when none are given.</summary>
     public static WaitOptions Default { get; } = new();
@@ -92,7 +92,7 @@ public sealed record WaitOptions
     }
 
     private static TimeSpan InRange(TimeSpan value, TimeSpan least, string name) =>
-        value >= least && value <= Longest
+        value >= least && value <= MaxDuration
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be between {least} and {Longest.Days} days.");
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be between {least} and {MaxDuration.Days} days.");
 }

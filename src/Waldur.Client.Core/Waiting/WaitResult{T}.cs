@@ -14,7 +14,7 @@ public sealed class WaitResult<T>
     /// <param name="value">The state seen last, if any.</param>
     /// <param name="polls">How many polls were made.</param>
     /// <param name="elapsed">How long the wait took.</param>
-    /// <param name="lastError">What the last poll failed with; null where it was answered.</param>
+    /// <param name="lastError">What the last poll failed with; null where it got a response.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     public WaitResult(
         WaitOutcome outcome,
@@ -53,7 +53,7 @@ public sealed class WaitResult<T>
     public TimeSpan Elapsed { get; }
 
     /// <summary>
-    /// What the last poll failed with, such as a <see cref="TimeoutException"/> where it was cut off; null where it was answered.
+    /// What the last poll failed with, such as a <see cref="TimeoutException"/> where it was cut off; null where it got a response.
     /// </summary>
     public Exception? LastError { get; }
 

@@ -1,16 +1,16 @@
 namespace Waldur.Client.Core;
 
 /// <summary>When the polls of one wait come, and when it ends.</summary>
-internal sealed class WaitSchedule(WaitOptions options, TimeProvider clock, Random random)
+internal sealed class WaitSchedule(WaitOptions options, TimeProvider timeProvider, Random random)
 {
-    private readonly long _start = clock.GetTimestamp();
-    private readonly TimeSpan _longest = options.MaxInterval > options.Interval ? options.MaxInterval : options.Interval;
+    private readonly long _start = timeProvider.GetTimestamp();
+    private readonly TimeSpan _maxInterval = options.MaxInterval > options.Interval ? options.MaxInterval : options.Interval;
     private TimeSpan _interval = options.Interval;
     private bool _started;
 
     public int MaxConsecutiveFailures { get; } = options.MaxConsecutiveFailures ?? int.MaxValue;
 
-    public TimeSpan Elapsed => clock.GetElapsedTime(_start);
+    public TimeSpan Elapsed => timeProvider.GetElapsedTime(_start);
 
     public bool HasLastPoll => options.LastPollTimeout > TimeSpan.Zero;
 
@@ -28,7 +28,7 @@ internal sealed class WaitSchedule(WaitOptions options, TimeProvider clock, Rand
 
         if (delay > TimeSpan.Zero)
         {
-            await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(delay, timeProvider, cancellationToken).ConfigureAwait(false);
         }
 
         // Not read off the clock again: a timer may be a moment early, and that moment is too short for a poll.
@@ -39,7 +39,7 @@ internal sealed class WaitSchedule(WaitOptions options, TimeProvider clock, Rand
     public CancellationTokenSource LimitPoll(bool isLast) =>
         options.Timeout == Timeout.InfiniteTimeSpan
             ? new()
-            : new(isLast ? options.LastPollTimeout : Left(), clock);
+            : new(isLast ? options.LastPollTimeout : Left(), timeProvider);
 
     private TimeSpan Left()
     {
@@ -62,7 +62,7 @@ internal sealed class WaitSchedule(WaitOptions options, TimeProvider clock, Rand
 
         var delay = _interval * (1 - (options.Jitter * random.NextDouble()));
         var next = _interval * options.BackoffFactor;
-        _interval = next < _longest ? next : _longest;
+        _interval = next < _maxInterval ? next : _maxInterval;
         return delay;
     }
 }

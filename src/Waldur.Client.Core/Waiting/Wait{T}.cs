@@ -1,7 +1,7 @@
 namespace Waldur.Client.Core;
 
 /// <summary>One wait under way.</summary>
-internal sealed class Wait<T>(Func<CancellationToken, Task<T?>> poll, Func<T, WaitVerdict> judge, WaitSchedule schedule)
+internal sealed class Wait<T>(Func<CancellationToken, Task<T?>> poll, Func<T, WaitVerdict> toVerdict, WaitSchedule schedule)
     where T : class
 {
     private T? _value;
@@ -61,7 +61,7 @@ internal sealed class Wait<T>(Func<CancellationToken, Task<T?>> poll, Func<T, Wa
         }
         catch (OperationCanceledException exception) when (limit.IsCancellationRequested)
         {
-            _lastError = new TimeoutException("The time was up before the last poll was answered.", exception);
+            _lastError = new TimeoutException("The time was up before the last poll got a response.", exception);
             return WaitOutcome.DeadlineReached;
         }
         catch (Exception exception) when (IsTransient?.Invoke(exception) == true && _failures < schedule.MaxConsecutiveFailures)
@@ -73,14 +73,14 @@ internal sealed class Wait<T>(Func<CancellationToken, Task<T?>> poll, Func<T, Wa
 
         _failures = 0;
         _lastError = null;
-        return state is null ? null : Judge(state);
+        return state is null ? null : ToOutcome(state);
     }
 
-    private WaitOutcome? Judge(T state)
+    private WaitOutcome? ToOutcome(T state)
     {
         _value = state;
         Progress?.Report(state);
-        return judge(state) switch
+        return toVerdict(state) switch
         {
             WaitVerdict.Reached => WaitOutcome.Reached,
             WaitVerdict.Failed => WaitOutcome.Failed,

@@ -5,7 +5,7 @@ namespace Waldur.Client.Katello;
 /// <summary>Plans by which products are synchronised at set times. All paths name the organization by its number.</summary>
 /// <remarks>
 /// Every method throws an <see cref="ApiException"/> when the call fails, and <see cref="OperationCanceledException"/> only
-/// when the caller cancels. What the server answers with 500 (a bad name, interval, date or cron line) is refused with an
+/// when the caller cancels. What the server responds with 500 (a bad name, interval, date or cron line) is refused with an
 /// <see cref="ArgumentException"/> before anything is sent.
 /// </remarks>
 public interface ISyncPlans
@@ -17,7 +17,7 @@ public interface ISyncPlans
     /// <returns>The list; nothing is read before it is enumerated.</returns>
     AsyncPageable<SyncPlan> List(int organization, SyncPlanFilter? filter = null, PageOptions? paging = null);
 
-    /// <summary>Reads all sync plans in one answer: <c>GET /katello/api/organizations/{organization_id}/sync_plans?full_result=true</c>.</summary>
+    /// <summary>Reads all sync plans in one response: <c>GET /katello/api/organizations/{organization_id}/sync_plans?full_result=true</c>.</summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="filter">Which plans, and in what order; all by name when left out.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -64,7 +64,7 @@ public interface ISyncPlans
     /// Changes settings of a sync plan: <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}</c>. A change of
     /// the schedule always carries <c>enabled</c>, read first where the caller does not say it: the server would enable a disabled plan.
     /// </summary>
-    /// <param name="organization">The organization's id; it must be the plan's own: for another the server answers 400, and may have made the change.</param>
+    /// <param name="organization">The organization's id; it must be the plan's own: for another the server responds 400, and may have made the change.</param>
     /// <param name="id">The plan's id.</param>
     /// <param name="changes">What to change; with nothing set, no change is sent.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -94,17 +94,17 @@ public interface ISyncPlans
     /// <param name="id">The plan's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>
-    /// False where there was no such plan, or the caller may not see it; also where the answer to the deletion was lost and it
+    /// False where there was no such plan, or the caller may not see it; also where the response to the deletion was lost and it
     /// was asked for again.
     /// </returns>
-    /// <exception cref="ApiException">Among other reasons: the server answers 200 with an error, and has not deleted it.</exception>
+    /// <exception cref="ApiException">Among other reasons: the server responds 200 with an error, and has not deleted it.</exception>
     Task<bool> DeleteAsync(int organization, int id, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a sync plan of any organization: <c>DELETE /katello/api/sync_plans/{id}</c>. Its products stay.</summary>
     /// <param name="id">The plan's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>
-    /// False where there was no such plan, or the caller may not see it; also where the answer to the deletion was lost and it
+    /// False where there was no such plan, or the caller may not see it; also where the response to the deletion was lost and it
     /// was asked for again.
     /// </returns>
     Task<bool> DeleteAsync(int id, CancellationToken cancellationToken = default);
@@ -159,13 +159,13 @@ public interface ISyncPlans
 
     /// <summary>
     /// Synchronises the products of a plan now: <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}/sync</c>. The
-    /// shorter path without the organization answers 404 on every release.
+    /// shorter path without the organization responses 404 on every release.
     /// </summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="id">The plan's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A handle of the task that does the work.</returns>
-    /// <exception cref="SyncPlanLockedException">A synchronisation of this plan, or of a product of it, is under way already: perhaps one whose start lost its answer.</exception>
+    /// <exception cref="SyncPlanLockedException">A synchronisation of this plan, or of a product of it, is under way already: perhaps one whose start lost its response.</exception>
     Task<SyncRun> SyncAsync(int organization, int id, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="SyncAsync(int, int, CancellationToken)"/>

@@ -2,7 +2,7 @@ using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello;
 
-/// <summary>The server's rules for a sync plan, checked before anything is sent: it answers most breaches with 500.</summary>
+/// <summary>The server's rules for a sync plan, checked before anything is sent: it responds most breaches with 500.</summary>
 internal static class SyncPlanRules
 {
     private const int MaxNameLength = 255;

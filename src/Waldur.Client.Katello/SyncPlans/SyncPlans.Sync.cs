@@ -24,7 +24,7 @@ internal sealed partial class SyncPlans
         return SyncAsync(plan.OrganizationId, plan.Id, cancellationToken);
     }
 
-    // A sync has no fields that could be wrong: the only refusal with 422 is a lock. Servers before 4.5 answer it with 500,
+    // A sync has no fields that could be wrong: the only refusal with 422 is a lock. Servers before 4.5 response it with 500,
     // which only their words tell from a failure; requests ask for English.
     private static bool IsLock(ApiException error) =>
         (error is ApiValidationException { StatusCode: System.Net.HttpStatusCode.UnprocessableEntity, Errors.Count: 0 })

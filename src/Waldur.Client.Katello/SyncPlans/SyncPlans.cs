@@ -131,7 +131,7 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
         }
         catch (ApiNotFoundException error) when (!error.IsRouteMissing)
         {
-            // Gone already, unless it went with an earlier attempt whose answer was lost.
+            // Gone already, unless it went with an earlier attempt whose response was lost.
             return error.MayHaveActed;
         }
     }
@@ -143,7 +143,7 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
         return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
     }
 
-    // Some answers are documented, and might come, without a body.
+    // Some responses are documented, and might come, without a body.
     private static SyncPlan NotEmpty(SyncPlan? plan) =>
-        plan ?? throw new ApiUnexpectedContentException("The server answered without the sync plan.");
+        plan ?? throw new ApiUnexpectedContentException("The server responded without the sync plan.");
 }

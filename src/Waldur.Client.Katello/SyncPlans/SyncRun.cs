@@ -9,7 +9,7 @@ public sealed class SyncRun
 
     /// <summary>Makes a handle; a test may, too.</summary>
     /// <param name="tasks">Follows the task.</param>
-    /// <param name="task">The task as the server gave it; null where its answer had no body.</param>
+    /// <param name="task">The task as the server gave it; null where its response had no body.</param>
     public SyncRun(ITasks tasks, ForemanTask? task)
     {
         ArgumentNullException.ThrowIfNull(tasks);
@@ -17,7 +17,7 @@ public sealed class SyncRun
         Task = task;
     }
 
-    /// <summary>The task's id, to follow it later or from elsewhere with <see cref="ITasks.WaitAsync"/>; null where the answer had none.</summary>
+    /// <summary>The task's id, to follow it later or from elsewhere with <see cref="ITasks.WaitAsync"/>; null where the response had none.</summary>
     public string? TaskId => string.IsNullOrEmpty(Task?.Id) ? null : Task.Id;
 
     /// <summary>The task as the server gave it.</summary>
@@ -38,7 +38,7 @@ public sealed class SyncRun
             return new TaskResult(TaskOutcome.NotFollowed, Task);
         }
 
-        // A plan with nothing to synchronise has ended when it is answered; that needs no permission to be seen.
+        // A plan with nothing to synchronise has ended when it gets a response; that needs no permission to be seen.
         if (TaskStates.HasEnded(Task))
         {
             progress?.Report(Task);

@@ -42,7 +42,7 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
         }
     }
 
-    // A 500 is this server's answer to a mistake: asking again changes nothing.
+    // A 500 is this server's response to a mistake: asking again changes nothing.
     private static bool MayPass(Exception error) =>
         error is ApiServerException server ? server.IsGateway : error is ApiException { IsTransient: true };
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
 
-/// <summary>What a fake server answers, before it is put on a transport.</summary>
+/// <summary>What a fake server responds, before it is put on a transport.</summary>
 internal sealed class FakeResponse
 {
     private static readonly JsonWriterOptions RawUnicode = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,7 +26,7 @@ internal sealed class FakeResponse
 
     public SortedDictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How long the server works before <see cref="Continuation"/> gives the true answer.</summary>
+    /// <summary>How long the server works before <see cref="Continuation"/> gives the true response.</summary>
     public TimeSpan Delay { get; private init; }
 
     public Func<FakeResponse>? Continuation { get; private init; }

@@ -129,7 +129,7 @@ public abstract class FakeServer : IAsyncDisposable
                 return new FakeOutcome(null, rule.Kind);
             case FaultKind.TooManyRequests or FaultKind.ServiceUnavailable
                 or FaultKind.BadGatewayBeforeActing or FaultKind.GatewayTimeoutBeforeActing:
-                return Answer(FaultResponses.Create(rule, Clock.GetUtcNow()), rule.Kind, number, acted: false);
+                return Response(FaultResponses.Create(rule, Clock.GetUtcNow()), rule.Kind, number, acted: false);
             case FaultKind.Hang:
                 _log.Complete(number, null, rule.Kind, acted: false);
                 await Task.Delay(Timeout.InfiniteTimeSpan, Clock, stopping).ConfigureAwait(false);
@@ -157,10 +157,10 @@ public abstract class FakeServer : IAsyncDisposable
                 break;
         }
 
-        return Answer(response, rule?.Kind, number, acted: true);
+        return Response(response, rule?.Kind, number, acted: true);
     }
 
-    private FakeOutcome Answer(FakeResponse response, FaultKind? fault, long number, bool acted)
+    private FakeOutcome Response(FakeResponse response, FaultKind? fault, long number, bool acted)
     {
         _log.Complete(number, response.Status, fault, acted && !response.Headers.ContainsKey(RefusedHeader));
         return new FakeOutcome(response, null);

@@ -10,7 +10,7 @@ internal sealed class FakeServerHandler(FakeServer server) : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // A real answer never comes before the caller's next line has run.
+        // A real response never comes before the caller's next line has run.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         cancellationToken.ThrowIfCancellationRequested();
         var arrived = await ReadAsync(request, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Testing;
 
-/// <summary>Ends the handling of a request with an answer.</summary>
+/// <summary>Ends the handling of a request with a response.</summary>
 internal sealed class ProblemException : Exception
 {
     public ProblemException()

@@ -1,7 +1,7 @@
 namespace Waldur.Client.Testing;
 
 /// <summary>The requests that arrived, the last ones of them.</summary>
-internal sealed class RequestLog(TimeProvider clock, int capacity)
+internal sealed class RequestLog(TimeProvider timeProvider, int capacity)
 {
     private static readonly string[] Secret = ["Authorization", "Cookie", "Proxy-Authorization"];
     private readonly object _lock = new();
@@ -30,7 +30,7 @@ internal sealed class RequestLog(TimeProvider clock, int capacity)
             _records[_last] = new RequestRecord
             {
                 Number = _last,
-                Time = clock.GetUtcNow(),
+                Time = timeProvider.GetUtcNow(),
                 Method = request.Method,
                 Path = request.Path,
                 Query = request.QueryString,

@@ -21,7 +21,7 @@ public sealed record RequestRecord
     /// <summary>The headers, without <c>Authorization</c> and <c>Cookie</c>; names in any case.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>The status that was sent; null while there is no answer, and when a fault kept it back.</summary>
+    /// <summary>The status that was sent; null while there is no response, and when a fault kept it back.</summary>
     public int? Status { get; init; }
 
     /// <summary>The fault that befell the request; null when none did.</summary>
@@ -34,7 +34,7 @@ public sealed record RequestRecord
     /// <returns>Such as <c>GET /api/backend-resources/ 200</c>.</returns>
     public override string ToString()
     {
-        var status = Status is { } code ? code.ToString(System.Globalization.CultureInfo.InvariantCulture) : "no answer";
+        var status = Status is { } code ? code.ToString(System.Globalization.CultureInfo.InvariantCulture) : "no response";
         return Fault is { } fault ? $"{Method} {Path} {status} ({fault})" : $"{Method} {Path} {status}";
     }
 }

@@ -12,13 +12,13 @@ public sealed class FakeKatelloRelease
         ForemanVersion = foremanVersion;
     }
 
-    /// <summary>Katello 3.10: create answers 200, times with slashes, a new schedule leaves a disabled plan disabled.</summary>
+    /// <summary>Katello 3.10: create responses 200, times with slashes, a new schedule leaves a disabled plan disabled.</summary>
     public static FakeKatelloRelease Katello310 { get; } = new("3.10", "1.20.1");
 
-    /// <summary>Katello 3.18: create answers 201, page numbers come back as text, a locked plan is answered with 500.</summary>
+    /// <summary>Katello 3.18: create responses 201, page numbers come back as text, a locked plan gets 500.</summary>
     public static FakeKatelloRelease Katello318 { get; } = new("3.18", "2.3.3");
 
-    /// <summary>Katello 4.8: <c>selectable</c> in lists, a locked plan is answered with 422.</summary>
+    /// <summary>Katello 4.8: <c>selectable</c> in lists, a locked plan gets 422.</summary>
     public static FakeKatelloRelease Katello48 { get; } = new("4.8", "3.6.1");
 
     /// <summary>Katello 4.14: sync dates with an offset, pruning of empty products, page numbers always numbers.</summary>

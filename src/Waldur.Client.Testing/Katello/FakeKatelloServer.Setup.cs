@@ -54,7 +54,7 @@ public sealed partial class FakeKatelloServer
         }
     }
 
-    /// <summary>Ends every session: requests that carry only its cookie are answered with an empty 401.</summary>
+    /// <summary>Ends every session: requests that carry only its cookie get an empty 401.</summary>
     public void EndSessions()
     {
         lock (Sync)

@@ -2,7 +2,7 @@ namespace Waldur.Client.Testing;
 
 public sealed partial class FakeKatelloServer
 {
-    /// <summary>Whether every request is answered with 503, as while the server is maintained.</summary>
+    /// <summary>Whether every request gets 503, as while the server is maintained.</summary>
     public bool IsInMaintenance { get; set; }
 
     /// <summary>The users.</summary>

@@ -50,13 +50,13 @@ public sealed partial class FakeKatelloServer : FakeServer
     /// <summary>How the runs of sync plans go.</summary>
     public FakeSyncs Syncs { get; } = new();
 
-    /// <summary>Answers that take the place of the server's own.</summary>
-    public FakeKatelloAnswers Answers { get; } = new();
+    /// <summary>Responses that take the place of the server's own.</summary>
+    public FakeKatelloResponses Responses { get; } = new();
 
     private protected override FakeResponse Handle(FakeRequest request)
     {
         _state.Refresh();
-        var scripted = Answers.Take(request);
+        var scripted = Responses.Take(request);
         if (scripted is { ActsFirst: false })
         {
             return WithServerHeaders(Write(scripted), request);
@@ -66,12 +66,12 @@ public sealed partial class FakeKatelloServer : FakeServer
         return WithServerHeaders(scripted is null ? response : Write(scripted), request);
     }
 
-    private static FakeResponse Write(FakeKatelloAnswer answer)
+    private static FakeResponse Write(FakeKatelloResponse scripted)
     {
-        var response = answer.Body.Length == 0 && answer.Status == 204
+        var response = scripted.Body.Length == 0 && scripted.Status == 204
             ? FakeResponse.Empty(204)
-            : FakeResponse.Html(answer.Status, answer.Body, answer.ContentType);
-        foreach (var (name, value) in answer.Headers)
+            : FakeResponse.Html(scripted.Status, scripted.Body, scripted.ContentType);
+        foreach (var (name, value) in scripted.Headers)
         {
             response.With(name, value);
         }

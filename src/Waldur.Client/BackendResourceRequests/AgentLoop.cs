@@ -12,13 +12,13 @@ internal sealed partial class AgentLoop
     private readonly Func<BackendResourceRequest, CancellationToken, Task> _handler;
     private readonly AgentOptions _options;
     private readonly ClaimMemory _memory;
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
     // Requests whose end the server could not be told yet, with the handler's exception if it failed.
     private readonly Dictionary<Guid, ProcessResult> _unreported = [];
 
-    // Requests whose claim may have succeeded although neither its answer nor a look at the request came through.
+    // Requests whose claim may have succeeded although neither its response nor a look at the request came through.
     private readonly HashSet<Guid> _doubtful = [];
 
     public AgentLoop(
@@ -31,7 +31,7 @@ internal sealed partial class AgentLoop
         _handler = handler;
         _options = options;
         _memory = new ClaimMemory(options.Journal);
-        _time = clientOptions.TimeProvider;
+        _timeProvider = clientOptions.TimeProvider;
         _logger = clientOptions.LoggerFactory.CreateLogger<AgentLoop>();
     }
 
@@ -51,7 +51,7 @@ internal sealed partial class AgentLoop
                 yield return result;
             }
 
-            foreach (var told in await TellAgainAsync(cancellationToken).ConfigureAwait(false))
+            foreach (var told in await RetryReportsAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return told;
             }
@@ -62,13 +62,13 @@ internal sealed partial class AgentLoop
                 continue;
             }
 
-            if (_options.StopsWhenIdle && work is not null && _unreported.Count == 0)
+            if (_options.StopWhenIdle && work is not null && _unreported.Count == 0)
             {
                 yield break;
             }
 
             wait = work is null ? Longer(wait) : _options.PollInterval;
-            await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(wait, _timeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed partial class AgentLoop
         try
         {
             var result = await ProcessAsync(work, cancellationToken).ConfigureAwait(false);
-            if (MustBeToldAgain(result))
+            if (MustBeReportedAgain(result))
             {
                 _unreported[result.Request.Uuid] = result;
                 LogUnreported(_logger, result.Request.Uuid, result.ReportError!.Message);
@@ -212,13 +212,13 @@ internal sealed partial class AgentLoop
         return result;
     }
 
-    private async Task<IReadOnlyList<ProcessResult>> TellAgainAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProcessResult>> RetryReportsAsync(CancellationToken cancellationToken)
     {
         var told = new List<ProcessResult>();
         foreach (var earlier in _unreported.Values.ToList())
         {
-            var result = await _requests.TellAsync(earlier.Request, earlier.Error, _options, cancellationToken).ConfigureAwait(false);
-            if (!MustBeToldAgain(result))
+            var result = await _requests.ReportOutcomeAsync(earlier.Request, earlier.Error, _options, cancellationToken).ConfigureAwait(false);
+            if (!MustBeReportedAgain(result))
             {
                 _unreported.Remove(earlier.Request.Uuid);
                 await _memory.ForgetAsync(earlier.Request.Uuid, cancellationToken).ConfigureAwait(false);
@@ -233,9 +233,9 @@ internal sealed partial class AgentLoop
         claim.Outcome == ClaimOutcome.Taken ? _memory.ForgetAsync(claim.Request.Uuid, cancellationToken) : Task.CompletedTask;
 
     private Task ForgetEndedAsync(ProcessResult result, CancellationToken cancellationToken) =>
-        MustBeToldAgain(result) ? Task.CompletedTask : _memory.ForgetAsync(result.Request.Uuid, cancellationToken);
+        MustBeReportedAgain(result) ? Task.CompletedTask : _memory.ForgetAsync(result.Request.Uuid, cancellationToken);
 
-    private static bool MustBeToldAgain(ProcessResult result) =>
+    private static bool MustBeReportedAgain(ProcessResult result) =>
         result is { Outcome: ProcessOutcome.Unreported, ReportError.IsTransient: true };
 
     private TimeSpan Longer(TimeSpan wait) => wait * 2 < _options.MaxPollInterval ? wait * 2 : _options.MaxPollInterval;

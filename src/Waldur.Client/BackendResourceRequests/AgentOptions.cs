@@ -26,7 +26,7 @@ public sealed record AgentOptions : ProcessOptions
 
     /// <summary>Whether the loop ends once no request is pending, instead of waiting for new ones.</summary>
     /// <value>False by default.</value>
-    public bool StopsWhenIdle { get; init; }
+    public bool StopWhenIdle { get; init; }
 
     private static TimeSpan Positive(TimeSpan value, string name) =>
         value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, "The interval must be positive.");

@@ -3,10 +3,10 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <content>Creating a request when an answer may get lost.</content>
+/// <content>Creating a request when a response may get lost.</content>
 internal sealed partial class BackendResourceRequests
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
     // A request has nothing of the caller's in it by which to find it again. What was the newest before the call tells
     // which ones are newer; a newer one of the same offering serves the caller, whoever has made it.
@@ -26,7 +26,7 @@ internal sealed partial class BackendResourceRequests
                     return newer;
                 }
 
-                if (attempt == MostAttempts)
+                if (attempt == MaxAttempts)
                 {
                     throw;
                 }
@@ -39,7 +39,7 @@ internal sealed partial class BackendResourceRequests
         BackendResourceRequest? before,
         ApiException lost,
         CancellationToken cancellationToken) =>
-        LostAnswer.LookAsync(
+        LostResponse.LookUpAsync(
             async token => await NewestAsync(offering, token).ConfigureAwait(false) is { } newest && newest.Uuid != before?.Uuid ? newest : null,
             lost,
             waldur.Options.TimeProvider,

@@ -60,11 +60,11 @@ internal sealed partial class BackendResourceRequests
             error = failure;
         }
 
-        return await TellAsync(request, error, options, cancellationToken).ConfigureAwait(false);
+        return await ReportOutcomeAsync(request, error, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells the server how a request ended.</summary>
-    internal async Task<ProcessResult> TellAsync(
+    internal async Task<ProcessResult> ReportOutcomeAsync(
         BackendResourceRequest request,
         Exception? error,
         ProcessOptions options,

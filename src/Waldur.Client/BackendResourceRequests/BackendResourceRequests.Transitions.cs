@@ -4,7 +4,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <content>
-/// State transitions when an answer may get lost: the server checks the state, so that looking before calling again never
+/// State transitions when a response may get lost: the server checks the state, so that looking before calling again never
 /// makes a transition twice.
 /// </content>
 internal sealed partial class BackendResourceRequests
@@ -41,7 +41,7 @@ internal sealed partial class BackendResourceRequests
     public Task CompleteAsync(Guid uuid, CancellationToken cancellationToken = default) =>
         CompleteAsync(uuid, wasLost: false, cancellationToken);
 
-    // Once an answer was lost, a conflict may mean that the call has succeeded before.
+    // Once a response was lost, a conflict may mean that the call has succeeded before.
     private async Task CompleteAsync(Guid uuid, bool wasLost, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -54,13 +54,13 @@ internal sealed partial class BackendResourceRequests
             catch (ApiException error) when (error.MayHaveActed || (wasLost && error is ApiConflictException))
             {
                 wasLost = true;
-                var state = (await LookAsync(uuid, error, cancellationToken).ConfigureAwait(false)).State;
+                var state = (await RefetchAsync(uuid, error, cancellationToken).ConfigureAwait(false)).State;
                 if (state == BackendResourceRequestState.Done)
                 {
                     return;
                 }
 
-                if (state != BackendResourceRequestState.Processing || attempt == MostAttempts)
+                if (state != BackendResourceRequestState.Processing || attempt == MaxAttempts)
                 {
                     throw;
                 }
@@ -122,18 +122,18 @@ internal sealed partial class BackendResourceRequests
             }
             catch (ApiConflictException)
             {
-                return Judge(await LookAsync(uuid, lost!, cancellationToken).ConfigureAwait(false), options, lost!);
+                return ToResult(await RefetchAsync(uuid, lost!, cancellationToken).ConfigureAwait(false), options, lost!);
             }
             catch (ApiException error) when (error.MayHaveActed)
             {
                 lost = error;
-                var current = await LookAsync(uuid, lost, cancellationToken).ConfigureAwait(false);
+                var current = await RefetchAsync(uuid, lost, cancellationToken).ConfigureAwait(false);
                 if (current.State != BackendResourceRequestState.Sent)
                 {
-                    return Judge(current, options, lost);
+                    return ToResult(current, options, lost);
                 }
 
-                if (attempt == MostAttempts)
+                if (attempt == MaxAttempts)
                 {
                     throw;
                 }
@@ -141,7 +141,7 @@ internal sealed partial class BackendResourceRequests
         }
     }
 
-    // The answer to a claim holds no request. A caller's copy saves a call; without one, a request that was claimed must
+    // The response to a claim holds no request. A caller's copy saves a call; without one, a request that was claimed must
     // not be lost because it cannot be read.
     private async Task<ClaimResult> ClaimedAsync(Guid uuid, BackendResourceRequest? known, CancellationToken cancellationToken)
     {
@@ -163,7 +163,7 @@ internal sealed partial class BackendResourceRequests
     }
 
     // Where the look fails too, the caller must learn of the call that may have acted, not of the look.
-    private async Task<BackendResourceRequest> LookAsync(Guid uuid, ApiException lost, CancellationToken cancellationToken)
+    private async Task<BackendResourceRequest> RefetchAsync(Guid uuid, ApiException lost, CancellationToken cancellationToken)
     {
         var current = await TryGetAsync(uuid, cancellationToken).ConfigureAwait(false);
         if (current is null)
@@ -176,7 +176,7 @@ internal sealed partial class BackendResourceRequests
 
     private static BackendResourceRequest Unread(Guid uuid) => new() { Uuid = uuid };
 
-    private static ClaimResult Judge(BackendResourceRequest current, ClaimOptions options, ApiException lost)
+    private static ClaimResult ToResult(BackendResourceRequest current, ClaimOptions options, ApiException lost)
     {
         if (current.State != BackendResourceRequestState.Processing)
         {

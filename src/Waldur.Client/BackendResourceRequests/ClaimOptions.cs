@@ -7,7 +7,7 @@ public sealed record ClaimOptions
 
     /// <summary>
     /// Whether this is the only agent that claims requests of the offering. A request found in state <c>Processing</c> after
-    /// a lost answer is then its own.
+    /// a lost response is then its own.
     /// </summary>
     /// <value>False by default.</value>
     public bool IsOnlyAgent { get; init; }

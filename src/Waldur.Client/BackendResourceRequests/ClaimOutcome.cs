@@ -10,7 +10,7 @@ public enum ClaimOutcome
     Taken,
 
     /// <summary>
-    /// The answer was lost and the request is in state <c>Processing</c> now: it may be this agent's or another's. The only
+    /// The response was lost and the request is in state <c>Processing</c> now: it may be this agent's or another's. The only
     /// agent of an offering knows that it is its own, and says so with <see cref="ClaimOptions.IsOnlyAgent"/>.
     /// </summary>
     Uncertain,

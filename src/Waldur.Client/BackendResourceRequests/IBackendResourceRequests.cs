@@ -59,7 +59,7 @@ public interface IBackendResourceRequests
     /// <returns>The server's own words.</returns>
     Task<ActionStatus> SetErredAsync(Guid uuid, BackendResourceRequestFailure failure, CancellationToken cancellationToken = default);
 
-    /// <summary>Claims a request: of several agents that try, one gets it. <c>POST /api/backend-resource-requests/{uuid}/start_processing/</c>; where that answer was lost, the request is read.</summary>
+    /// <summary>Claims a request: of several agents that try, one gets it. <c>POST /api/backend-resource-requests/{uuid}/start_processing/</c>; where that response was lost, the request is read.</summary>
     /// <param name="request">The request; on success its state is set to <c>Processing</c>. No call is made where it is not <c>Sent</c>.</param>
     /// <param name="options">Whether this is the only agent; when left out it may not be.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -72,7 +72,7 @@ public interface IBackendResourceRequests
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<ClaimResult> TryClaimAsync(Guid uuid, ClaimOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Completes a claimed request: <c>POST /api/backend-resource-requests/{uuid}/set_done/</c>. Where the answer is lost, the request is read, and completed again only if it was not.</summary>
+    /// <summary>Completes a claimed request: <c>POST /api/backend-resource-requests/{uuid}/set_done/</c>. Where the response is lost, the request is read, and completed again only if it was not.</summary>
     /// <param name="request">The request; on success its state is set to <c>Done</c>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when the request is <c>Done</c>.</returns>
@@ -80,7 +80,7 @@ public interface IBackendResourceRequests
     /// <exception cref="ApiConflictException">The request is not in state <c>Processing</c>.</exception>
     Task CompleteAsync(BackendResourceRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Completes a claimed request: <c>POST /api/backend-resource-requests/{uuid}/set_done/</c>. Where the answer is lost, the request is read, and completed again only if it was not.</summary>
+    /// <summary>Completes a claimed request: <c>POST /api/backend-resource-requests/{uuid}/set_done/</c>. Where the response is lost, the request is read, and completed again only if it was not.</summary>
     /// <param name="uuid">The request's uuid.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when the request is <c>Done</c>.</returns>
@@ -156,7 +156,7 @@ public interface IBackendResourceRequests
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Asks an offering's site agent to report and waits until it has. For staff. A creation whose answer was lost is looked
+    /// Asks an offering's site agent to report and waits until it has. For staff. A creation whose response was lost is looked
     /// up before it is sent again.
     /// </summary>
     /// <param name="offering">The offering's uuid.</param>

@@ -47,7 +47,7 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
         }
         catch (ApiNotFoundException error) when (!error.IsRouteMissing)
         {
-            // Gone already, unless it went with an earlier attempt whose answer was lost.
+            // Gone already, unless it went with an earlier attempt whose response was lost.
             return error.MayHaveActed;
         }
     }

@@ -72,7 +72,7 @@ public interface IBackendResources
     Task<Resource> ImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Imports a backend resource and tells what became of it, instead of throwing. Where the answer is lost, the row is
+    /// Imports a backend resource and tells what became of it, instead of throwing. Where the response is lost, the row is
     /// looked for: only while it is still there can the import be tried again.
     /// </summary>
     /// <param name="resource">The backend resource.</param>

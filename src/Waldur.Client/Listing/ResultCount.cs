@@ -4,7 +4,7 @@ namespace Waldur.Client;
 internal static class ResultCount
 {
     /// <summary>The number.</summary>
-    /// <exception cref="ApiUnexpectedContentException">The answer holds no number.</exception>
+    /// <exception cref="ApiUnexpectedContentException">The response holds no number.</exception>
     public static int Of(ApiResponse response) => Page.TotalCount(response)
-        ?? throw new ApiUnexpectedContentException("The answer holds no X-Result-Count header, in which the server counts rows.");
+        ?? throw new ApiUnexpectedContentException("The response holds no X-Result-Count header, in which the server counts rows.");
 }

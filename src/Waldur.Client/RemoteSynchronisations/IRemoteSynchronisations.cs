@@ -4,7 +4,7 @@ namespace Waldur.Client;
 
 /// <summary>
 /// Rules that keep local offerings in step with those of an organisation of another Waldur. For staff only. Each holds a
-/// token for the other Waldur, which the server sends with every answer; this client never prints it.
+/// token for the other Waldur, which the server sends with every response; this client never prints it.
 /// </summary>
 /// <remarks>
 /// Every method throws an <see cref="ApiException"/> when the call fails, and <see cref="OperationCanceledException"/> only
@@ -75,7 +75,7 @@ public interface IRemoteSynchronisations
     /// <summary>
     /// Makes a synchronisation what is desired, whether it exists or not. It is found by its local service provider and
     /// remote organisation; only what differs is sent, and the categories as a whole if they differ as a set. A creation whose
-    /// answer was lost is looked up before it is sent again. Running it again changes nothing.
+    /// response was lost is looked up before it is sent again. Running it again changes nothing.
     /// </summary>
     /// <param name="desired">
     /// What is wanted. A null <see cref="RemoteSynchronisationCreate.IsActive"/> or name of a remote category leaves that of an
@@ -88,7 +88,7 @@ public interface IRemoteSynchronisations
 
     /// <summary>
     /// Runs a synchronisation, plainly: <c>POST /api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/</c>. The
-    /// server answers when the run is over, and with success even if the run failed: look at the state. The call may take
+    /// server responds when the run is over, and with success even if the run failed: look at the state. The call may take
     /// as long as <see cref="SynchronisationRunOptions.Timeout"/> says by default. See <see cref="RunAsync(Guid, SynchronisationRunOptions, CancellationToken)"/>.
     /// </summary>
     /// <param name="uuid">The synchronisation's uuid.</param>
@@ -98,7 +98,7 @@ public interface IRemoteSynchronisations
     Task<RemoteSynchronisation> RunSynchronisationAsync(Guid uuid, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Runs a synchronisation and tells how it ended, which may take minutes. Where the answer is lost, or a gateway gives up,
+    /// Runs a synchronisation and tells how it ended, which may take minutes. Where the response is lost, or a gateway gives up,
     /// the time of the last execution tells whether the run took effect; it is never started twice. A run that failed is
     /// told, not thrown. Nothing on the server keeps two runs of one synchronisation apart.
     /// </summary>

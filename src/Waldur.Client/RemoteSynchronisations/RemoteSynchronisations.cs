@@ -57,7 +57,7 @@ internal sealed class RemoteSynchronisations(WaldurClient waldur) : IRemoteSynch
         }
         catch (ApiNotFoundException error) when (!error.IsRouteMissing)
         {
-            // Gone already, unless it went with an earlier attempt whose answer was lost.
+            // Gone already, unless it went with an earlier attempt whose response was lost.
             return error.MayHaveActed;
         }
     }

@@ -103,7 +103,7 @@ public interface ISoftwareCatalogs
 
     /// <summary>
     /// Imports a catalog and waits until it is loaded. The list is taken before the call, so that only a new catalog is taken
-    /// for the imported one. An import whose answer was lost is waited for before it is sent again.
+    /// for the imported one. An import whose response was lost is waited for before it is sent again.
     /// </summary>
     /// <param name="name">Which catalog.</param>
     /// <param name="options">How often to look, and for how long; from 2 to 30 seconds apart for 30 minutes when left out.</param>
@@ -120,7 +120,7 @@ public interface ISoftwareCatalogs
     /// <summary>
     /// Loads a catalog again, in the version that it names, and waits until it is loaded. The server's own times, as they
     /// were before the call, tell whether the job has begun and ended; an error text of an earlier job is cleared first, so
-    /// that it is not taken for this one's. An update whose answer was lost is waited for before it is sent again.
+    /// that it is not taken for this one's. An update whose response was lost is waited for before it is sent again.
     /// </summary>
     /// <param name="uuid">The catalog's uuid.</param>
     /// <param name="options">How often to look, and for how long; from 2 to 30 seconds apart for 30 minutes when left out.</param>

@@ -59,7 +59,7 @@ internal sealed class SoftwareCatalogs(WaldurClient waldur) : ISoftwareCatalogs
         }
         catch (ApiNotFoundException error) when (!error.IsRouteMissing)
         {
-            // Gone already, unless it went with an earlier attempt whose answer was lost.
+            // Gone already, unless it went with an earlier attempt whose response was lost.
             return error.MayHaveActed;
         }
     }

@@ -95,7 +95,7 @@ public sealed class WaldurUrls
     /// Reads the uuid out of an address that the server itself has sent. Its host and prefix are not looked at: they are
     /// those that a proxy named to the server, and nothing is sent there.
     /// </summary>
-    internal static bool TryGetUuidOfAnswer(string url, WaldurObject kind, out Guid uuid)
+    internal static bool TryGetUuidOfResponse(string url, WaldurObject kind, out Guid uuid)
     {
         uuid = Guid.Empty;
         var start = url.LastIndexOf("/api/", StringComparison.Ordinal);

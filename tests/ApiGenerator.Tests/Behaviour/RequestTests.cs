@@ -17,9 +17,9 @@ public sealed class RequestTests
     {
         var client = new CapturingClient();
 
-        var answer = await new ApiRoot(client).Api.BackendResources[Uuid].ImportResource.PostAsync(new ImportResourceRequest { Plan = Uuid }, Cancellation);
+        var response = await new ApiRoot(client).Api.BackendResources[Uuid].ImportResource.PostAsync(new ImportResourceRequest { Plan = Uuid }, Cancellation);
 
-        answer.Value.Should().BeNull("the description says that the body may be missing");
+        response.Value.Should().BeNull("the description says that the body may be missing");
         client.Request.Operation.Id.Should().Be("backend_resources_import_resource");
         client.Request.Operation.SinceVersion.Should().Be("8.0.7");
         client.Request.Operation.IsRepeatable.Should().BeFalse();
@@ -184,7 +184,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Answers_of_every_kind_are_read()
+    public async Task Responses_of_every_kind_are_read()
     {
         (await new Golden.Unions.Api.ApiRoot(new CapturingClient("5")).Api.Scalars.GetAsync(Cancellation)).Value.Should().Be(5);
         (await new Golden.Unions.Api.ApiRoot(new CapturingClient("null")).Api.Scalars.PutAsync(cancellationToken: Cancellation)).Value

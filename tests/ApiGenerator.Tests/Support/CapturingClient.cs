@@ -5,8 +5,8 @@ using Waldur.Client.Core;
 
 namespace ApiGenerator.Tests.Support;
 
-/// <summary>Keeps the request that a builder makes, and answers a given body.</summary>
-internal sealed class CapturingClient(string answer = "") : IApiClient
+/// <summary>Keeps the request that a builder makes, and responds a given body.</summary>
+internal sealed class CapturingClient(string response = "") : IApiClient
 {
     public ApiRequest Request { get; private set; } = null!;
 
@@ -15,7 +15,7 @@ internal sealed class CapturingClient(string answer = "") : IApiClient
     public Task<ApiResponse<T>> SendAsync<T>(ApiRequest request, ResponseReader<T> reader, CancellationToken cancellationToken = default)
     {
         Request = request;
-        return Task.FromResult(new ApiResponse<T>(reader.Read(Encoding.UTF8.GetBytes(answer))));
+        return Task.FromResult(new ApiResponse<T>(reader.Read(Encoding.UTF8.GetBytes(response))));
     }
 
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken = default)

@@ -94,7 +94,7 @@ internal sealed class SyntheticDescription(int seed)
                 ["operationId"] = $"op_{Number(_random.Next(1_000_000))}",
                 ["description"] = "Does <b>something</b> & more;\n\nsee /// </summary> \"there\".",
                 ["parameters"] = parameters,
-                ["responses"] = new JsonObject { [verb == "post" ? "201" : "200"] = Answer(verb) },
+                ["responses"] = new JsonObject { [verb == "post" ? "201" : "200"] = Response(verb) },
             };
             if (verb is "post" or "put" or "patch")
             {
@@ -126,15 +126,15 @@ internal sealed class SyntheticDescription(int seed)
         },
     };
 
-    private JsonObject Answer(string verb)
+    private JsonObject Response(string verb)
     {
-        var answer = new JsonObject { ["description"] = "" };
+        var response = new JsonObject { ["description"] = "" };
         if (verb is "delete" or "head")
         {
-            return answer;
+            return response;
         }
 
-        answer["content"] = _random.Next(12) switch
+        response["content"] = _random.Next(12) switch
         {
             0 => Parse("""{"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}"""),
             1 => Parse("""{"text/csv": {}}"""),
@@ -143,7 +143,7 @@ internal sealed class SyntheticDescription(int seed)
             4 or 5 or 6 => Json(new JsonObject { ["type"] = "array", ["items"] = Reference() }),
             _ => Json(Schema(0)),
         };
-        return answer;
+        return response;
     }
 
     private JsonObject Body()

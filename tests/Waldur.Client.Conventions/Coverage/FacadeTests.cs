@@ -11,7 +11,7 @@ namespace Waldur.Client.Conventions.Coverage;
 /// <summary>Every operation of the descriptions can be reached through a method of the facade.</summary>
 public partial class FacadeTests
 {
-    // On every release the server answers 404 to the one, and the other lists what the longer path lists.
+    // On every release the server responds 404 to the one, and the other lists what the longer path lists.
     private static readonly string[] GeneratedLayerOnly = ["PUT /katello/api/sync_plans/{id}/sync", "GET /katello/api/sync_plans"];
 
     [Fact]
@@ -64,7 +64,7 @@ public partial class FacadeTests
 
     private static async Task CallAsync(object target, MethodInfo method, Recorder server)
     {
-        // What waits is stopped after a few answers: what it calls has been seen by then.
+        // What waits is stopped after a few responses: what it calls has been seen by then.
         using var stop = server.StopAfter(30);
         try
         {
@@ -85,7 +85,7 @@ public partial class FacadeTests
         catch (Exception error) when (error is ApiException or OperationCanceledException or ArgumentException or WaitException or InvalidOperationException
             or TargetInvocationException { InnerException: ArgumentException or InvalidOperationException })
         {
-            // The answers are empty objects: what counts is which calls were made.
+            // The responses are empty objects: what counts is which calls were made.
         }
     }
 
@@ -109,9 +109,9 @@ public partial class FacadeTests
 
         public ConcurrentDictionary<string, bool> Seen { get; } = new();
 
-        public CancellationTokenSource StopAfter(int answers)
+        public CancellationTokenSource StopAfter(int responses)
         {
-            _left = answers;
+            _left = responses;
             return _stop = new CancellationTokenSource(TimeSpan.FromSeconds(1), TimeProvider.System);
         }
 

@@ -3,7 +3,7 @@ using Waldur.Client.Core;
 
 namespace Waldur.Client.Conventions.Safety;
 
-/// <summary>Keeps the requests that builders make, and answers with an empty object or array.</summary>
+/// <summary>Keeps the requests that builders make, and responds with an empty object or array.</summary>
 internal sealed class CapturingClient : IApiClient
 {
     public List<ApiRequest> Requests { get; } = [];

@@ -13,16 +13,16 @@ internal sealed class FailingHandler(string way) : HttpMessageHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => way switch
     {
-        "html 200" => Answer(HttpStatusCode.OK, "<html><title>Sign in</title></html>", "text/html"),
-        "broken json" => Answer(HttpStatusCode.OK, "{\"uuid\": ", "application/json"),
+        "html 200" => Response(HttpStatusCode.OK, "<html><title>Sign in</title></html>", "text/html"),
+        "broken json" => Response(HttpStatusCode.OK, "{\"uuid\": ", "application/json"),
         "cut body" => throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut"),
         "refused" => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"),
         "reset" => throw new HttpRequestException("reset", new IOException("reset")),
         "timeout" => WaitAsync(cancellationToken),
-        _ => Answer((HttpStatusCode)int.Parse(way, System.Globalization.CultureInfo.InvariantCulture), "{\"detail\":\"No.\"}", "application/json"),
+        _ => Response((HttpStatusCode)int.Parse(way, System.Globalization.CultureInfo.InvariantCulture), "{\"detail\":\"No.\"}", "application/json"),
     };
 
-    private static Task<HttpResponseMessage> Answer(HttpStatusCode status, string body, string mediaType) =>
+    private static Task<HttpResponseMessage> Response(HttpStatusCode status, string body, string mediaType) =>
         Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, mediaType) });
 
     private static async Task<HttpResponseMessage> WaitAsync(CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Waldur.Client.Conventions.Safety;
 
-/// <summary>Damages the bytes of an answer, as its seed says.</summary>
+/// <summary>Damages the bytes of a response, as its seed says.</summary>
 internal static class Mutation
 {
     private static readonly byte[][] Fragments =

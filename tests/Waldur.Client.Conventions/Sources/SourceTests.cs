@@ -5,12 +5,12 @@ namespace Waldur.Client.Conventions.Sources;
 /// <summary>What holds for every file that people write here.</summary>
 public partial class SourceTests
 {
-    private const int MostLines = 400;
+    private const int MaxLines = 400;
     private static readonly string[] Folders = ["src", "tests", "samples", "build"];
 
     [Fact]
     public void No_hand_written_file_is_long() =>
-        HandWritten().Where(file => File.ReadLines(file).Count() > MostLines).Should().BeEmpty();
+        HandWritten().Where(file => File.ReadLines(file).Count() > MaxLines).Should().BeEmpty();
 
     [Fact]
     public void Libraries_are_made_of_small_files()

@@ -32,7 +32,7 @@ public class ErrorFactoryTests
         string[] bodies = ["", "{", """{"unknown":{"shape":7}}""", """{"detail":"x"}""", "<html>", "text", "[1,2]"];
         foreach (var body in bodies)
         {
-            var error = Answer.With(status, body);
+            var error = Response.With(status, body);
 
             error.Should().BeOfType(type);
             error.StatusCode.Should().Be((HttpStatusCode)status);
@@ -50,12 +50,12 @@ public class ErrorFactoryTests
     [InlineData(502, "<html><title>502 Bad Gateway</title>", "POST /api/things/ failed: 502 Bad Gateway: 502 Bad Gateway (request id: r-1)")]
     [InlineData(401, "", "POST /api/things/ failed: 401 Unauthorized (request id: r-1)")]
     public void The_message_says_what_failed_and_what_the_server_says(int status, string body, string message) =>
-        Answer.With(status, body, headers: ("X-Request-ID", "r-1")).Message.Should().Be(message);
+        Response.With(status, body, headers: ("X-Request-ID", "r-1")).Message.Should().Be(message);
 
     [Fact]
     public void An_error_names_its_call()
     {
-        var error = Answer.With(400, "{}", headers: ("X-Request-ID", "r-1"));
+        var error = Response.With(400, "{}", headers: ("X-Request-ID", "r-1"));
 
         error.Method.Should().Be(HttpMethod.Post);
         error.Path.Should().Be("/api/things/");
@@ -66,7 +66,7 @@ public class ErrorFactoryTests
     [Fact]
     public void A_validation_error_finds_messages_by_field()
     {
-        var error = Answer.With<ApiValidationException>(400, """{"a":["1","2"],"subs":[{},{"b":["3"]}],"non_field_errors":["4"]}""");
+        var error = Response.With<ApiValidationException>(400, """{"a":["1","2"],"subs":[{},{"b":["3"]}],"non_field_errors":["4"]}""");
 
         error.ForField("a").Should().Equal("1", "2");
         error.ForField("subs[1].b").Should().Equal("3");
@@ -82,14 +82,14 @@ public class ErrorFactoryTests
     [InlineData(null, null)]
     public void An_authentication_error_names_the_scheme(string? header, string? scheme)
     {
-        var error = header is null ? Answer.With(401, "") : Answer.With(401, "", headers: ("WWW-Authenticate", header));
+        var error = header is null ? Response.With(401, "") : Response.With(401, "", headers: ("WWW-Authenticate", header));
 
         error.Should().BeOfType<ApiAuthenticationException>().Which.Scheme.Should().Be(scheme);
     }
 
     [Fact]
     public void An_authorization_error_names_the_missing_permissions() =>
-        Answer.With<ApiAuthorizationException>(403, """{"error":{"message":"Access denied","missing_permissions":["edit_sync_plans"]}}""")
+        Response.With<ApiAuthorizationException>(403, """{"error":{"message":"Access denied","missing_permissions":["edit_sync_plans"]}}""")
             .MissingPermissions.Should().Equal("edit_sync_plans");
 
     [Theory]
@@ -104,7 +104,7 @@ public class ErrorFactoryTests
     [InlineData("""{"message":"Organization with id 9 not found"}""", "application/json", false)]
     public void A_missing_route_is_told_from_a_missing_object(string body, string mediaType, bool isRouteMissing)
     {
-        var error = Answer.With(404, body, mediaType, Answer.Request(since: "8.0.2")).Should().BeOfType<ApiNotFoundException>().Subject;
+        var error = Response.With(404, body, mediaType, Response.Request(since: "8.0.2")).Should().BeOfType<ApiNotFoundException>().Subject;
 
         error.IsRouteMissing.Should().Be(isRouteMissing);
         error.SinceVersion.Should().Be("8.0.2");
@@ -118,14 +118,14 @@ public class ErrorFactoryTests
     [InlineData(500, false)]
     [InlineData(501, false)]
     public void A_gateway_s_failure_is_told_from_the_server_s(int status, bool isGateway) =>
-        Answer.With<ApiServerException>(status, "").IsGateway.Should().Be(isGateway);
+        Response.With<ApiServerException>(status, "").IsGateway.Should().Be(isGateway);
 
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public void The_wait_that_the_server_asks_for_is_told(int status)
+    public void The_wait_that_the_server_asks_for_is_reported(int status)
     {
-        var error = Answer.With(status, "", headers: ("Retry-After", "7"));
+        var error = Response.With(status, "", headers: ("Retry-After", "7"));
 
         var wait = (error as ApiThrottledException)?.RetryAfter ?? (error as ApiServerException)?.RetryAfter;
         wait.Should().Be(TimeSpan.FromSeconds(7));
@@ -134,7 +134,7 @@ public class ErrorFactoryTests
     [Fact]
     public void A_redirect_is_told_with_its_target_but_without_secrets()
     {
-        var message = Answer.With(302, "", headers: ("Location", "https://user:pw@sso.example/login?token=secret#x")).Message;
+        var message = Response.With(302, "", headers: ("Location", "https://user:pw@sso.example/login?token=secret#x")).Message;
 
         message.Should().Contain("https://sso.example/login").And.NotContain("secret").And.NotContain("pw").And.NotContain("user");
     }
@@ -147,7 +147,7 @@ public class ErrorFactoryTests
     public void Unexpected_content_is_described(string? mediaType, string body, string found)
     {
         var error = ErrorFactory.FromContent(
-            Answer.Request(), HttpStatusCode.OK, default, mediaType, System.Text.Encoding.UTF8.GetBytes(body), "application/json");
+            Response.Request(), HttpStatusCode.OK, default, mediaType, System.Text.Encoding.UTF8.GetBytes(body), "application/json");
 
         error.Message.Should().StartWith("POST /api/things/ failed: 200 OK. Expected application/json but ").And.Contain(found);
         error.MediaType.Should().Be(mediaType);
@@ -159,7 +159,7 @@ public class ErrorFactoryTests
     [Fact]
     public void An_impersonation_that_is_not_confirmed_is_an_authorization_error()
     {
-        ApiAuthorizationException error = ErrorFactory.FromImpersonation(Answer.Request("GET"), HttpStatusCode.OK, default);
+        ApiAuthorizationException error = ErrorFactory.FromImpersonation(Response.Request("GET"), HttpStatusCode.OK, default);
 
         error.Message.Should().Contain("does not confirm the impersonation");
         error.Should().BeOfType<ApiImpersonationException>().Which.MayHaveActed.Should().BeFalse();
@@ -170,7 +170,7 @@ public class ErrorFactoryTests
     [InlineData(false, "The attempt took longer than its limit of 1.5 s.")]
     public void A_timeout_names_the_limit(bool isWholeCall, string hint)
     {
-        var error = ErrorFactory.FromTimeout(Answer.Request(), TimeSpan.FromSeconds(1.5), isWholeCall);
+        var error = ErrorFactory.FromTimeout(Response.Request(), TimeSpan.FromSeconds(1.5), isWholeCall);
 
         error.Message.Should().Be($"POST /api/things/ failed. {hint}");
         error.Limit.Should().Be(TimeSpan.FromSeconds(1.5));
@@ -188,7 +188,7 @@ public class ErrorFactoryTests
     [InlineData("DELETE", true)]
     public void Only_a_call_that_changes_something_may_have_acted(string method, bool mayHaveActed)
     {
-        var request = Answer.Request(method);
+        var request = Response.Request(method);
 
         ErrorFactory.FromTransport(request, new IOException("lost")).MayHaveActed.Should().Be(mayHaveActed);
         ErrorFactory.FromTimeout(request, TimeSpan.FromSeconds(1), true).MayHaveActed.Should().Be(mayHaveActed);

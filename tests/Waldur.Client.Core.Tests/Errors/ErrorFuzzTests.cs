@@ -31,8 +31,8 @@ public class ErrorFuzzTests(ITestOutputHelper output)
             var mediaType = MediaTypes[random.Next(MediaTypes.Length)];
 
             Func<ApiException> make = () => status == 200
-                ? ErrorFactory.FromContent(Answer.Request(), HttpStatusCode.OK, default, mediaType, body, "application/json")
-                : Answer.With(status, body, mediaType);
+                ? ErrorFactory.FromContent(Response.Request(), HttpStatusCode.OK, default, mediaType, body, "application/json")
+                : Response.With(status, body, mediaType);
 
             var error = make.Should().NotThrow($"seed {seed}, round {round}, body {Convert.ToHexString(body)}").Subject;
             error.Message.Any(static c => char.IsControl(c) || c is '\u2028' or '\u2029')

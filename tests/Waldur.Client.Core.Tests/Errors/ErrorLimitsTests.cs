@@ -12,7 +12,7 @@ public class ErrorLimitsTests
     {
         var body = new string('x', lead) + string.Concat(Enumerable.Repeat("😀", 10));
 
-        var error = Answer.With(500, body, "text/plain");
+        var error = Response.With(500, body, "text/plain");
 
         error.IsBodyCut.Should().BeTrue();
         error.Body.Should().Be($"{new string('x', lead)}… (cut: the first {lead} of {lead + 40} bytes)");
@@ -21,7 +21,7 @@ public class ErrorLimitsTests
     [Fact]
     public void A_body_of_the_limit_is_kept_whole()
     {
-        var error = Answer.With(500, new string('x', 8192), "text/plain");
+        var error = Response.With(500, new string('x', 8192), "text/plain");
 
         error.IsBodyCut.Should().BeFalse();
         error.Body.Should().HaveLength(8192);
@@ -30,7 +30,7 @@ public class ErrorLimitsTests
     [Fact]
     public void A_body_without_any_character_boundary_is_cut_all_the_same()
     {
-        var error = Answer.With(500, Enumerable.Repeat((byte)0x80, 20_000).ToArray());
+        var error = Response.With(500, Enumerable.Repeat((byte)0x80, 20_000).ToArray());
 
         error.IsBodyCut.Should().BeTrue();
     }
@@ -40,7 +40,7 @@ public class ErrorLimitsTests
     {
         var words = new string('w', 3000);
 
-        var error = Answer.With(409, $$"""{"detail":"{{words}}"}""");
+        var error = Response.With(409, $$"""{"detail":"{{words}}"}""");
 
         error.Message.Length.Should().BeLessThan(1500);
         error.Message.Should().Contain("www…");
@@ -59,7 +59,7 @@ public class ErrorLimitsTests
     {
         var body = Encoding.UTF8.GetBytes("\"" + string.Concat(Enumerable.Repeat(part, 200_000 / part.Length)));
 
-        Action make = () => Answer.With(500, body);
+        Action make = () => Response.With(500, body);
 
         make.ExecutionTime().Should().BeLessThan(TimeSpan.FromSeconds(2));
     }
@@ -73,7 +73,7 @@ public class ErrorLimitsTests
     {
         var body = Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["detail"] = words }));
 
-        Answer.With(409, body).Message.Should().Be($"POST /api/things/ failed: 409 Conflict: {shown}");
+        Response.With(409, body).Message.Should().Be($"POST /api/things/ failed: 409 Conflict: {shown}");
     }
 
     [Fact]

@@ -15,10 +15,10 @@ public class ErrorSecrecyTests
         var request = new ApiRequest(operation, $"/api/things/?token={Secret}", content);
         return
         [
-            Answer.With(400, "{}", request: request),
-            Answer.With(401, "", request: request),
-            Answer.With(404, "<html>", request: request),
-            Answer.With(500, "", request: request),
+            Response.With(400, "{}", request: request),
+            Response.With(401, "", request: request),
+            Response.With(404, "<html>", request: request),
+            Response.With(500, "", request: request),
             ErrorFactory.FromTransport(request, new IOException("lost")),
             ErrorFactory.FromTimeout(request, TimeSpan.FromSeconds(1), isWholeCall: true),
             ErrorFactory.FromContent(request, HttpStatusCode.OK, default, "application/json", Encoding.UTF8.GetBytes($$"""{"token":"{{Secret}}"""), "x"),
@@ -28,7 +28,7 @@ public class ErrorSecrecyTests
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public void Neither_query_nor_bodies_are_told(ApiException error)
+    public void Neither_query_nor_bodies_are_reported(ApiException error)
     {
         error.ToString().Should().NotContain(Secret);
         error.Message.Should().NotContain(Secret).And.Contain("/api/things/");
@@ -43,12 +43,12 @@ public class ErrorSecrecyTests
     [InlineData("""{"Password":"s3cr3t\""", """{"Password":"***""")]
     [InlineData("""{"token":["This field is required."]}""", """{"token":["This field is required."]}""")]
     public void Secrets_are_masked_in_the_kept_body(string body, string kept) =>
-        Answer.With(500, body).Body!.TrimEnd('"', '}').Should().Be(kept.TrimEnd('"', '}'));
+        Response.With(500, body).Body!.TrimEnd('"', '}').Should().Be(kept.TrimEnd('"', '}'));
 
     [Fact]
     public void Secrets_of_a_request_that_the_server_quotes_are_masked()
     {
-        var error = Answer.With(400, """{"status":400,"error":"There was a problem in the JSON: unexpected token at '{\"password\":\"s3cr3t\",\"a\":1'"}""");
+        var error = Response.With(400, """{"status":400,"error":"There was a problem in the JSON: unexpected token at '{\"password\":\"s3cr3t\",\"a\":1'"}""");
 
         error.Message.Should().NotContain(Secret).And.Contain("unexpected token at").And.Contain("***");
         error.Body.Should().NotContain(Secret).And.Contain("unexpected token at");

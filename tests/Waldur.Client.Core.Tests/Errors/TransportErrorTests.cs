@@ -11,11 +11,11 @@ public class TransportErrorTests
     [InlineData(HttpRequestError.SecureConnectionError, "TLS", false)]
     [InlineData(HttpRequestError.ConnectionError, "cannot be reached", false)]
     [InlineData(HttpRequestError.ProxyTunnelError, "proxy", false)]
-    [InlineData(HttpRequestError.ResponseEnded, "before the whole answer", true)]
+    [InlineData(HttpRequestError.ResponseEnded, "before the whole response", true)]
     [InlineData(HttpRequestError.Unknown, "connection was lost", true)]
     public void A_transport_error_says_what_to_check(HttpRequestError kind, string hint, bool mayHaveActed)
     {
-        var error = ErrorFactory.FromTransport(Answer.Request(), new HttpRequestException(kind));
+        var error = ErrorFactory.FromTransport(Response.Request(), new HttpRequestException(kind));
 
         error.Message.Should().StartWith("POST /api/things/ failed. ").And.Contain(hint);
         error.MayHaveActed.Should().Be(mayHaveActed);
@@ -29,7 +29,7 @@ public class TransportErrorTests
         var call = () => client.GetAsync(FreeAddress(), TestContext.Current.CancellationToken);
         var cause = (await call.Should().ThrowAsync<HttpRequestException>()).Which;
 
-        var error = ErrorFactory.FromTransport(Answer.Request(), cause);
+        var error = ErrorFactory.FromTransport(Response.Request(), cause);
 
         error.Message.Should().Contain("The connection was refused");
         error.MayHaveActed.Should().BeFalse();
@@ -50,7 +50,7 @@ public class TransportErrorTests
 
         var cause = (await ((Func<Task>)(() => call)).Should().ThrowAsync<HttpRequestException>()).Which;
 
-        ErrorFactory.FromTransport(Answer.Request(), cause).MayHaveActed.Should().BeTrue();
+        ErrorFactory.FromTransport(Response.Request(), cause).MayHaveActed.Should().BeTrue();
     }
 
     private static Uri FreeAddress()

@@ -105,7 +105,7 @@ public class HostileJsonTests
     [InlineData("[{\"name\":1,}]")]
     [InlineData("// comment\n[]")]
     [InlineData("[NaN]")]
-    public async Task Another_shape_than_promised_is_told(string page) =>
+    public async Task Another_shape_than_promised_is_reported(string page) =>
         (await ReadAsync(Encoding.UTF8.GetBytes(page))).Should().BeOfType<ApiUnexpectedContentException>();
 
     [Fact]

@@ -130,7 +130,7 @@ public class LenientReadingTests
     public void Escaped_names_are_names() => Fits(ThingJson.Read("""{"n\u0061me":"x","\u0063ount":2}""")).Name.Should().Be("x");
 
     [Fact]
-    public void Repeated_text_is_one_string_within_an_answer()
+    public void Repeated_text_is_one_string_within_an_response()
     {
         var things = ThingJson.ReadAll("""[{"name":"offering é"},{"name":"offering é"},{"name":"a\u00e9\"b"},{"name":"other"},{"name":"a\u00e9\"b"},{"name":""}]""");
 

@@ -72,7 +72,7 @@ public class RawJsonTests
     }
 
     [Fact]
-    public void It_lives_on_when_the_answer_is_gone()
+    public void It_lives_on_when_the_response_is_gone()
     {
         var bytes = "{\"metadata\":{\"a\":1}}"u8.ToArray();
         var thing = Core.ResponseReader.Model<Thing>().Read(bytes);

@@ -29,7 +29,7 @@ public sealed class AsyncPageableTests
     [InlineData(25, 4)]
     public async Task Without_a_total_the_page_beyond_the_end_is_the_end(int rows, int lastAsked)
     {
-        var source = new PagedSource(rows) { TellsTotal = false };
+        var source = new PagedSource(rows) { SendsTotal = false };
 
         var read = await source.List(new() { PageSize = 10 }).ToListAsync(Cancel);
 
@@ -80,7 +80,7 @@ public sealed class AsyncPageableTests
     [Fact]
     public async Task A_server_that_gives_smaller_pages_and_no_total_is_followed()
     {
-        var source = new PagedSource(100) { LargestPage = 30, TellsTotal = false };
+        var source = new PagedSource(100) { LargestPage = 30, SendsTotal = false };
 
         (await source.List().ToListAsync(Cancel)).Should().Equal(source.Rows);
     }
@@ -143,7 +143,7 @@ public sealed class AsyncPageableTests
     public async Task Dropped_duplicates_do_not_count_as_wanted_rows()
     {
         var source = new PagedSource(30);
-        source.BeforeAnswer = request => InsertBefore(source, request, page: 2, rows: 4);
+        source.BeforeResponse = request => InsertBefore(source, request, page: 2, rows: 4);
 
         var read = await source.List(new() { PageSize = 10, MaxItems = 20, Prefetch = false }).ToListAsync(Cancel);
 
@@ -181,7 +181,7 @@ public sealed class AsyncPageableTests
     public async Task Rows_that_are_pushed_onto_the_next_page_come_once(int added)
     {
         var source = new PagedSource(100);
-        source.BeforeAnswer = request => InsertBefore(source, request, page: 6, rows: added);
+        source.BeforeResponse = request => InsertBefore(source, request, page: 6, rows: added);
 
         var read = await source.List(new() { PageSize = 10 }).ToListAsync(Cancel);
 
@@ -193,7 +193,7 @@ public sealed class AsyncPageableTests
     public async Task Rows_without_identity_come_as_the_server_gives_them()
     {
         var source = new PagedSource(20);
-        source.BeforeAnswer = request => InsertBefore(source, request, page: 2, rows: 1);
+        source.BeforeResponse = request => InsertBefore(source, request, page: 2, rows: 1);
 
         var read = await AsyncPageable.Create(source.FetchAsync, new() { PageSize = 10 }).ToListAsync(Cancel);
 
@@ -204,7 +204,7 @@ public sealed class AsyncPageableTests
     public async Task A_list_that_shrinks_while_it_is_read_ends_where_it_ends()
     {
         var source = new PagedSource(100);
-        source.BeforeAnswer = request =>
+        source.BeforeResponse = request =>
         {
             if (request.Number == 4)
             {

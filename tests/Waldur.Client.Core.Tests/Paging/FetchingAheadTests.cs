@@ -9,7 +9,7 @@ public sealed class FetchingAheadTests
     {
         var source = new GatedSource(30);
         await using var rows = source.List(new() { PageSize = 10 }).GetAsyncEnumerator(Cancel);
-        source.Answer(1);
+        source.Response(1);
 
         (await rows.MoveNextAsync()).Should().BeTrue();
 
@@ -22,33 +22,33 @@ public sealed class FetchingAheadTests
     {
         var source = new GatedSource(30);
         await using var pages = source.List(new() { PageSize = 10, Prefetch = false }).AsPages(Cancel).GetAsyncEnumerator(Cancel);
-        source.Answer(1);
+        source.Response(1);
         await pages.MoveNextAsync();
         source.Asked.Should().Equal(1);
 
-        source.Answer(2);
+        source.Response(2);
         await pages.MoveNextAsync();
 
         source.Asked.Should().Equal(1, 2);
     }
 
     [Fact]
-    public async Task The_first_answer_opens_the_way_for_as_many_at_once_as_allowed()
+    public async Task The_first_response_opens_the_way_for_as_many_at_once_as_allowed()
     {
         var source = new GatedSource(100);
         await using var pages = source.List(new() { PageSize = 10, Parallelism = 4 }).AsPages(Cancel).GetAsyncEnumerator(Cancel);
         var first = pages.MoveNextAsync();
         source.Asked.Should().Equal(1);
-        source.Answer(1);
+        source.Response(1);
         await first;
         source.Asked.Should().Equal(1, 2, 3, 4, 5);
 
         var second = pages.MoveNextAsync();
-        source.Answer(4);
-        source.Answer(3);
+        source.Response(4);
+        source.Response(3);
         second.IsCompleted.Should().BeFalse("rows come in order");
         source.Asked.Should().HaveCount(5, "no more than four pages may wait");
-        source.Answer(2);
+        source.Response(2);
         await second;
 
         pages.Current.Number.Should().Be(2);
@@ -71,7 +71,7 @@ public sealed class FetchingAheadTests
     {
         var source = new GatedSource(30);
         var failure = new InvalidOperationException("page 2");
-        source.Answer(1);
+        source.Response(1);
         source.Fail(2, failure);
         var read = new List<int>();
 
@@ -87,7 +87,7 @@ public sealed class FetchingAheadTests
     {
         var source = new PagedSource(30);
         var read = new List<int>();
-        source.BeforeAnswer = request =>
+        source.BeforeResponse = request =>
         {
             if (request.Number == 2)
             {
@@ -105,7 +105,7 @@ public sealed class FetchingAheadTests
     public async Task Who_stops_early_leaves_no_request_behind()
     {
         var source = new GatedSource(100);
-        source.Answer(1);
+        source.Response(1);
 
         await foreach (var row in source.List(new() { PageSize = 10, Parallelism = 3 }).WithCancellation(Cancel))
         {
@@ -122,7 +122,7 @@ public sealed class FetchingAheadTests
     {
         var source = new GatedSource(100);
         using var cancellation = new CancellationTokenSource();
-        source.Answer(1);
+        source.Response(1);
         await using var pages = source.List(new() { PageSize = 10 }).AsPages(cancellation.Token).GetAsyncEnumerator(Cancel);
         await pages.MoveNextAsync();
         var next = pages.MoveNextAsync().AsTask();
@@ -174,13 +174,13 @@ public sealed class FetchingAheadTests
     {
         var source = new GatedSource(40);
         var reading = source.List(new() { PageSize = 10, Parallelism = 3 }).ToListAsync(Cancel);
-        source.Answer(1);
-        source.Answer(3);
+        source.Response(1);
+        source.Response(3);
         source.Source.Insert();
-        source.Answer(2);
-        source.Answer(3);
-        source.Answer(4);
-        source.Answer(5);
+        source.Response(2);
+        source.Response(3);
+        source.Response(4);
+        source.Response(5);
 
         (await reading).Should().Equal(Enumerable.Range(1, 40).Reverse());
 
@@ -191,7 +191,7 @@ public sealed class FetchingAheadTests
     public async Task A_list_that_grew_is_followed_to_its_new_end()
     {
         var source = new PagedSource(40);
-        source.BeforeAnswer = request =>
+        source.BeforeResponse = request =>
         {
             for (var i = 0; i < 25 && request.Number == 4 && source.Rows.Count == 40; i++)
             {

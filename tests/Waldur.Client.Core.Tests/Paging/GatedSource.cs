@@ -13,7 +13,7 @@ internal sealed class GatedSource(int count)
 
     public AsyncPageable<int> List(PageOptions options) => AsyncPageable.Create(FetchAsync, static row => row, options);
 
-    public void Answer(int number, int size = 10) => Gate(number).SetResult(Source.Read(new(number, size)));
+    public void Response(int number, int size = 10) => Gate(number).SetResult(Source.Read(new(number, size)));
 
     public void Fail(int number, Exception exception) => Gate(number).SetException(exception);
 
@@ -23,7 +23,7 @@ internal sealed class GatedSource(int count)
         var gate = Gate(request.Number);
         try
         {
-            // Unlike WaitAsync, this goes on at once, so that the test sees what each answer leads to.
+            // Unlike WaitAsync, this goes on at once, so that the test sees what each response leads to.
             using var cancelled = cancellationToken.Register(() => gate.TrySetCanceled(cancellationToken));
             return await gate.Task;
         }

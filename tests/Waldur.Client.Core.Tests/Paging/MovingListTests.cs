@@ -71,7 +71,7 @@ public sealed class MovingListTests
     public async Task Rows_added_at_the_front_alone_need_no_second_walk()
     {
         var source = new PagedSource(30);
-        source.BeforeAnswer = request => AddUnlessFirst(source, request);
+        source.BeforeResponse = request => AddUnlessFirst(source, request);
 
         var read = await source.List(new() { PageSize = 10, Mode = PagingMode.Complete }).ToListAsync(Cancel);
 
@@ -83,7 +83,7 @@ public sealed class MovingListTests
     public async Task A_row_hidden_by_a_deletion_is_found_by_the_next_walk()
     {
         var source = new PagedSource(30);
-        source.BeforeAnswer = request =>
+        source.BeforeResponse = request =>
         {
             if (source.Requests.Count == 2)
             {
@@ -101,7 +101,7 @@ public sealed class MovingListTests
     public async Task Rows_in_an_unstable_order_are_noticed()
     {
         var source = new PagedSource(20);
-        source.BeforeAnswer = request =>
+        source.BeforeResponse = request =>
         {
             if (source.Requests.Count == 2)
             {
@@ -118,7 +118,7 @@ public sealed class MovingListTests
     public async Task A_list_that_never_keeps_still_gives_what_it_can_and_then_says_so()
     {
         var source = new PagedSource(100);
-        source.BeforeAnswer = request => source.Rows.RemoveAt(0);
+        source.BeforeResponse = request => source.Rows.RemoveAt(0);
         var read = new List<int>();
 
         var listing = async () =>
@@ -138,8 +138,8 @@ public sealed class MovingListTests
     [Fact]
     public async Task Without_a_total_a_listing_is_complete_when_a_walk_finds_nothing_new()
     {
-        var source = new PagedSource(30) { TellsTotal = false };
-        source.BeforeAnswer = request =>
+        var source = new PagedSource(30) { SendsTotal = false };
+        source.BeforeResponse = request =>
         {
             if (source.Requests.Count == 2)
             {
@@ -156,7 +156,7 @@ public sealed class MovingListTests
     public async Task The_wanted_number_of_rows_needs_no_proof()
     {
         var source = new PagedSource(100);
-        source.BeforeAnswer = request => source.Rows.RemoveAt(0);
+        source.BeforeResponse = request => source.Rows.RemoveAt(0);
 
         var read = await source.List(new() { PageSize = 10, Mode = PagingMode.Complete, MaxItems = 15 }).ToListAsync(Cancel);
 
@@ -169,21 +169,21 @@ public sealed class MovingListTests
     {
         var source = new GatedSource(100);
         await using var pages = source.List(new() { PageSize = 10, Mode = PagingMode.Complete, Parallelism = 8 }).AsPages(Cancel).GetAsyncEnumerator(Cancel);
-        source.Answer(1);
+        source.Response(1);
 
         await pages.MoveNextAsync();
 
         source.Asked.Should().Equal(1, 2);
     }
 
-    // Answers come at their own moment, out of order where several pages are under way, and the list moves in between.
+    // Responses come at their own moment, out of order where several pages are under way, and the list moves in between.
     private static async Task<(int[] Missed, List<int> Read, bool Proven)> ListAsync(int seed, PageOptions options, bool deletes)
     {
         var random = new Random(seed);
         var source = new PagedSource(random.Next(0, 60));
         var stayed = source.Rows.ToHashSet();
         var changes = random.Next(0, 30);
-        var waiting = new List<(PageRequest Request, TaskCompletionSource<Page<int>?> Answer)>();
+        var waiting = new List<(PageRequest Request, TaskCompletionSource<Page<int>?> Response)>();
         var list = AsyncPageable.Create(AskAsync, static row => row, options);
         var read = new List<int>();
         var reading = ReadAsync();
@@ -194,20 +194,20 @@ public sealed class MovingListTests
                 Change();
             }
 
-            waiting.Should().NotBeEmpty("each answer leads to a request or to the end");
+            waiting.Should().NotBeEmpty("each response leads to a request or to the end");
             var next = random.Next(waiting.Count);
-            var (request, answer) = waiting[next];
+            var (request, response) = waiting[next];
             waiting.RemoveAt(next);
-            answer.SetResult(source.Read(request));
+            response.SetResult(source.Read(request));
         }
 
         return ([.. stayed.Except(read)], read, await reading);
 
         Task<Page<int>?> AskAsync(PageRequest request, CancellationToken cancellationToken)
         {
-            var answer = new TaskCompletionSource<Page<int>?>();
-            waiting.Add((request, answer));
-            return answer.Task;
+            var response = new TaskCompletionSource<Page<int>?>();
+            waiting.Add((request, response));
+            return response.Task;
         }
 
         async Task<bool> ReadAsync()

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Core.Tests.Paging;
 
-/// <summary>A list as a server pages it, newest row first; a test changes it between two answers.</summary>
+/// <summary>A list as a server pages it, newest row first; a test changes it between two responses.</summary>
 internal sealed class PagedSource(int count)
 {
     private int _newest = count;
@@ -11,9 +11,9 @@ internal sealed class PagedSource(int count)
 
     public int LargestPage { get; init; } = 300;
 
-    public bool TellsTotal { get; init; } = true;
+    public bool SendsTotal { get; init; } = true;
 
-    public Action<PageRequest>? BeforeAnswer { get; set; }
+    public Action<PageRequest>? BeforeResponse { get; set; }
 
     public IEnumerable<int> RequestedPages => Requests.Select(request => request.Number);
 
@@ -23,7 +23,7 @@ internal sealed class PagedSource(int count)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Requests.Add(request);
-        BeforeAnswer?.Invoke(request);
+        BeforeResponse?.Invoke(request);
         return Task.FromResult(Read(request));
     }
 
@@ -33,7 +33,7 @@ internal sealed class PagedSource(int count)
         var before = (request.Number - 1) * size;
         return before >= Rows.Count && request.Number > 1
             ? null
-            : new(Rows.Skip(before).Take(size).ToList(), request.Number, request.Size, TellsTotal ? Rows.Count : null);
+            : new(Rows.Skip(before).Take(size).ToList(), request.Number, request.Size, SendsTotal ? Rows.Count : null);
     }
 
     public void Insert() => Rows.Insert(0, ++_newest);

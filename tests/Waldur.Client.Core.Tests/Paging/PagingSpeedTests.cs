@@ -4,7 +4,7 @@ namespace Waldur.Client.Core.Tests.Paging;
 
 public sealed class PagingSpeedTests
 {
-    private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Response = TimeSpan.FromMilliseconds(20);
 
     [Fact]
     public async Task Ten_thousand_rows_come_six_times_as_fast_as_one_page_after_the_other()
@@ -12,7 +12,7 @@ public sealed class PagingSpeedTests
         var oneAfterTheOther = await MeasureAsync(new() { Prefetch = false });
         var atOnce = await MeasureAsync(new() { Parallelism = 16 });
 
-        oneAfterTheOther.Should().BeGreaterThanOrEqualTo(34 * Answer);
+        oneAfterTheOther.Should().BeGreaterThanOrEqualTo(34 * Response);
         (oneAfterTheOther / atOnce).Should().BeGreaterThanOrEqualTo(6);
     }
 
@@ -23,13 +23,13 @@ public sealed class PagingSpeedTests
         var list = AsyncPageable.Create(
             async (request, cancellationToken) =>
             {
-                await Task.Delay(Answer, clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Response, clock, cancellationToken).ConfigureAwait(false);
                 return source.Read(request);
             },
             static row => row,
             options);
 
-        var rows = await clock.RunUntilCompletedAsync(list.ToListAsync(TestContext.Current.CancellationToken), Answer);
+        var rows = await clock.RunUntilCompletedAsync(list.ToListAsync(TestContext.Current.CancellationToken), Response);
 
         rows.Should().Equal(source.Rows);
         return TimeSpan.FromTicks(clock.GetTimestamp());

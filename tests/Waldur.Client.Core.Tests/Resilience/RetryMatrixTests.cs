@@ -27,7 +27,7 @@ public class RetryMatrixTests
     {
         var (error, sent) = await FailAsync(failure, method);
 
-        sent.Should().Be(RetryTable.IsAgain(failure, method) ? MaxRetries + 1 : 1);
+        sent.Should().Be(RetryTable.IsRetried(failure, method) ? MaxRetries + 1 : 1);
         Check(error, failure, isUnsafe: method is not ("GET" or "HEAD"));
     }
 
@@ -41,9 +41,9 @@ public class RetryMatrixTests
         using var handler = new ScriptedHandler(RetryTable.Row(failure).Step(clock), Reply.Status(201));
         using var client = TestCalls.Client(handler, clock);
 
-        var answer = await client.CallAsync("POST");
+        var response = await client.CallAsync("POST");
 
-        ((int)answer.StatusCode).Should().Be(201);
+        ((int)response.StatusCode).Should().Be(201);
         handler.Sent.Should().HaveCount(2);
         handler.Sent[1].Body.Should().Be(handler.Sent[0].Body).And.NotBeNullOrEmpty();
     }
@@ -115,7 +115,7 @@ public class RetryMatrixTests
     }
 
     [Fact]
-    public async Task An_answer_that_says_nothing_was_done_leaves_nothing_behind()
+    public async Task An_response_that_says_nothing_was_done_leaves_nothing_behind()
     {
         using var handler = new ScriptedHandler(Reply.Status(429), Reply.Refused);
         using var client = TestCalls.Client(handler);

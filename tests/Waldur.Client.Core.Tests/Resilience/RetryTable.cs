@@ -36,13 +36,13 @@ internal static class RetryTable
     public static (string Failure, string Again, Func<SkippingClock, Step> Step) Row(string failure) =>
         Rows.Single(row => row.Failure == failure);
 
-    public static bool IsAgain(string failure, string method) => Row(failure).Again.Split(' ').Contains(method);
+    public static bool IsRetried(string failure, string method) => Row(failure).Again.Split(' ').Contains(method);
 
-    // The answer to HEAD has no body that could be cut.
+    // The response to HEAD has no body that could be cut.
     public static bool CanHappen(string failure, string method) => (failure, method) is not ("body cut short", "HEAD");
 
-    /// <summary>The table as Markdown, each cell asked of <paramref name="isAgain"/>.</summary>
-    public static string Render(Func<string, string, bool> isAgain)
+    /// <summary>The table as Markdown, each cell asked of <paramref name="isRetried"/>.</summary>
+    public static string Render(Func<string, string, bool> isRetried)
     {
         var text = new StringBuilder();
         text.Append("| |").AppendJoin('|', Methods.Select(method => $" {method.Replace("*", "\\*", StringComparison.Ordinal)} ")).Append("|\n");
@@ -52,7 +52,7 @@ internal static class RetryTable
             text.Append("| ").Append(failure).Append(" |");
             foreach (var method in Methods)
             {
-                text.Append(!CanHappen(failure, method) ? " - |" : isAgain(failure, method) ? " again |" : " no |");
+                text.Append(!CanHappen(failure, method) ? " - |" : isRetried(failure, method) ? " again |" : " no |");
             }
 
             text.Append('\n');

@@ -71,7 +71,7 @@ public class RetryTimingTests
     }
 
     [Fact]
-    public async Task A_longer_Retry_After_than_is_acceptable_ends_the_call_with_the_answer()
+    public async Task A_longer_Retry_After_than_is_acceptable_ends_the_call_with_the_response()
     {
         var (waits, sent, error) = await FailAsync(Patient, Reply.Status(429, headers: ("Retry-After", "61")));
 
@@ -111,7 +111,7 @@ public class RetryTimingTests
     }
 
     [Fact]
-    public async Task The_last_answer_is_thrown_not_the_first_and_never_a_collection()
+    public async Task The_last_response_is_thrown_not_the_first_and_never_a_collection()
     {
         using var handler = new ScriptedHandler(Reply.Reset, Reply.Status(503), Reply.Status(502, """{"detail":"the last one"}"""));
         using var client = TestCalls.Client(handler, options: Patient with { MaxRetries = 2 });
@@ -144,14 +144,14 @@ public class RetryTimingTests
         var negative = () => new CallOptions { AttemptTimeout = TimeSpan.FromSeconds(-1) };
         var retries = () => new ClientOptions { MaxRetries = -1 };
         var endlessDelay = () => new ClientOptions { RetryDelay = Timeout.InfiniteTimeSpan };
-        var endlessCap = () => new ClientOptions { MaxRetryDelay = Timeout.InfiniteTimeSpan };
+        var endlessMax = () => new ClientOptions { MaxRetryDelay = Timeout.InfiniteTimeSpan };
         var endlessAsking = () => new ClientOptions { MaxRetryAfter = Timeout.InfiniteTimeSpan };
 
         zero.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*Timeout*");
         negative.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*AttemptTimeout*");
         retries.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*MaxRetries*");
         endlessDelay.Should().Throw<ArgumentOutOfRangeException>("a wait without end is no wait");
-        endlessCap.Should().Throw<ArgumentOutOfRangeException>();
+        endlessMax.Should().Throw<ArgumentOutOfRangeException>();
         endlessAsking.Should().Throw<ArgumentOutOfRangeException>();
     }
 

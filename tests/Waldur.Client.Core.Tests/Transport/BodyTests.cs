@@ -33,7 +33,7 @@ public class BodyTests
     }
 
     [Fact]
-    public async Task A_body_shorter_than_announced_is_a_lost_answer()
+    public async Task A_body_shorter_than_announced_is_a_lost_response()
     {
         using var handler = new ScriptedHandler(Reply.Ok("[1,2", ("Content-Length", "4000")), Reply.Ok("[1,2]"));
         using var client = TestCalls.Client(handler);
@@ -58,14 +58,14 @@ public class BodyTests
         using var handler = new ScriptedHandler(Reply.Ok("", ("Content-Length", "12345"), ("X-Result-Count", "17")));
         using var client = TestCalls.Client(handler);
 
-        var answer = await client.CallAsync("HEAD");
+        var response = await client.CallAsync("HEAD");
 
-        answer.Headers["x-result-count"].Should().Be("17");
-        answer.Headers["Content-Length"].Should().Be("12345");
+        response.Headers["x-result-count"].Should().Be("17");
+        response.Headers["Content-Length"].Should().Be("12345");
     }
 
     [Fact]
-    public async Task An_empty_answer_is_fine_only_where_no_body_is_due()
+    public async Task An_empty_response_is_fine_only_where_no_body_is_due()
     {
         using var handler = new ScriptedHandler(Reply.Status(204, "", mediaType: null));
         using var client = TestCalls.Client(handler);
@@ -76,7 +76,7 @@ public class BodyTests
     }
 
     [Fact]
-    public async Task A_page_for_people_is_no_answer()
+    public async Task A_page_for_people_is_no_response()
     {
         using var handler = new ScriptedHandler(Reply.Status(200, "<html><title>Log in</title></html>", "text/html; charset=utf-8"));
         using var client = TestCalls.Client(handler);
@@ -95,7 +95,7 @@ public class BodyTests
     }
 
     [Fact]
-    public async Task A_damaged_compressed_body_is_a_lost_answer()
+    public async Task A_damaged_compressed_body_is_a_lost_response()
     {
         var damaged = Compress("[" + string.Join(',', Enumerable.Range(0, 500)) + "]");
         damaged.AsSpan(20, 40).Fill(0xFF);
@@ -131,9 +131,9 @@ public class BodyTests
         using var client = TestCalls.Client(handler);
 
         var ids = Enumerable.Range(1000, 200).Select(id => id.ToString((IFormatProvider?)null)).ToArray();
-        var answers = await Task.WhenAll(ids.Select(id => Task.Run(() => client.GetAsync("/api/things/?" + id))));
+        var responses = await Task.WhenAll(ids.Select(id => Task.Run(() => client.GetAsync("/api/things/?" + id))));
 
-        answers.Select(answer => answer.Value.ToString()).Should().Equal(ids.Select(id => $"[\"{string.Concat(Enumerable.Repeat(id, 500))}\"]"));
+        responses.Select(response => response.Value.ToString()).Should().Equal(ids.Select(id => $"[\"{string.Concat(Enumerable.Repeat(id, 500))}\"]"));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class LoggingTests
     {
         using var log = new CapturingLog();
         using var handler = new ScriptedHandler(
-            Reply.Status(503, """{"detail":"s3cr3tanswer"}"""), Reply.Ok("""{"token":"s3cr3tanswer"}"""), Reply.Reset, Reply.Status(400, """["s3cr3tanswer"]"""));
+            Reply.Status(503, """{"detail":"s3cr3tresponse"}"""), Reply.Ok("""{"token":"s3cr3tresponse"}"""), Reply.Reset, Reply.Status(400, """["s3cr3tresponse"]"""));
         using var client = TestCalls.Client(handler, options: TestCalls.Options() with { LoggerFactory = log });
 
         await client.GetAsync($"/api/things/{Id}/?name=s3cr3tquery");
@@ -21,9 +21,9 @@ public class LoggingTests
 
         log.Lines.Should().HaveCount(4);
         log.Lines[0].Should().StartWith("Warning Waldur.Client GET /api/things/{uuid}/ is sent again: attempt 2, after waiting ");
-        log.Lines[1].Should().StartWith("Debug Waldur.Client GET /api/things/{uuid}/ answered 200 after ").And.EndWith("2 attempt(s)");
+        log.Lines[1].Should().StartWith("Debug Waldur.Client GET /api/things/{uuid}/ responded 200 after ").And.EndWith("2 attempt(s)");
         log.Lines[2].Should().StartWith("Warning Waldur.Client POST /api/things/{uuid}/ failed with HttpRequestException after ");
-        log.Lines[3].Should().StartWith("Debug Waldur.Client POST /api/things/{uuid}/ answered 400 after ");
+        log.Lines[3].Should().StartWith("Debug Waldur.Client POST /api/things/{uuid}/ responded 400 after ");
         log.Everything.Should().NotContain(Id).And.NotContain("s3cr3t").And.NotContain(TestCalls.Token).And.NotContain("?");
     }
 

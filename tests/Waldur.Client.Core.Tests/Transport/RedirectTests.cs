@@ -10,7 +10,7 @@ public class RedirectTests
     [InlineData(302, "GET")]
     [InlineData(301, "POST")]
     [InlineData(307, "POST")]
-    public async Task A_redirect_is_not_followed_and_told(int status, string method)
+    public async Task A_redirect_is_not_followed_and_reported(int status, string method)
     {
         var elsewhere = $"HTTP/1.1 {status} Moved\r\nLocation: https://elsewhere.example/login/?next=s3cr3t\r\nContent-Type: text/html\r\n";
         using var server = new LoopbackServer(LoopbackServer.Respond(elsewhere, "<html></html>"u8.ToArray()));

@@ -58,7 +58,7 @@ internal static class Reply
 
     public static Step Fails(Func<Exception> error) => (_, _) => Task.FromException<HttpResponseMessage>(error());
 
-    /// <summary>No answer comes until the attempt's limit passes.</summary>
+    /// <summary>No response comes until the attempt's limit passes.</summary>
     public static Step TimesOut(SkippingClock clock) => (request, cancellationToken) =>
     {
         clock.Expire();

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Tests.Transport;
 
-/// <summary>Answers each request with the next step of a script; the last step answers all that follow.</summary>
+/// <summary>Responses each request with the next step of a script; the last step responses all that follow.</summary>
 internal sealed class ScriptedHandler(params Step[] steps) : HttpMessageHandler
 {
     private readonly List<SentRequest> _sent = [];

@@ -6,7 +6,7 @@ namespace Waldur.Client.Tests.Transport;
 /// </summary>
 internal sealed class SkippingClock : TimeProvider
 {
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(2);
 
     private readonly object _lock = new();
     private readonly List<TimeSpan> _waits = [];
@@ -74,7 +74,7 @@ internal sealed class SkippingClock : TimeProvider
                     return true;
                 }
 
-                if (due >= Longest)
+                if (due >= MaxDuration)
                 {
                     clock._limits.Add(this);
                     return true;

@@ -14,7 +14,7 @@ public class SocketTests
     [InlineData("POST", 1)]
     [InlineData("PUT", 1)]
     [InlineData("DELETE", 1)]
-    public async Task A_reset_after_the_request_was_read_is_a_lost_answer(string method, int requests)
+    public async Task A_reset_after_the_request_was_read_is_a_lost_response(string method, int requests)
     {
         using var server = new LoopbackServer(LoopbackServer.Reset);
         using var client = server.Client();
@@ -28,7 +28,7 @@ public class SocketTests
     [Theory]
     [InlineData("GET", 3)]
     [InlineData("POST", 1)]
-    public async Task A_body_that_is_cut_short_is_a_lost_answer(string method, int requests)
+    public async Task A_body_that_is_cut_short_is_a_lost_response(string method, int requests)
     {
         using var server = new LoopbackServer(LoopbackServer.SendAndClose("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"a\""));
         using var client = server.Client();
@@ -42,7 +42,7 @@ public class SocketTests
     [Theory]
     [InlineData("GET", 3)]
     [InlineData("POST", 1)]
-    public async Task A_chunked_body_that_is_cut_short_is_a_lost_answer(string method, int requests)
+    public async Task A_chunked_body_that_is_cut_short_is_a_lost_response(string method, int requests)
     {
         using var server = new LoopbackServer(LoopbackServer.SendAndClose(
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n{\"a\"\r\n"));
@@ -90,7 +90,7 @@ public class SocketTests
     [Fact]
     public async Task A_connection_that_is_not_made_in_time_was_not_sent()
     {
-        // The listener takes the connection and never answers the TLS greeting.
+        // The listener takes the connection and never responses the TLS greeting.
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var options = TestCalls.Options() with { ConnectTimeout = TimeSpan.FromMilliseconds(50), MaxRetries = 1 };

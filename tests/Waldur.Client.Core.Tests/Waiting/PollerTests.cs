@@ -149,7 +149,7 @@ public sealed class PollerTests
 
                 return "sent";
             },
-            Judge, Steady, cancellationToken: Cancel);
+            ToVerdict, Steady, cancellationToken: Cancel);
 
         var result = await RunAsync(waiting);
 
@@ -167,7 +167,7 @@ public sealed class PollerTests
                 await Task.Delay(Timeout.InfiniteTimeSpan, _clock, token);
                 return "done";
             },
-            Judge, Steady with { Timeout = TimeSpan.Zero, LastPollTimeout = Seconds(3) }, cancellationToken: Cancel);
+            ToVerdict, Steady with { Timeout = TimeSpan.Zero, LastPollTimeout = Seconds(3) }, cancellationToken: Cancel);
 
         var result = await RunAsync(waiting);
 
@@ -185,7 +185,7 @@ public sealed class PollerTests
     }
 
     [Fact]
-    public async Task A_failure_at_the_end_is_told()
+    public async Task A_failure_at_the_end_is_reported()
     {
         var failure = new HttpRequestException("gone");
 
@@ -200,9 +200,9 @@ public sealed class PollerTests
     {
         var failure = new HttpRequestException("third in a row");
         var options = Steady with { MaxConsecutiveFailures = 2 };
-        object?[] answers = [new HttpRequestException(), new HttpRequestException(), "sent", new HttpRequestException(), new HttpRequestException(), failure];
+        object?[] responses = [new HttpRequestException(), new HttpRequestException(), "sent", new HttpRequestException(), new HttpRequestException(), failure];
 
-        var thrown = await FluentActions.Awaiting(() => RunAsync(WaitAsync(options, answers))).Should().ThrowAsync<HttpRequestException>();
+        var thrown = await FluentActions.Awaiting(() => RunAsync(WaitAsync(options, responses))).Should().ThrowAsync<HttpRequestException>();
 
         thrown.Which.Should().BeSameAs(failure);
         _polledAt.Should().HaveCount(6);
@@ -220,18 +220,18 @@ public sealed class PollerTests
 
     [Fact]
     public async Task Without_a_judgement_on_failures_none_is_survived() =>
-        await Poller().Awaiting(poller => poller.WaitAsync<string>(_ => throw new HttpRequestException(), Judge, cancellationToken: Cancel))
+        await Poller().Awaiting(poller => poller.WaitAsync<string>(_ => throw new HttpRequestException(), ToVerdict, cancellationToken: Cancel))
             .Should().ThrowAsync<HttpRequestException>();
 
     [Fact]
-    public async Task A_polls_own_cancellation_is_no_answer_about_the_caller() =>
+    public async Task A_polls_own_cancellation_is_no_response_about_the_caller() =>
         await FluentActions.Awaiting(() => WaitAsync(Steady, new OperationCanceledException())).Should().ThrowAsync<OperationCanceledException>();
 
     [Fact]
     public async Task Cancelling_between_two_polls_ends_the_wait()
     {
         using var cancellation = new CancellationTokenSource();
-        var waiting = Poller().WaitAsync(Answers(["sent", "done"]), Judge, Steady, cancellationToken: cancellation.Token);
+        var waiting = Poller().WaitAsync(Responses(["sent", "done"]), ToVerdict, Steady, cancellationToken: cancellation.Token);
         _polledAt.Should().Equal(0);
 
         await cancellation.CancelAsync();
@@ -252,7 +252,7 @@ public sealed class PollerTests
                 await Task.Delay(Timeout.InfiniteTimeSpan, _clock, token);
                 return "done";
             },
-            Judge, Steady, cancellationToken: cancellation.Token);
+            ToVerdict, Steady, cancellationToken: cancellation.Token);
 
         await cancellation.CancelAsync();
 
@@ -262,7 +262,7 @@ public sealed class PollerTests
     [Fact]
     public async Task A_cancelled_caller_polls_nothing()
     {
-        var result = await Poller().WaitAsync(Answers(["done"]), Judge, Steady, cancellationToken: new(canceled: true));
+        var result = await Poller().WaitAsync(Responses(["done"]), ToVerdict, Steady, cancellationToken: new(canceled: true));
 
         result.Should().BeEquivalentTo(new { Outcome = WaitOutcome.Cancelled, Polls = 0 });
     }
@@ -271,9 +271,9 @@ public sealed class PollerTests
     public async Task Progress_is_told_each_state_in_order_the_last_one_included()
     {
         var progress = new Progress();
-        var answers = Answers(["sent", null, "sent", new HttpRequestException(), "done"]);
+        var responses = Responses(["sent", null, "sent", new HttpRequestException(), "done"]);
 
-        await RunAsync(Poller().WaitAsync(answers, Judge, Steady, progress, IsTransient, Cancel));
+        await RunAsync(Poller().WaitAsync(responses, ToVerdict, Steady, progress, IsTransient, Cancel));
 
         progress.Told.Should().Equal("sent", "sent", "done");
     }
@@ -282,7 +282,7 @@ public sealed class PollerTests
 
     private static bool IsTransient(Exception exception) => exception is HttpRequestException;
 
-    private static WaitVerdict Judge(string state) => state switch
+    private static WaitVerdict ToVerdict(string state) => state switch
     {
         "done" => WaitVerdict.Reached,
         "erred" => WaitVerdict.Failed,
@@ -291,18 +291,18 @@ public sealed class PollerTests
 
     private Poller Poller(Random? random = null) => new(_clock, random);
 
-    private Task<WaitResult<string>> WaitAsync(WaitOptions options, params object?[] answers) => WaitAsync(options, random: null, answers);
+    private Task<WaitResult<string>> WaitAsync(WaitOptions options, params object?[] responses) => WaitAsync(options, random: null, responses);
 
-    private Task<WaitResult<string>> WaitAsync(WaitOptions options, Random? random, params object?[] answers) =>
-        Poller(random).WaitAsync(Answers(answers), Judge, options, progress: null, IsTransient, Cancel);
+    private Task<WaitResult<string>> WaitAsync(WaitOptions options, Random? random, params object?[] responses) =>
+        Poller(random).WaitAsync(Responses(responses), ToVerdict, options, progress: null, IsTransient, Cancel);
 
     private Task<WaitResult<string>> RunAsync(Task<WaitResult<string>> waiting) => _clock.RunUntilCompletedAsync(waiting, Seconds(1));
 
-    private Func<CancellationToken, Task<string?>> Answers(object?[] answers) => _ =>
+    private Func<CancellationToken, Task<string?>> Responses(object?[] responses) => _ =>
     {
         _polledAt.Add(TimeSpan.FromTicks(_clock.GetTimestamp()).TotalSeconds);
-        var answer = answers[_polledAt.Count - 1];
-        return answer is Exception exception ? Task.FromException<string?>(exception) : Task.FromResult((string?)answer);
+        var response = responses[_polledAt.Count - 1];
+        return response is Exception exception ? Task.FromException<string?>(exception) : Task.FromResult((string?)response);
     };
 
     private sealed class Progress : IProgress<string>

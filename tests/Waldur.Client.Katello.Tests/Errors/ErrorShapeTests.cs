@@ -41,7 +41,7 @@ public sealed class ErrorShapeTests
     public async Task Each_shape_becomes_its_exception(int status, string body, Type type, string text)
     {
         await using var katello = TestKatello.Start();
-        katello.Answer(status, body, body.StartsWith('<') ? "text/html" : body.StartsWith('{') ? "application/json" : "text/plain");
+        katello.Response(status, body, body.StartsWith('<') ? "text/html" : body.StartsWith('{') ? "application/json" : "text/plain");
         Func<Task>[] calls =
         [
             () => katello.Plans.GetAsync(katello.Organization, 7, Cancellation),
@@ -123,10 +123,10 @@ public sealed class ErrorShapeTests
     [Theory]
     [InlineData("""{"error":{"message":"The plan is in use"}}""")]
     [InlineData(""" {"displayMessage":null,"error":{"message":"The plan is in use","details":null}} """)]
-    public async Task A_deletion_that_is_answered_with_200_and_an_error_has_failed(string body)
+    public async Task A_deletion_that_is_responded_with_200_and_an_error_has_failed(string body)
     {
         await using var katello = TestKatello.Start();
-        katello.Answer(200, body, method: "DELETE");
+        katello.Response(200, body, method: "DELETE");
 
         var delete = () => katello.Plans.DeleteAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
 
@@ -144,7 +144,7 @@ public sealed class ErrorShapeTests
     public async Task A_deletion_with_another_body_has_succeeded(string body)
     {
         await using var katello = TestKatello.Start();
-        katello.Answer(200, body, method: "DELETE");
+        katello.Response(200, body, method: "DELETE");
 
         (await katello.Plans.DeleteAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation)).Should().BeTrue();
     }
@@ -165,7 +165,7 @@ public sealed class ErrorShapeTests
     public async Task A_server_without_katello_does_not_know_the_route()
     {
         await using var katello = TestKatello.Start();
-        katello.Answer(404, "<html><head><title>Not found (404)</title></head></html>", "text/html");
+        katello.Response(404, "<html><head><title>Not found (404)</title></head></html>", "text/html");
 
         var delete = () => katello.Plans.DeleteAsync(katello.Organization, 7, Cancellation);
 

@@ -61,8 +61,8 @@ internal sealed class TestKatello : IAsyncDisposable
 
     public FakeSyncPlan Stored(string name) => Server.SyncPlans.Single(plan => plan.Name == name);
 
-    public void Answer(int status, string body, string contentType = "application/json; charset=utf-8", string? method = null, bool actsFirst = false) =>
-        Server.Answers.Add(new FakeKatelloAnswer { Status = status, Body = body, ContentType = contentType, Method = method, ActsFirst = actsFirst, Times = null });
+    public void Response(int status, string body, string contentType = "application/json; charset=utf-8", string? method = null, bool actsFirst = false) =>
+        Server.Responses.Add(new FakeKatelloResponse { Status = status, Body = body, ContentType = contentType, Method = method, ActsFirst = actsFirst, Times = null });
 
     public async ValueTask DisposeAsync()
     {

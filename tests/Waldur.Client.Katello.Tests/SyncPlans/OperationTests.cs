@@ -101,7 +101,7 @@ public sealed class OperationTests
     [Theory]
     [InlineData("3.10", HttpStatusCode.OK)]
     [InlineData("3.18", HttpStatusCode.Created)]
-    public async Task A_creation_is_answered_with_the_status_of_the_release(string release, HttpStatusCode status)
+    public async Task A_creation_is_responded_with_the_status_of_the_release(string release, HttpStatusCode status)
     {
         await using var katello = TestKatello.Start(release);
 
@@ -112,13 +112,13 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public async Task An_empty_answer_to_a_write_is_followed_by_a_look()
+    public async Task An_empty_response_to_a_write_is_followed_by_a_look()
     {
         await using var katello = TestKatello.Start();
         var (organization, plan) = (katello.Organization, katello.Seed.SyncPlanId);
         foreach (var method in (string[])["POST", "PUT"])
         {
-            katello.Answer(204, "", method: method, actsFirst: true);
+            katello.Response(204, "", method: method, actsFirst: true);
         }
 
         var created = await katello.Plans.CreateAsync(organization, NewPlan("New"), Cancellation);
@@ -136,7 +136,7 @@ public sealed class OperationTests
     public async Task A_plan_that_is_shown_without_a_body_is_no_plan()
     {
         await using var katello = TestKatello.Start();
-        katello.Answer(204, "", method: "GET");
+        katello.Response(204, "", method: "GET");
 
         var get = () => katello.Plans.GetAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
 

@@ -78,7 +78,7 @@ public sealed class ProductTests
     [InlineData(FaultKind.ResetAfterActing)]
     [InlineData(FaultKind.TruncatedBody)]
     [InlineData(FaultKind.GatewayTimeoutAfterActing)]
-    public async Task A_lost_answer_is_asked_for_again_and_the_result_is_the_same(FaultKind fault)
+    public async Task A_lost_response_is_asked_for_again_and_the_result_is_the_same(FaultKind fault)
     {
         await using var katello = TestKatello.Start();
         var seed = katello.Seed;

@@ -2,7 +2,7 @@ using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello.Tests;
 
-/// <summary>What the server would answer with 500 or 422 is refused before it is sent; what it takes is not.</summary>
+/// <summary>What the server would respond with 500 or 422 is refused before it is sent; what it takes is not.</summary>
 public sealed class SyncPlanRulesTests
 {
     private const string Fine = "fine";

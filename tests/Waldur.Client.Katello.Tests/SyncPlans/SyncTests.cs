@@ -167,7 +167,7 @@ public sealed class SyncTests
     public async Task A_run_whose_task_is_not_told_is_not_followed(int status)
     {
         await using var katello = TestKatello.Start();
-        katello.Answer(status, "", method: "PUT", actsFirst: true);
+        katello.Response(status, "", method: "PUT", actsFirst: true);
 
         var run = await katello.Plans.SyncAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
         var result = await run.WaitAsync(cancellationToken: Cancellation);
@@ -180,7 +180,7 @@ public sealed class SyncTests
     [Theory]
     [InlineData(FaultKind.ResetAfterActing)]
     [InlineData(FaultKind.GatewayTimeoutAfterActing)]
-    public async Task A_start_that_lost_its_answer_is_not_sent_again(FaultKind fault)
+    public async Task A_start_that_lost_its_response_is_not_sent_again(FaultKind fault)
     {
         await using var katello = TestKatello.Start();
         katello.Server.Faults.Add(new FaultRule { Kind = fault, Path = TestKatello.AnySync, Times = 1 });

@@ -119,7 +119,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_lost_answer_is_asked_for_again()
+    public async Task A_lost_response_is_asked_for_again()
     {
         await using var katello = TestKatello.Start();
         katello.Server.Faults.Add(new FaultRule { Kind = FaultKind.ResetAfterActing, Method = "PUT", Times = 2 });
@@ -135,7 +135,7 @@ public sealed class UpdateTests
     public async Task A_500_is_never_sent_again()
     {
         await using var katello = TestKatello.Start();
-        katello.Answer(500, """{"displayMessage":"undefined method `to_time' for nil","errors":["undefined method"]}""");
+        katello.Response(500, """{"displayMessage":"undefined method `to_time' for nil","errors":["undefined method"]}""");
         var (organization, id) = (katello.Organization, katello.Seed.SyncPlanId);
         Func<Task>[] calls =
         [

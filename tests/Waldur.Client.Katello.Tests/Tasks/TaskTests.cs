@@ -52,10 +52,10 @@ public sealed class TaskTests
     [InlineData("""{"id":"t","state":"stopped","result":"error","humanized":{"errors":null}}""", TaskOutcome.Failed, "")]
     [InlineData("""{"id":"t","state":"stopped","result":"error","humanized":{"errors":[{"code":7},null]}}""", TaskOutcome.Failed, """{"code":7}""")]
     [InlineData("""{"id":"t","state":"stopped","result":"error","input":null,"output":[1],"humanized":{"input":[["repository",{"text":"r","link":null}],"..."],"errors":[]}}""", TaskOutcome.Failed, "")]
-    public async Task Whatever_shape_a_task_has_its_outcome_is_told(string body, TaskOutcome outcome, string messages)
+    public async Task Whatever_shape_a_task_has_its_outcome_is_reported(string body, TaskOutcome outcome, string messages)
     {
         await using var katello = TestKatello.Start();
-        katello.Answer(200, "  " + body + "\n\n");
+        katello.Response(200, "  " + body + "\n\n");
 
         var result = await katello.Client.Tasks.WaitAsync("t", cancellationToken: Cancellation);
 

@@ -108,7 +108,7 @@ public sealed class FakeServerTests
     }
 
     [Fact]
-    public async Task A_handler_answers_on_any_host_and_cancels_at_once()
+    public async Task A_handler_responses_on_any_host_and_cancels_at_once()
     {
         await using var waldur = await TestWaldur.StartAsync();
         using var http = new HttpClient(waldur.Server.CreateHandler());

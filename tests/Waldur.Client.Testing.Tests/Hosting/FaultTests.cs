@@ -107,19 +107,19 @@ public sealed class FaultTests
     [InlineData(FaultKind.GatewayTimeoutBeforeActing, 504, false)]
     [InlineData(FaultKind.GatewayTimeoutAfterActing, 504, true)]
     [InlineData(FaultKind.ServiceUnavailable, 503, false)]
-    public async Task A_proxy_answers_with_a_page(FaultKind kind, int status, bool acted)
+    public async Task A_proxy_responses_with_a_page(FaultKind kind, int status, bool acted)
     {
         foreach (var transport in new[] { Transport.InProcess, Transport.Port })
         {
             await using var waldur = await TestWaldur.StartAsync(transport);
             waldur.Server.Faults.Add(new FaultRule { Kind = kind });
 
-            var answer = await Post(waldur);
+            var response = await Post(waldur);
 
-            answer.Code.Should().Be(status);
-            answer.Header("Content-Type").Should().Be("text/html");
-            answer.Header("Retry-After").Should().BeNull();
-            answer.Body.Should().StartWith("<html>").And.Contain(status.ToString(CultureInfo.InvariantCulture));
+            response.Code.Should().Be(status);
+            response.Header("Content-Type").Should().Be("text/html");
+            response.Header("Retry-After").Should().BeNull();
+            response.Body.Should().StartWith("<html>").And.Contain(status.ToString(CultureInfo.InvariantCulture));
             waldur.Server.BackendResources.Should().HaveCount(acted ? 1 : 0);
             var record = waldur.Server.Requests.Single();
             (record.Status, record.Fault, record.Acted).Should().Be((status, kind, acted));
@@ -136,10 +136,10 @@ public sealed class FaultTests
         await using var waldur = await TestWaldur.StartAsync();
         waldur.Server.Faults.Add(new FaultRule { Kind = kind, RetryAfter = TimeSpan.FromSeconds(2.1), RetryAfterAsDate = asDate });
 
-        var answer = await Post(waldur);
+        var response = await Post(waldur);
 
-        answer.Code.Should().Be(status);
-        answer.Header("Retry-After").Should().Be(header);
+        response.Code.Should().Be(status);
+        response.Header("Retry-After").Should().Be(header);
         waldur.Server.BackendResources.Should().BeEmpty();
     }
 
@@ -160,7 +160,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(Transport.InProcess)]
     [InlineData(Transport.Port)]
-    public async Task A_slow_answer_takes_its_time_on_the_clock(Transport transport)
+    public async Task A_slow_response_takes_its_time_on_the_clock(Transport transport)
     {
         await using var waldur = await TestWaldur.StartAsync(transport);
         waldur.Server.Faults.Add(new FaultRule { Kind = FaultKind.Slow, Delay = TimeSpan.FromMinutes(3) });
@@ -173,10 +173,10 @@ public sealed class FaultTests
 
         post.IsCompleted.Should().BeFalse();
         waldur.Clock.Advance(TimeSpan.FromMinutes(3));
-        var answer = await post;
+        var response = await post;
 
-        answer.Code.Should().Be(201);
-        answer.Text("created").Should().Be("2026-01-01T00:03:00.000000+00:00");
+        response.Code.Should().Be(201);
+        response.Text("created").Should().Be("2026-01-01T00:03:00.000000+00:00");
     }
 
     [Theory]
@@ -291,7 +291,7 @@ public sealed class FaultTests
         waldur.Server.ToString().Should().Be("FakeWaldurServer https://waldur.example/ (seed 4711, 0 faults)");
     }
 
-    private static Task<Answer> Post(TestWaldur waldur) => waldur.Agent("POST", Path, waldur.Resource());
+    private static Task<Response> Post(TestWaldur waldur) => waldur.Agent("POST", Path, waldur.Resource());
 
     private static async Task<List<bool>> Strikes(int seed)
     {

@@ -41,15 +41,15 @@ public sealed class StrictTests
         "/api/marketplace-remote-synchronisations/" + Uuid + "/",
         "{\"remotelocalcategory_set\":[{\"remote_category\":\"x\",\"y\":1}]}",
         "body.remotelocalcategory_set[0] has the unknown field 'y'")]
-    public async Task What_the_description_does_not_allow_is_refused_and_told(string method, string path, string? body, string problem)
+    public async Task What_the_description_does_not_allow_is_refused_and_reported(string method, string path, string? body, string problem)
     {
         await using var waldur = await TestWaldur.StartAsync(mode: FakeServerMode.Strict);
 
-        var answer = await waldur.Staff(method, path, body);
+        var response = await waldur.Staff(method, path, body);
 
-        answer.Code.Should().Be(400);
-        answer.Header(FakeServer.RefusedHeader).Should().Be("true");
-        answer.Text("detail").Should().StartWith("The description does not allow this request: ").And.Contain(problem);
+        response.Code.Should().Be(400);
+        response.Header(FakeServer.RefusedHeader).Should().Be("true");
+        response.Text("detail").Should().StartWith("The description does not allow this request: ").And.Contain(problem);
         waldur.Server.Requests.Single().Acted.Should().BeFalse();
     }
 
@@ -58,9 +58,9 @@ public sealed class StrictTests
     {
         await using var waldur = await TestWaldur.StartAsync(mode: FakeServerMode.Strict);
 
-        var answer = await waldur.Agent("POST", "/api/backend-resources/?a=1&b=2", """{"name":" ","backend_id":"","z":1}""");
+        var response = await waldur.Agent("POST", "/api/backend-resources/?a=1&b=2", """{"name":" ","backend_id":"","z":1}""");
 
-        answer.Text("detail").Should().Contain("'a'").And.Contain("'b'").And.Contain("'project'").And.Contain("'offering'")
+        response.Text("detail").Should().Contain("'a'").And.Contain("'b'").And.Contain("'project'").And.Contain("'offering'")
             .And.Contain("'z'").And.Contain("body.name");
     }
 
@@ -69,12 +69,12 @@ public sealed class StrictTests
     {
         await using var waldur = await TestWaldur.StartAsync(mode: FakeServerMode.Strict);
 
-        var answer = await waldur.SendAsync("POST", "/api/backend-resources/", null, request =>
+        var response = await waldur.SendAsync("POST", "/api/backend-resources/", null, request =>
         {
             request.Content = new StringContent("name=x");
         });
 
-        answer.Text("detail").Should().Contain("the body's content type is 'text/plain; charset=utf-8', not application/json");
+        response.Text("detail").Should().Contain("the body's content type is 'text/plain; charset=utf-8', not application/json");
     }
 
     [Fact]
@@ -84,10 +84,10 @@ public sealed class StrictTests
         (await waldur.Agent("GET", "/api/backend-resources/?unknown=1")).Code.Should().Be(400);
 
         waldur.Server.Mode = FakeServerMode.Lenient;
-        var answer = await waldur.Agent("GET", "/api/backend-resources/?unknown=1");
+        var response = await waldur.Agent("GET", "/api/backend-resources/?unknown=1");
 
-        answer.Code.Should().Be(200);
-        answer.Header(FakeServer.RefusedHeader).Should().BeNull();
+        response.Code.Should().Be(200);
+        response.Header(FakeServer.RefusedHeader).Should().BeNull();
     }
 
     [Theory]
@@ -137,18 +137,18 @@ public sealed class StrictTests
         operations.Should().HaveCountGreaterThanOrEqualTo(32);
         foreach (var (path, method) in operations)
         {
-            var answer = await waldur.Staff(method, path.Replace("{uuid}", Uuid, StringComparison.Ordinal), method is "GET" or "HEAD" ? null : "{}");
-            answer.Code.Should().NotBe(405, $"{method} {path}");
-            answer.Header("Content-Type").Should().Be("application/json; charset=utf-8", $"{method} {path}");
+            var response = await waldur.Staff(method, path.Replace("{uuid}", Uuid, StringComparison.Ordinal), method is "GET" or "HEAD" ? null : "{}");
+            response.Code.Should().NotBe(405, $"{method} {path}");
+            response.Header("Content-Type").Should().Be("application/json; charset=utf-8", $"{method} {path}");
         }
     }
 
     [Fact]
-    public async Task Every_answer_has_what_the_description_promises()
+    public async Task Every_response_has_what_the_description_promises()
     {
         await using var waldur = await TestWaldur.StartAsync();
         var row = await waldur.Agent("POST", "/api/backend-resources/", waldur.Resource());
-        var answers = new Dictionary<string, JsonNode>
+        var responses = new Dictionary<string, JsonNode>
         {
             ["BackendResource"] = row.Json,
             ["BackendResourceRequest"] = (await waldur.Staff(
@@ -160,23 +160,23 @@ public sealed class StrictTests
         using var stream = typeof(FakeWaldurServer).Assembly.GetManifestResourceStream("waldur.json");
         var schemas = JsonNode.Parse(stream!)!["components"]!["schemas"]!;
 
-        foreach (var (schema, answer) in answers)
+        foreach (var (schema, response) in responses)
         {
             var properties = schemas[schema]!["properties"]!.AsObject().Select(property => property.Key);
-            answer.AsObject().Select(property => property.Key).Should().BeEquivalentTo(properties, schema);
+            response.AsObject().Select(property => property.Key).Should().BeEquivalentTo(properties, schema);
         }
     }
 
-    private static string Uuids(Answer answer)
+    private static string Uuids(Response response)
     {
-        answer.Code.Should().Be(201, answer.Body);
-        return answer.Text("uuid");
+        response.Code.Should().Be(201, response.Body);
+        return response.Text("uuid");
     }
 
-    private static async Task Passes(Task<Answer> call, int code)
+    private static async Task Passes(Task<Response> call, int code)
     {
-        var answer = await call;
-        answer.Code.Should().Be(code, answer.Body);
-        answer.Header(FakeServer.RefusedHeader).Should().BeNull();
+        var response = await call;
+        response.Code.Should().Be(code, response.Body);
+        response.Header(FakeServer.RefusedHeader).Should().BeNull();
     }
 }

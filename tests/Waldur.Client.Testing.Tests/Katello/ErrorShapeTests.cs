@@ -12,13 +12,13 @@ public sealed class ErrorShapeTests
     {
         await using var katello = await TestKatello.StartAsync(release);
 
-        var answer = await katello.Admin("GET", katello.Plan(987));
+        var response = await katello.Admin("GET", katello.Plan(987));
 
-        answer.Code.Should().Be(404);
-        answer.Header("Content-Type").Should().Be("application/json; charset=utf-8");
-        answer.Json.Keys().Should().Equal(release == "5.0" ? "message" : "displayMessage", "errors");
-        var message = answer.Json[answer.Json.Keys().First()]!.GetValue<string>();
-        answer.Json["errors"]!.AsArray().Should().ContainSingle().Which!.GetValue<string>().Should().Be(message);
+        response.Code.Should().Be(404);
+        response.Header("Content-Type").Should().Be("application/json; charset=utf-8");
+        response.Json.Keys().Should().Equal(release == "5.0" ? "message" : "displayMessage", "errors");
+        var message = response.Json[response.Json.Keys().First()]!.GetValue<string>();
+        response.Json["errors"]!.AsArray().Should().ContainSingle().Which!.GetValue<string>().Should().Be(message);
         message.Should().Contain("987");
         message.Contains("Potential missing permissions: view_sync_plans", StringComparison.Ordinal).Should().Be(release != "3.10");
     }
@@ -65,11 +65,11 @@ public sealed class ErrorShapeTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("PUT", katello.Plan(), body);
+        var response = await katello.Admin("PUT", katello.Plan(), body);
 
-        answer.Code.Should().Be(400);
-        answer.Json.Number("status").Should().Be(400);
-        answer.Text("error").Should().StartWith("There was a problem in the JSON you submitted: ");
+        response.Code.Should().Be(400);
+        response.Json.Number("status").Should().Be(400);
+        response.Text("error").Should().StartWith("There was a problem in the JSON you submitted: ");
     }
 
     [Theory]
@@ -80,9 +80,9 @@ public sealed class ErrorShapeTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.SendAsync(method, katello.Plan(action: "/sync"), body, katello.Seed.Admin.ToAuthorization(), contentType);
+        var response = await katello.SendAsync(method, katello.Plan(action: "/sync"), body, katello.Seed.Admin.ToAuthorization(), contentType);
 
-        answer.Code.Should().Be(status);
+        response.Code.Should().Be(status);
     }
 
     [Fact]
@@ -99,10 +99,10 @@ public sealed class ErrorShapeTests
         await using var katello = await TestKatello.StartAsync();
         katello.Server.IsInMaintenance = true;
 
-        var answer = await katello.SendAsync("GET", katello.Plans);
+        var response = await katello.SendAsync("GET", katello.Plans);
 
-        answer.Code.Should().Be(503);
-        answer.Json.Keys().Should().Equal("message");
+        response.Code.Should().Be(503);
+        response.Json.Keys().Should().Equal("message");
     }
 
     [Fact]
@@ -110,11 +110,11 @@ public sealed class ErrorShapeTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("GET", "/katello/api/no_such_thing");
+        var response = await katello.Admin("GET", "/katello/api/no_such_thing");
         var method = await katello.Admin("POST", katello.Plan(), "{}");
 
-        answer.Code.Should().Be(404);
-        answer.Header("Content-Type").Should().StartWith("text/html");
+        response.Code.Should().Be(404);
+        response.Header("Content-Type").Should().StartWith("text/html");
         method.Code.Should().Be(404);
     }
 
@@ -125,14 +125,14 @@ public sealed class ErrorShapeTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("POST", path, "{}");
+        var response = await katello.Admin("POST", path, "{}");
 
-        answer.Code.Should().Be(404);
-        answer.Text("message").Should().StartWith("Route overridden by Katello");
+        response.Code.Should().Be(404);
+        response.Text("message").Should().StartWith("Route overridden by Katello");
     }
 
     [Fact]
-    public async Task Every_answer_names_the_versions_and_the_request()
+    public async Task Every_response_names_the_versions_and_the_request()
     {
         await using var katello = await TestKatello.StartAsync("4.8");
 
@@ -146,12 +146,12 @@ public sealed class ErrorShapeTests
             "application/json",
             request => request.Headers.Add("X-Request-Id", "mine"));
 
-        foreach (var answer in new[] { first, second, refused })
+        foreach (var response in new[] { first, second, refused })
         {
-            answer.Header("Foreman_version").Should().Be("3.6.1");
-            answer.Header("Foreman_api_version").Should().Be("2");
-            answer.Header("Apipie-Checksum").Should().NotBeEmpty();
-            Guid.TryParse(answer.Header("X-Request-Id"), out _).Should().BeTrue();
+            response.Header("Foreman_version").Should().Be("3.6.1");
+            response.Header("Foreman_api_version").Should().Be("2");
+            response.Header("Apipie-Checksum").Should().NotBeEmpty();
+            Guid.TryParse(response.Header("X-Request-Id"), out _).Should().BeTrue();
         }
 
         first.Header("X-Request-Id").Should().NotBe(second.Header("X-Request-Id"));

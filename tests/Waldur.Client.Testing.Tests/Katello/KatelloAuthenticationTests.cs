@@ -21,9 +21,9 @@ public sealed class KatelloAuthenticationTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.SendAsync("GET", katello.Plans, authorization: katello.Seed.Viewer.ToAuthorization(katello.Seed.AdminToken));
+        var response = await katello.SendAsync("GET", katello.Plans, authorization: katello.Seed.Viewer.ToAuthorization(katello.Seed.AdminToken));
 
-        answer.Code.Should().Be(401);
+        response.Code.Should().Be(401);
     }
 
     [Theory]
@@ -36,11 +36,11 @@ public sealed class KatelloAuthenticationTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.SendAsync("GET", katello.Plans, authorization: authorization);
+        var response = await katello.SendAsync("GET", katello.Plans, authorization: authorization);
 
-        answer.Code.Should().Be(401);
-        answer.Header("WWW-Authenticate").Should().BeNull();
-        answer.Json["error"]!.Text("message").Should().StartWith("Unable to authenticate user");
+        response.Code.Should().Be(401);
+        response.Header("WWW-Authenticate").Should().BeNull();
+        response.Json["error"]!.Text("message").Should().StartWith("Unable to authenticate user");
     }
 
     [Fact]
@@ -107,6 +107,6 @@ public sealed class KatelloAuthenticationTests
         server.Seed.ToString().Should().NotContain(server.Seed.AdminToken);
     }
 
-    private static Task<Answer> WithCookie(TestKatello katello, string cookie) =>
+    private static Task<Response> WithCookie(TestKatello katello, string cookie) =>
         katello.SendAsync("GET", katello.Plans, null, "application/json", request => request.Headers.Add("Cookie", cookie));
 }

@@ -46,7 +46,7 @@ public sealed class KatelloFaultTests
     }
 
     [Fact]
-    public async Task A_proxy_answers_with_a_page()
+    public async Task A_proxy_responses_with_a_page()
     {
         await using var katello = await TestKatello.StartAsync();
         katello.Server.Faults.Add(new FaultRule
@@ -55,22 +55,22 @@ public sealed class KatelloFaultTests
             Path = "/katello/api/organizations/{organization_id}/sync_plans/{id}/sync",
         });
 
-        var answer = await katello.Admin("PUT", katello.Plan(action: "/sync"), "{}");
+        var response = await katello.Admin("PUT", katello.Plan(action: "/sync"), "{}");
 
-        answer.Code.Should().Be(504);
-        answer.Header("Content-Type").Should().StartWith("text/html");
+        response.Code.Should().Be(504);
+        response.Header("Content-Type").Should().StartWith("text/html");
         katello.Server.Tasks.Should().ContainSingle();
     }
 
     [Fact]
-    public async Task A_slow_answer_waits_for_the_clock()
+    public async Task A_slow_response_waits_for_the_clock()
     {
         await using var katello = await TestKatello.StartAsync();
         katello.Server.Faults.Add(new FaultRule { Kind = FaultKind.Slow, Delay = TimeSpan.FromMinutes(2), Times = 1 });
 
-        var answer = await katello.Clock.RunUntilCompletedAsync(katello.Admin("GET", katello.Plans), TimeSpan.FromSeconds(30));
+        var response = await katello.Clock.RunUntilCompletedAsync(katello.Admin("GET", katello.Plans), TimeSpan.FromSeconds(30));
 
-        answer.Code.Should().Be(200);
+        response.Code.Should().Be(200);
         katello.Clock.GetUtcNow().Should().BeOnOrAfter(new DateTimeOffset(2026, 5, 14, 10, 32, 0, TimeSpan.Zero));
     }
 
@@ -88,10 +88,10 @@ public sealed class KatelloFaultTests
     }
 
     [Fact]
-    public async Task A_scripted_answer_takes_the_place_of_the_servers_own()
+    public async Task A_scripted_response_takes_the_place_of_the_servers_own()
     {
         await using var katello = await TestKatello.StartAsync();
-        katello.Server.Answers.Add(new FakeKatelloAnswer
+        katello.Server.Responses.Add(new FakeKatelloResponse
         {
             Method = "DELETE",
             Path = "/katello/api/organizations/*/sync_plans/*",
@@ -109,10 +109,10 @@ public sealed class KatelloFaultTests
     }
 
     [Fact]
-    public async Task A_scripted_answer_can_hide_what_the_server_did()
+    public async Task A_scripted_response_can_hide_what_the_server_did()
     {
         await using var katello = await TestKatello.StartAsync();
-        katello.Server.Answers.Add(new FakeKatelloAnswer { Path = "/**", Method = "PUT", Status = 204, ActsFirst = true, Times = 2 });
+        katello.Server.Responses.Add(new FakeKatelloResponse { Path = "/**", Method = "PUT", Status = 204, ActsFirst = true, Times = 2 });
 
         var sync = await katello.Admin("PUT", katello.Plan(action: "/sync"), "{}");
         var update = await katello.Admin("PUT", katello.Plan(), """{"name":"Renamed"}""");
@@ -128,7 +128,7 @@ public sealed class KatelloFaultTests
     public async Task A_scripted_redirect_has_its_headers_and_can_be_taken_back()
     {
         await using var katello = await TestKatello.StartAsync();
-        katello.Server.Answers.Add(new FakeKatelloAnswer
+        katello.Server.Responses.Add(new FakeKatelloResponse
         {
             Status = 302,
             Times = null,
@@ -136,7 +136,7 @@ public sealed class KatelloFaultTests
         });
 
         var redirected = await katello.Admin("GET", katello.Plans);
-        katello.Server.Answers.Clear();
+        katello.Server.Responses.Clear();
         var plain = await katello.Admin("GET", katello.Plans);
 
         redirected.Code.Should().Be(302);

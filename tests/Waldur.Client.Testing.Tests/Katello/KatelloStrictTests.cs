@@ -44,10 +44,10 @@ public sealed class KatelloStrictTests
         var before = katello.Server.SyncPlans.Count;
         var target = path.StartsWith("/{id}", StringComparison.Ordinal) ? katello.Plan(action: path["/{id}".Length..]) : katello.Plans + path;
 
-        var answer = await katello.Admin(method, target, body);
+        var response = await katello.Admin(method, target, body);
 
-        answer.Code.Should().Be(400);
-        answer.Text("detail").Should().Contain(reason);
+        response.Code.Should().Be(400);
+        response.Text("detail").Should().Contain(reason);
         katello.Server.SyncPlans.Should().HaveCount(before);
         katello.Server.Requests[^1].Acted.Should().BeFalse();
     }

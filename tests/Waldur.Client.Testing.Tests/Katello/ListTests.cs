@@ -12,10 +12,10 @@ public sealed class ListTests
     {
         await using var katello = await TestKatello.StartAsync(release);
 
-        var answer = await katello.Admin("GET", katello.Plans);
+        var response = await katello.Admin("GET", katello.Plans);
 
-        answer.Body.Should().StartWith("{\"total\":2,").And.EndWith("}\n");
-        var list = answer.Json;
+        response.Body.Should().StartWith("{\"total\":2,").And.EndWith("}\n");
+        var list = response.Json;
         string[] keys = ["total", "subtotal", "selectable", "page", "per_page", "error", "search", "sort", "results"];
         list.Keys().Should().Equal(TestKatello.IsBefore(release, "4.3") ? keys.Where(key => key != "selectable") : keys);
         list.Number("page").Should().Be(1);
@@ -81,7 +81,7 @@ public sealed class ListTests
     [InlineData("full_result=true&name=nobody", 0, "1", "0")]
     [InlineData("per_page=all", 0, "1", "0")]
     [InlineData("page=99999999999", 0, "99999999999", "20")]
-    public async Task Odd_pages_are_answered_as_the_server_does(string query, int rows, string page, string size)
+    public async Task Odd_pages_are_responded_as_the_server_does(string query, int rows, string page, string size)
     {
         await using var katello = await TestKatello.StartAsync();
 
@@ -159,10 +159,10 @@ public sealed class ListTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("GET", "/katello/api/sync_plans");
+        var response = await katello.Admin("GET", "/katello/api/sync_plans");
 
-        answer.Code.Should().Be(404);
-        answer.Text("displayMessage").Should().Be("One of parameters [ organization_id ] required but not specified.");
+        response.Code.Should().Be(404);
+        response.Text("displayMessage").Should().Be("One of parameters [ organization_id ] required but not specified.");
     }
 
     [Fact]
@@ -170,8 +170,8 @@ public sealed class ListTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("GET", katello.Plans + "/auto_complete_search?search=na");
+        var response = await katello.Admin("GET", katello.Plans + "/auto_complete_search?search=na");
 
-        answer.Json.AsArray().Should().ContainSingle().Which!.Keys().Should().Equal("completed", "part", "label", "category");
+        response.Json.AsArray().Should().ContainSingle().Which!.Keys().Should().Equal("completed", "part", "label", "category");
     }
 }

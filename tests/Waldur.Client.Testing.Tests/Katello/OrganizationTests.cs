@@ -15,9 +15,9 @@ public sealed class OrganizationTests
         await using var katello = await TestKatello.StartAsync(release);
         var id = katello.Seed.Organization.Id.ToString(CultureInfo.InvariantCulture);
 
-        var answer = await katello.Admin("GET", Path + "?search=name%3D%22Example+Institute%22&per_page=4294967296");
+        var response = await katello.Admin("GET", Path + "?search=name%3D%22Example+Institute%22&per_page=4294967296");
 
-        answer.Body.Should().Be(
+        response.Body.Should().Be(
             "{\n  \"total\": 2,\n  \"subtotal\": 1,\n  \"page\": 1,\n  \"per_page\": 4294967296,\n  \"search\": \"name=\\\"Example Institute\\\"\",\n"
             + "  \"sort\": {\n    \"by\": null,\n    \"order\": null\n  },\n  \"results\": [{\"label\":\"Example_Institute\","
             + "\"created_at\":\"2026-05-14 10:30:00 UTC\",\"updated_at\":\"2026-05-14 10:30:00 UTC\",\"id\":" + id
@@ -45,10 +45,10 @@ public sealed class OrganizationTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("GET", Path + "?search=colour=red");
+        var response = await katello.Admin("GET", Path + "?search=colour=red");
 
-        answer.Code.Should().Be(400);
-        answer.Json["error"]!.Keys().Should().Equal("message", "class");
+        response.Code.Should().Be(400);
+        response.Json["error"]!.Keys().Should().Equal("message", "class");
     }
 
     [Fact]

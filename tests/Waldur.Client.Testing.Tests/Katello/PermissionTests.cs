@@ -99,10 +99,10 @@ public sealed class PermissionTests
         await using var katello = await TestKatello.StartAsync();
         var user = katello.Server.AddUser("editor", FakeKatelloPermissions.WithoutRecurringLogics);
 
-        var answer = await katello.As(user, "POST", katello.Plans, NewPlan);
+        var response = await katello.As(user, "POST", katello.Plans, NewPlan);
 
-        answer.Code.Should().Be(403);
-        answer.Json["error"]!["missing_permissions"]![0]!.GetValue<string>().Should().Be("create_recurring_logics");
+        response.Code.Should().Be(403);
+        response.Json["error"]!["missing_permissions"]![0]!.GetValue<string>().Should().Be("create_recurring_logics");
     }
 
     [Fact]

@@ -58,12 +58,12 @@ public sealed class ProductTests
         await using var katello = await TestKatello.StartAsync("5.0");
         var seed = katello.Seed;
 
-        var answer = await katello.Put(
+        var response = await katello.Put(
             "/katello/api/products/bulk/sync_plan",
             $$"""{"ids":[{{seed.SpareProductId}},{{seed.ProductId}},987],"plan_id":{{seed.DisabledSyncPlanId}}}""");
 
-        answer["displayMessages"]!["success"]!.AsArray().Should().ContainSingle();
-        answer["displayMessages"]!["error"]!.AsArray().Should().ContainSingle();
+        response["displayMessages"]!["success"]!.AsArray().Should().ContainSingle();
+        response["displayMessages"]!["error"]!.AsArray().Should().ContainSingle();
         (await katello.Get(katello.Plan(seed.DisabledSyncPlanId))).ProductIds().Should().Equal(seed.ProductId, seed.SpareProductId);
     }
 

@@ -134,13 +134,13 @@ public sealed class ScheduleTests
         await using var katello = await TestKatello.StartAsync();
         katello.Seed.Manager.TimeZone = TimeZoneInfo.CreateCustomTimeZone("test", TimeSpan.FromHours(-4), "test", "test");
 
-        var answer = await katello.As(
+        var response = await katello.As(
             katello.Seed.Manager,
             "POST",
             katello.Plans,
             """{"name":"P","interval":"daily","sync_date":"2026-01-01 09:00:00 +0000"}""");
 
-        (await katello.Get(katello.Plan(answer.Json.Number("id")))).Text("next_sync").Should().Be("2026-05-15 05:00:00 UTC");
+        (await katello.Get(katello.Plan(response.Json.Number("id")))).Text("next_sync").Should().Be("2026-05-15 05:00:00 UTC");
     }
 
     [Fact]

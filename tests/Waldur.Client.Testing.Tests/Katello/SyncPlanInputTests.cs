@@ -21,10 +21,10 @@ public sealed class SyncPlanInputTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("POST", katello.Plans, body);
+        var response = await katello.Admin("POST", katello.Plans, body);
 
-        answer.Code.Should().Be(500);
-        answer.Text("displayMessage").Should().StartWith(message);
+        response.Code.Should().Be(500);
+        response.Text("displayMessage").Should().StartWith(message);
         katello.Server.SyncPlans.Should().HaveCount(3);
     }
 
@@ -38,11 +38,11 @@ public sealed class SyncPlanInputTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("POST", katello.Plans, $$"""{"name":{{name}},"interval":"daily","sync_date":"{{Date}}"}""");
+        var response = await katello.Admin("POST", katello.Plans, $$"""{"name":{{name}},"interval":"daily","sync_date":"{{Date}}"}""");
 
-        answer.Code.Should().Be(422);
-        answer.Text("displayMessage").Should().Be("Validation failed: Name " + problem);
-        answer.Json["errors"]!["name"]![0]!.GetValue<string>().Should().Be(problem);
+        response.Code.Should().Be(422);
+        response.Text("displayMessage").Should().Be("Validation failed: Name " + problem);
+        response.Json["errors"]!["name"]![0]!.GetValue<string>().Should().Be(problem);
     }
 
     [Fact]
@@ -67,11 +67,11 @@ public sealed class SyncPlanInputTests
     {
         await using var katello = await TestKatello.StartAsync(release);
 
-        var answer = await katello.Admin("PUT", katello.Plan(), """{"interval":"yearly"}""");
+        var response = await katello.Admin("PUT", katello.Plan(), """{"interval":"yearly"}""");
 
-        answer.Code.Should().Be(422);
-        answer.Text(release == "5.0" ? "message" : "displayMessage").Should().Be("Validation failed: Interval is not included in the list");
-        answer.Json["errors"]!["interval"]!.AsArray().Should().ContainSingle();
+        response.Code.Should().Be(422);
+        response.Text(release == "5.0" ? "message" : "displayMessage").Should().Be("Validation failed: Interval is not included in the list");
+        response.Json["errors"]!["interval"]!.AsArray().Should().ContainSingle();
     }
 
     [Theory]
@@ -86,9 +86,9 @@ public sealed class SyncPlanInputTests
         await using var katello = await TestKatello.StartAsync();
         var before = (await katello.Admin("GET", katello.Plan())).Body;
 
-        var answer = await katello.Admin("PUT", katello.Plan(), body);
+        var response = await katello.Admin("PUT", katello.Plan(), body);
 
-        answer.Code.Should().Be(status);
+        response.Code.Should().Be(status);
         (await katello.Admin("GET", katello.Plan())).Body.Should().Be(before);
     }
 
@@ -97,9 +97,9 @@ public sealed class SyncPlanInputTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("PUT", katello.Plan(), """{"cron_expression":"0 2 * * *"}""");
+        var response = await katello.Admin("PUT", katello.Plan(), """{"cron_expression":"0 2 * * *"}""");
 
-        answer.Json["errors"]!["base"]![0]!.GetValue<string>().Should().Contain("custom cron");
+        response.Json["errors"]!["base"]![0]!.GetValue<string>().Should().Contain("custom cron");
     }
 
     [Fact]
@@ -153,9 +153,9 @@ public sealed class SyncPlanInputTests
     {
         await using var katello = await TestKatello.StartAsync(release);
 
-        var answer = await katello.Admin("PUT", katello.Plan(), $$"""{"interval":"custom cron","cron_expression":"{{line}}"}""");
+        var response = await katello.Admin("PUT", katello.Plan(), $$"""{"interval":"custom cron","cron_expression":"{{line}}"}""");
 
-        answer.Code.Should().Be(isKnown ? 200 : 500);
+        response.Code.Should().Be(isKnown ? 200 : 500);
     }
 
     [Fact]

@@ -68,15 +68,15 @@ public sealed class SyncPlanProductTests
         var seed = katello.Seed;
         seed.Manager.ProductIds = new HashSet<int> { seed.SpareProductId };
 
-        var answer = await katello.As(
+        var response = await katello.As(
             seed.Manager,
             "PUT",
             katello.Plan(action: "/add_products"),
             $$"""{"product_ids":[{{seed.SpareProductId}},{{seed.RedHatProductId}}]}""");
         var viewer = await katello.As(seed.Viewer, "PUT", katello.Plan(action: "/remove_products"), $$"""{"product_ids":[{{seed.ProductId}}]}""");
 
-        answer.Code.Should().Be(200);
-        answer.Json.ProductIds().Should().Contain(seed.SpareProductId).And.NotContain(seed.RedHatProductId);
+        response.Code.Should().Be(200);
+        response.Json.ProductIds().Should().Contain(seed.SpareProductId).And.NotContain(seed.RedHatProductId);
         viewer.Code.Should().Be(200, "seeing the plan is enough for the call itself");
         viewer.Json.ProductIds().Should().Contain(seed.ProductId);
     }
@@ -118,12 +118,12 @@ public sealed class SyncPlanProductTests
         await using var katello = await TestKatello.StartAsync(release);
         var seed = katello.Seed;
 
-        var answer = await katello.Admin(
+        var response = await katello.Admin(
             "PUT",
             katello.Plan(action: "/add_products"),
             $$"""{"product_ids":[{{seed.SpareProductId}},{{seed.DisabledProductId}}]}""");
 
-        answer.Code.Should().Be(TestKatello.IsBefore(release, "4.11") ? 422 : 500);
+        response.Code.Should().Be(TestKatello.IsBefore(release, "4.11") ? 422 : 500);
         (await katello.Get(katello.Plan())).ProductIds().Should().NotContain(seed.SpareProductId);
     }
 }

@@ -12,15 +12,15 @@ public sealed class SyncPlanTests
     {
         await using var katello = await TestKatello.StartAsync(release);
 
-        var answer = await katello.Admin(
+        var response = await katello.Admin(
             "POST",
             katello.Plans,
             """{"sync_plan":{"name":"Evening","interval":"daily","sync_date":"2026-05-01 18:15:00 +0000","description":"After work"}}""");
 
-        answer.Code.Should().Be(release == "3.10" ? 200 : 201);
-        answer.Body.Should().StartWith("  {").And.EndWith("}\n");
+        response.Code.Should().Be(release == "3.10" ? 200 : 201);
+        response.Body.Should().StartWith("  {").And.EndWith("}\n");
         var plan = katello.Server.SyncPlans.Should().ContainSingle(plan => plan.Name == "Evening").Subject;
-        plan.Id.Should().Be(answer.Json.Number("id"));
+        plan.Id.Should().Be(response.Json.Number("id"));
         plan.Description.Should().Be("After work");
         plan.Enabled.Should().BeTrue();
         plan.Organization.Should().Be(katello.Seed.Organization);
@@ -96,10 +96,10 @@ public sealed class SyncPlanTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("PUT", katello.Plan(), body);
+        var response = await katello.Admin("PUT", katello.Plan(), body);
 
-        answer.Code.Should().Be(400);
-        answer.Text("displayMessage").Should().Be("Missing values for sync_plan.");
+        response.Code.Should().Be(400);
+        response.Text("displayMessage").Should().Be("Missing values for sync_plan.");
     }
 
     [Fact]

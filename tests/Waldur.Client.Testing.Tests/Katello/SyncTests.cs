@@ -8,24 +8,24 @@ public sealed class SyncTests
 
     [Theory]
     [MemberData(nameof(Releases))]
-    public async Task A_sync_is_accepted_and_answered_with_its_task(string release)
+    public async Task A_sync_is_accepted_and_responded_with_its_task(string release)
     {
         await using var katello = await TestKatello.StartAsync(release);
 
-        var answer = await katello.Admin("PUT", katello.Plan(action: "/sync"), "{}");
+        var response = await katello.Admin("PUT", katello.Plan(action: "/sync"), "{}");
 
-        answer.Code.Should().Be(202);
-        answer.Header("Location").Should().BeNull();
-        answer.Text("label").Should().Be("Actions::Katello::SyncPlan::Run");
-        answer.Text("state").Should().Be("planned");
-        answer.Text("result").Should().Be("pending");
-        answer.Json.Flag("pending").Should().BeTrue();
-        answer.Json["ended_at"].Should().BeNull();
-        answer.Json["humanized"]!.Text("input").Should().Be("Nightly");
-        answer.Json.Keys().Should().NotContain("duration");
-        answer.Json.Keys().Contains("available_actions").Should().Be(release != "3.10");
+        response.Code.Should().Be(202);
+        response.Header("Location").Should().BeNull();
+        response.Text("label").Should().Be("Actions::Katello::SyncPlan::Run");
+        response.Text("state").Should().Be("planned");
+        response.Text("result").Should().Be("pending");
+        response.Json.Flag("pending").Should().BeTrue();
+        response.Json["ended_at"].Should().BeNull();
+        response.Json["humanized"]!.Text("input").Should().Be("Nightly");
+        response.Json.Keys().Should().NotContain("duration");
+        response.Json.Keys().Contains("available_actions").Should().Be(release != "3.10");
         var task = katello.Server.Tasks.Should().ContainSingle().Subject;
-        task.Id.ToString("D").Should().Be(answer.Text("id"));
+        task.Id.ToString("D").Should().Be(response.Text("id"));
         task.ProductIds.Should().Equal(katello.Seed.ProductId, katello.Seed.SecondProductId);
         task.Username.Should().Be("admin");
     }
@@ -193,12 +193,12 @@ public sealed class SyncTests
         await using var katello = await TestKatello.StartAsync();
         katello.Server.Syncs.Default = FakeSyncOutcome.Error("Disk full") with { StartDelay = TimeSpan.FromHours(1) };
 
-        var answer = await katello.Admin("PUT", katello.Plan(katello.Seed.DisabledSyncPlanId, "/sync"), "{}");
+        var response = await katello.Admin("PUT", katello.Plan(katello.Seed.DisabledSyncPlanId, "/sync"), "{}");
 
-        answer.Code.Should().Be(202);
-        answer.Text("state").Should().Be("stopped");
-        answer.Text("result").Should().Be("success");
-        answer.Text("ended_at").Should().Be("2026-05-14 10:30:00 UTC");
+        response.Code.Should().Be(202);
+        response.Text("state").Should().Be("stopped");
+        response.Text("result").Should().Be("success");
+        response.Text("ended_at").Should().Be("2026-05-14 10:30:00 UTC");
     }
 
     [Fact]

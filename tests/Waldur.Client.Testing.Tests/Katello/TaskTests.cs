@@ -20,10 +20,10 @@ public sealed class TaskTests
     {
         await using var katello = await TestKatello.StartAsync();
 
-        var answer = await katello.Admin("GET", "/foreman_tasks/api/tasks/0b2c6c1e-0000-4000-8000-000000000000");
+        var response = await katello.Admin("GET", "/foreman_tasks/api/tasks/0b2c6c1e-0000-4000-8000-000000000000");
 
-        answer.Code.Should().Be(404);
-        answer.Json["error"]!.Text("message").Should().Be("Resource task not found by id '0b2c6c1e-0000-4000-8000-000000000000'");
+        response.Code.Should().Be(404);
+        response.Json["error"]!.Text("message").Should().Be("Resource task not found by id '0b2c6c1e-0000-4000-8000-000000000000'");
     }
 
     [Fact]

@@ -55,9 +55,9 @@ internal sealed class TestKatello : IAsyncDisposable
     public string Plan(int? id = null, string action = "") =>
         Plans + string.Create(CultureInfo.InvariantCulture, $"/{id ?? Seed.SyncPlanId}{action}");
 
-    public Task<Answer> Admin(string method, string path, string? body = null) => As(Seed.Admin, method, path, body);
+    public Task<Response> Admin(string method, string path, string? body = null) => As(Seed.Admin, method, path, body);
 
-    public Task<Answer> As(FakeKatelloUser user, string method, string path, string? body = null) =>
+    public Task<Response> As(FakeKatelloUser user, string method, string path, string? body = null) =>
         SendAsync(method, path, body, user.ToAuthorization());
 
     public async Task<JsonNode> Get(string path) => Expect(200, await Admin("GET", path));
@@ -66,23 +66,23 @@ internal sealed class TestKatello : IAsyncDisposable
 
     public async Task<JsonNode> Create(string settings)
     {
-        var answer = await Admin("POST", Plans, settings);
-        return Expect(Server.Release.Version == "3.10" ? 200 : 201, answer);
+        var response = await Admin("POST", Plans, settings);
+        return Expect(Server.Release.Version == "3.10" ? 200 : 201, response);
     }
 
     /// <summary>Starts a sync and returns the id of its task.</summary>
     public async Task<string> Sync(int? plan = null)
     {
-        var answer = await Admin("PUT", Plan(plan, "/sync"), "{}");
-        return Expect(202, answer)["id"]!.GetValue<string>();
+        var response = await Admin("PUT", Plan(plan, "/sync"), "{}");
+        return Expect(202, response)["id"]!.GetValue<string>();
     }
 
     public Task<JsonNode> GetTask(string id) => Get("/foreman_tasks/api/tasks/" + id);
 
-    public Task<Answer> SendAsync(string method, string path, string? body = null, string? authorization = null, string contentType = "application/json") =>
+    public Task<Response> SendAsync(string method, string path, string? body = null, string? authorization = null, string contentType = "application/json") =>
         SendAsync(method, path, body, contentType, request => request.Headers.TryAddWithoutValidation("Authorization", authorization));
 
-    public async Task<Answer> SendAsync(string method, string path, string? body, string contentType, Action<HttpRequestMessage> prepare)
+    public async Task<Response> SendAsync(string method, string path, string? body, string contentType, Action<HttpRequestMessage> prepare)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path.TrimStart('/'));
         if (body is not null)
@@ -93,7 +93,7 @@ internal sealed class TestKatello : IAsyncDisposable
 
         prepare(request);
         using var response = await Http.SendAsync(request, Cancellation);
-        return await Answer.FromAsync(response, Cancellation);
+        return await Response.FromAsync(response, Cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -102,9 +102,9 @@ internal sealed class TestKatello : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private static JsonNode Expect(int status, Answer answer)
+    private static JsonNode Expect(int status, Response response)
     {
-        answer.Code.Should().Be(status, "the answer was {0}", answer.Body);
-        return answer.Json;
+        response.Code.Should().Be(status, "the response was {0}", response.Body);
+        return response.Json;
     }
 }

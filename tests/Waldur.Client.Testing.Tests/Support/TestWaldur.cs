@@ -47,16 +47,16 @@ internal sealed class TestWaldur : IAsyncDisposable
         return new TestWaldur(server, clock, new HttpClient(handler) { BaseAddress = server.Endpoint });
     }
 
-    public Task<Answer> Staff(string method, string path, string? body = null) => SendAsync(method, path, body, Seed.StaffToken);
+    public Task<Response> Staff(string method, string path, string? body = null) => SendAsync(method, path, body, Seed.StaffToken);
 
-    public Task<Answer> Agent(string method, string path, string? body = null) => SendAsync(method, path, body, Seed.AgentToken);
+    public Task<Response> Agent(string method, string path, string? body = null) => SendAsync(method, path, body, Seed.AgentToken);
 
-    public Task<Answer> User(string method, string path, string? body = null) => SendAsync(method, path, body, Seed.UserToken);
+    public Task<Response> User(string method, string path, string? body = null) => SendAsync(method, path, body, Seed.UserToken);
 
-    public Task<Answer> SendAsync(string method, string path, string? body = null, string? token = null) =>
+    public Task<Response> SendAsync(string method, string path, string? body = null, string? token = null) =>
         SendAsync(method, path, body, request => request.Headers.TryAddWithoutValidation("Authorization", token is null ? [] : [$"Token {token}"]));
 
-    public async Task<Answer> SendAsync(string method, string path, string? body, Action<HttpRequestMessage> prepare)
+    public async Task<Response> SendAsync(string method, string path, string? body, Action<HttpRequestMessage> prepare)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path.TrimStart('/'));
         if (body is not null)
@@ -67,7 +67,7 @@ internal sealed class TestWaldur : IAsyncDisposable
 
         prepare(request);
         using var response = await Http.SendAsync(request, Cancellation);
-        return await Answer.FromAsync(response, Cancellation);
+        return await Response.FromAsync(response, Cancellation);
     }
 
     public string Resource(

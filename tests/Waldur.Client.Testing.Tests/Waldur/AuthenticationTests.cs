@@ -21,15 +21,15 @@ public sealed class AuthenticationTests
     [InlineData("Bearer w_1_abc", Invalid)]
     [InlineData("Bearer abc", """{"detail":"Invalid JWT token."}""")]
     [InlineData("Bearer a.b.c", """{"detail":"Token is inactive or invalid."}""")]
-    public async Task Credentials_that_are_no_good_are_answered_with_401(string? header, string body)
+    public async Task Credentials_that_are_no_good_are_responded_with_401(string? header, string body)
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await With(waldur, header);
+        var response = await With(waldur, header);
 
-        answer.Status.Should().Be(HttpStatusCode.Unauthorized);
-        answer.Body.Should().Be(body);
-        answer.Header("WWW-Authenticate").Should().Be("Token");
+        response.Status.Should().Be(HttpStatusCode.Unauthorized);
+        response.Body.Should().Be(body);
+        response.Header("WWW-Authenticate").Should().Be("Token");
     }
 
     [Theory]
@@ -40,9 +40,9 @@ public sealed class AuthenticationTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await With(waldur, $"{scheme} {waldur.Seed.AgentToken}");
+        var response = await With(waldur, $"{scheme} {waldur.Seed.AgentToken}");
 
-        answer.Code.Should().Be(200);
+        response.Code.Should().Be(200);
     }
 
     [Fact]
@@ -152,10 +152,10 @@ public sealed class AuthenticationTests
         await using var waldur = await TestWaldur.StartAsync();
         waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "row");
 
-        var answer = await Impersonate(waldur, waldur.Seed.StaffToken, waldur.Seed.User.Uuid.ToString("N"));
+        var response = await Impersonate(waldur, waldur.Seed.StaffToken, waldur.Seed.User.Uuid.ToString("N"));
 
-        answer.Header("X-impersonator-uuid").Should().Be(waldur.Seed.Staff.Uuid.ToString("N"));
-        answer.Body.Should().Be("[]", "the user that is impersonated sees no rows");
+        response.Header("X-impersonator-uuid").Should().Be(waldur.Seed.Staff.Uuid.ToString("N"));
+        response.Body.Should().Be("[]", "the user that is impersonated sees no rows");
     }
 
     [Fact]
@@ -167,11 +167,11 @@ public sealed class AuthenticationTests
         var unknown = await Impersonate(waldur, waldur.Seed.StaffToken, Guid.Empty.ToString());
         var notStaff = await Impersonate(waldur, waldur.Seed.AgentToken, waldur.Seed.User.Uuid.ToString());
 
-        foreach (var answer in new[] { unknown, notStaff })
+        foreach (var response in new[] { unknown, notStaff })
         {
-            answer.Code.Should().Be(200);
-            answer.Json.AsArray().Should().ContainSingle();
-            answer.Header("X-impersonator-uuid").Should().BeNull();
+            response.Code.Should().Be(200);
+            response.Json.AsArray().Should().ContainSingle();
+            response.Header("X-impersonator-uuid").Should().BeNull();
         }
     }
 
@@ -181,10 +181,10 @@ public sealed class AuthenticationTests
         await using var waldur = await TestWaldur.StartAsync();
         waldur.Server.EndSession(waldur.Seed.User);
 
-        var answer = await Impersonate(waldur, waldur.Seed.StaffToken, waldur.Seed.User.Uuid.ToString());
+        var response = await Impersonate(waldur, waldur.Seed.StaffToken, waldur.Seed.User.Uuid.ToString());
 
-        answer.Code.Should().Be(403);
-        answer.Body.Should().Be("""{"detail":"Unable to impersonate user that does not have an active session."}""");
+        response.Code.Should().Be(403);
+        response.Body.Should().Be("""{"detail":"Unable to impersonate user that does not have an active session."}""");
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class AuthenticationTests
         (await waldur.Agent("GET", Path)).Body.Should().Be("""{"detail":"User inactive or deleted."}""");
     }
 
-    private static Task<Answer> With(TestWaldur waldur, string? header, string method = "GET", string? body = null) =>
+    private static Task<Response> With(TestWaldur waldur, string? header, string method = "GET", string? body = null) =>
         waldur.SendAsync(method, Path, body, request =>
         {
             if (header is not null)
@@ -205,7 +205,7 @@ public sealed class AuthenticationTests
             }
         });
 
-    private static Task<Answer> Impersonate(TestWaldur waldur, string token, string user) =>
+    private static Task<Response> Impersonate(TestWaldur waldur, string token, string user) =>
         waldur.SendAsync("GET", Path, null, request =>
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Token {token}");

@@ -58,13 +58,13 @@ public sealed class BackendResourceRequestTests
         await using var waldur = await TestWaldur.StartAsync();
         var row = await In(waldur, from);
 
-        var answer = await waldur.Agent("POST", $"{Path}{row.Uuid:N}/{action}/", action == "set_erred" ? Errors : null);
+        var response = await waldur.Agent("POST", $"{Path}{row.Uuid:N}/{action}/", action == "set_erred" ? Errors : null);
 
-        answer.Code.Should().Be(status);
+        response.Code.Should().Be(status);
         var state = waldur.Server.BackendResourceRequests.Single().State;
         if (status == 409)
         {
-            answer.Body.Should().Be($$"""{"detail":"Valid states for operation: {{stateOrValid}}."}""");
+            response.Body.Should().Be($$"""{"detail":"Valid states for operation: {{stateOrValid}}."}""");
             state.Should().Be(from);
         }
         else
@@ -97,10 +97,10 @@ public sealed class BackendResourceRequestTests
         await using var waldur = await TestWaldur.StartAsync();
         var row = await In(waldur, "Processing");
 
-        var answer = await waldur.Agent("POST", $"{Path}{row.Uuid:N}/set_erred/", body);
+        var response = await waldur.Agent("POST", $"{Path}{row.Uuid:N}/set_erred/", body);
 
-        answer.Code.Should().Be(500);
-        answer.Body.Should().Contain("Server Error (500)");
+        response.Code.Should().Be(500);
+        response.Body.Should().Contain("Server Error (500)");
         waldur.Server.BackendResourceRequests.Single().State.Should().Be("Processing");
     }
 
@@ -110,10 +110,10 @@ public sealed class BackendResourceRequestTests
         await using var waldur = await TestWaldur.StartAsync();
         var row = await In(waldur, "Processing");
 
-        var answer = await waldur.Agent("POST", $"{Path}{row.Uuid:N}/set_erred/", """{"error_message":null,"error_traceback":""}""");
+        var response = await waldur.Agent("POST", $"{Path}{row.Uuid:N}/set_erred/", """{"error_message":null,"error_traceback":""}""");
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be("""{"error_message":["This field may not be null."]}""");
+        response.Code.Should().Be(400);
+        response.Body.Should().Be("""{"error_message":["This field may not be null."]}""");
     }
 
     [Fact]
@@ -173,10 +173,10 @@ public sealed class BackendResourceRequestTests
         await using var waldur = await TestWaldur.StartAsync();
         var row = waldur.Server.AddBackendResourceRequest(waldur.Seed.Offering);
 
-        var answers = await Task.WhenAll(
+        var responses = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(_ => waldur.Agent("POST", $"{Path}{row.Uuid:N}/start_processing/")));
 
-        answers.Select(answer => answer.Code).Order().Should().Equal([200, .. Enumerable.Repeat(409, 19)]);
+        responses.Select(response => response.Code).Order().Should().Equal([200, .. Enumerable.Repeat(409, 19)]);
     }
 
     [Theory]
@@ -196,9 +196,9 @@ public sealed class BackendResourceRequestTests
         await In(waldur, "Done");
         var filled = query.Replace("{offering}", waldur.Seed.Offering.Uuid.ToString(), StringComparison.Ordinal);
 
-        var answer = await waldur.Agent("HEAD", $"{Path}?{filled}");
+        var response = await waldur.Agent("HEAD", $"{Path}?{filled}");
 
-        answer.Header("X-Result-Count").Should().Be(rows.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        response.Header("X-Result-Count").Should().Be(rows.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -209,10 +209,10 @@ public sealed class BackendResourceRequestTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Agent("GET", $"{Path}?{query}");
+        var response = await waldur.Agent("GET", $"{Path}?{query}");
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be(body);
+        response.Code.Should().Be(400);
+        response.Body.Should().Be(body);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class BackendResourceTests
     [Theory]
     [InlineData(Transport.InProcess)]
     [InlineData(Transport.Port)]
-    public async Task A_reported_resource_is_answered_listed_read_and_deleted(Transport transport)
+    public async Task A_reported_resource_is_responded_listed_read_and_deleted(Transport transport)
     {
         await using var waldur = await TestWaldur.StartAsync(transport);
         var seed = waldur.Seed;
@@ -58,10 +58,10 @@ public sealed class BackendResourceTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Agent("POST", Path, "{}");
+        var response = await waldur.Agent("POST", Path, "{}");
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be(
+        response.Code.Should().Be(400);
+        response.Body.Should().Be(
             """{"name":["This field is required."],"project":["This field is required."],"offering":["This field is required."]}""");
     }
 
@@ -81,11 +81,11 @@ public sealed class BackendResourceTests
         var body = JsonNode.Parse(waldur.Resource())!;
         body[field] = JsonNode.Parse(value);
 
-        var answer = await waldur.Agent("POST", Path, body.ToJsonString());
+        var response = await waldur.Agent("POST", Path, body.ToJsonString());
 
-        answer.Code.Should().Be(400);
-        answer.Json.AsObject().Should().ContainSingle();
-        answer.Json[field]![0]!.GetValue<string>().Should().Be(message);
+        response.Code.Should().Be(400);
+        response.Json.AsObject().Should().ContainSingle();
+        response.Json[field]![0]!.GetValue<string>().Should().Be(message);
         waldur.Server.BackendResources.Should().BeEmpty();
     }
 
@@ -100,10 +100,10 @@ public sealed class BackendResourceTests
         body[field] = new string('x', length);
         (await waldur.Agent("POST", Path, body.ToJsonString())).Code.Should().Be(201);
         body[field] = new string('x', length + 1);
-        var answer = await waldur.Agent("POST", Path, body.ToJsonString());
+        var response = await waldur.Agent("POST", Path, body.ToJsonString());
 
-        answer.Code.Should().Be(400);
-        answer.Json[field]![0]!.GetValue<string>().Should().Be($"Ensure this field has no more than {length} characters.");
+        response.Code.Should().Be(400);
+        response.Json[field]![0]!.GetValue<string>().Should().Be($"Ensure this field has no more than {length} characters.");
     }
 
     [Fact]
@@ -112,15 +112,15 @@ public sealed class BackendResourceTests
         await using var waldur = await TestWaldur.StartAsync();
         var seed = waldur.Seed;
 
-        var answer = await waldur.Agent(
+        var response = await waldur.Agent(
             "POST",
             Path,
             $$"""{"name":17,"project":"{{seed.Project.Uuid:D}}","offering":"{{seed.Offering.Uuid:D}}","backend_id":""}""");
 
-        answer.Code.Should().Be(201);
-        answer.Text("name").Should().Be("17");
-        answer.Text("backend_id").Should().BeEmpty();
-        answer.Json["backend_metadata"]!.AsObject().Should().BeEmpty();
+        response.Code.Should().Be(201);
+        response.Text("name").Should().Be("17");
+        response.Text("backend_id").Should().BeEmpty();
+        response.Json["backend_metadata"]!.AsObject().Should().BeEmpty();
     }
 
     [Fact]
@@ -128,9 +128,9 @@ public sealed class BackendResourceTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Agent("POST", Path, waldur.Resource(metadata: """[1,"two",null]"""));
+        var response = await waldur.Agent("POST", Path, waldur.Resource(metadata: """[1,"two",null]"""));
 
-        answer.Json["backend_metadata"]!.ToJsonString().Should().Be("""[1,"two",null]""");
+        response.Json["backend_metadata"]!.ToJsonString().Should().Be("""[1,"two",null]""");
     }
 
     [Fact]
@@ -209,10 +209,10 @@ public sealed class BackendResourceTests
             .Replace("{shared}", seed.SharedOffering.Uuid.ToString("D"), StringComparison.Ordinal)
             .Replace("{project}", seed.Project.Uuid.ToString("N"), StringComparison.Ordinal);
 
-        var answer = await waldur.Agent("GET", $"{Path}?{filled}");
+        var response = await waldur.Agent("GET", $"{Path}?{filled}");
 
-        answer.Code.Should().Be(200);
-        string.Join(',', answer.Json.AsArray().Select(row => row!["name"]!.GetValue<string>())).Should().Be(names);
+        response.Code.Should().Be(200);
+        string.Join(',', response.Json.AsArray().Select(row => row!["name"]!.GetValue<string>())).Should().Be(names);
     }
 
     [Theory]
@@ -225,9 +225,9 @@ public sealed class BackendResourceTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Agent("GET", $"{Path}?{query}");
+        var response = await waldur.Agent("GET", $"{Path}?{query}");
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be(body);
+        response.Code.Should().Be(400);
+        response.Body.Should().Be(body);
     }
 }

@@ -15,16 +15,16 @@ public sealed class HttpMannersTests
     [InlineData(Transport.InProcess, "POST")]
     [InlineData(Transport.Port, "GET")]
     [InlineData(Transport.Port, "POST")]
-    public async Task A_missing_slash_is_answered_with_a_redirect(Transport transport, string method)
+    public async Task A_missing_slash_is_responded_with_a_redirect(Transport transport, string method)
     {
         await using var waldur = await TestWaldur.StartAsync(transport);
 
-        var answer = await waldur.Staff(method, "/api/backend-resources?page=2", method == "POST" ? "{}" : null);
+        var response = await waldur.Staff(method, "/api/backend-resources?page=2", method == "POST" ? "{}" : null);
 
-        answer.Code.Should().Be(301);
-        answer.Header("Location").Should().Be("/api/backend-resources/?page=2");
-        answer.Header("Content-Type").Should().StartWith("text/html");
-        answer.Body.Should().BeEmpty();
+        response.Code.Should().Be(301);
+        response.Header("Location").Should().Be("/api/backend-resources/?page=2");
+        response.Header("Content-Type").Should().StartWith("text/html");
+        response.Body.Should().BeEmpty();
     }
 
     [Theory]
@@ -33,20 +33,20 @@ public sealed class HttpMannersTests
     [InlineData("/")]
     [InlineData("/api/backend-resources/a.b/")]
     [InlineData("/api/backend-resources/0123/no_such_action/")]
-    public async Task An_unknown_route_is_answered_with_a_page(string path)
+    public async Task An_unknown_route_is_responded_with_a_page(string path)
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.SendAsync("GET", path);
+        var response = await waldur.SendAsync("GET", path);
 
-        answer.Code.Should().Be(404);
-        answer.Header("Content-Type").Should().StartWith("text/html");
-        answer.Body.Should().Contain("Not Found");
+        response.Code.Should().Be(404);
+        response.Header("Content-Type").Should().StartWith("text/html");
+        response.Body.Should().Contain("Not Found");
     }
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public async Task A_missing_object_is_answered_with_json(string list)
+    public async Task A_missing_object_is_responded_with_json(string list)
     {
         await using var waldur = await TestWaldur.StartAsync();
 
@@ -70,21 +70,21 @@ public sealed class HttpMannersTests
     [InlineData("POST", "/api/marketplace-software-catalogs/discover/")]
     [InlineData("GET", "/api/marketplace-software-catalogs/import_catalog/")]
     [InlineData("GET", "/api/marketplace-remote-synchronisations/{0}/run_synchronisation/")]
-    public async Task A_method_that_is_off_is_answered_with_405(string method, string template)
+    public async Task A_method_that_is_off_is_responded_with_405(string method, string template)
     {
         await using var waldur = await TestWaldur.StartAsync();
         var path = string.Format(System.Globalization.CultureInfo.InvariantCulture, template, Guid.NewGuid().ToString("N"));
 
-        var answer = await waldur.User(method, path);
+        var response = await waldur.User(method, path);
 
-        answer.Code.Should().Be(405);
-        answer.Body.Should().Be($$"""{"detail":"Method \"{{method}}\" not allowed."}""");
-        answer.Header("Allow").Should().NotContain(method + ",").And.Contain("OPTIONS");
+        response.Code.Should().Be(405);
+        response.Body.Should().Be($$"""{"detail":"Method \"{{method}}\" not allowed."}""");
+        response.Header("Allow").Should().NotContain(method + ",").And.Contain("OPTIONS");
         (await waldur.SendAsync(method, path)).Code.Should().Be(401, "credentials are looked at first");
     }
 
     [Fact]
-    public async Task A_body_that_is_not_json_is_answered_with_415()
+    public async Task A_body_that_is_not_json_is_responded_with_415()
     {
         await using var waldur = await TestWaldur.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/backend-resources/");
@@ -92,11 +92,11 @@ public sealed class HttpMannersTests
         request.Content = new StringContent("name=x");
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
 
-        using var response = await waldur.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        var answer = await Answer.FromAsync(response, TestContext.Current.CancellationToken);
+        using var received = await waldur.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var response = await Response.FromAsync(received, TestContext.Current.CancellationToken);
 
-        answer.Code.Should().Be(415);
-        answer.Body.Should().Be("""{"detail":"Unsupported media type \"text/plain\" in request."}""");
+        response.Code.Should().Be(415);
+        response.Body.Should().Be("""{"detail":"Unsupported media type \"text/plain\" in request."}""");
     }
 
     [Theory]
@@ -109,14 +109,14 @@ public sealed class HttpMannersTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.SendAsync("GET", "/api/backend-resources/", null, request =>
+        var response = await waldur.SendAsync("GET", "/api/backend-resources/", null, request =>
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Token {waldur.Seed.AgentToken}");
             request.Headers.TryAddWithoutValidation("Accept", accept);
         });
 
-        answer.Code.Should().Be(status);
-        answer.Body.Should().Be(status == 406 ? """{"detail":"Could not satisfy the request Accept header."}""" : "[]");
+        response.Code.Should().Be(status);
+        response.Body.Should().Be(status == 406 ? """{"detail":"Could not satisfy the request Accept header."}""" : "[]");
     }
 
     [Fact]
@@ -124,9 +124,9 @@ public sealed class HttpMannersTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Agent("POST", "/api/backend-resources/", waldur.Resource("last").Insert(1, "\"name\":\"first\","));
+        var response = await waldur.Agent("POST", "/api/backend-resources/", waldur.Resource("last").Insert(1, "\"name\":\"first\","));
 
-        answer.Text("name").Should().Be("last");
+        response.Text("name").Should().Be("last");
     }
 
     [Fact]
@@ -148,35 +148,35 @@ public sealed class HttpMannersTests
     [InlineData("\"text\"", "Invalid data. Expected a dictionary, but got str.")]
     [InlineData("[]", "Invalid data. Expected a dictionary, but got list.")]
     [InlineData("null", "Invalid data. Expected a dictionary, but got NoneType.")]
-    public async Task A_body_that_cannot_be_read_is_answered_with_400(string body, string message)
+    public async Task A_body_that_cannot_be_read_is_responded_with_400(string body, string message)
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Agent("POST", "/api/backend-resources/", body);
+        var response = await waldur.Agent("POST", "/api/backend-resources/", body);
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Contain(message);
+        response.Code.Should().Be(400);
+        response.Body.Should().Contain(message);
     }
 
     [Theory]
     [InlineData(Transport.InProcess)]
     [InlineData(Transport.Port)]
-    public async Task Every_answer_has_the_headers_of_a_real_server(Transport transport)
+    public async Task Every_response_has_the_headers_of_a_real_server(Transport transport)
     {
         await using var waldur = await TestWaldur.StartAsync(transport);
 
-        var answer = await waldur.SendAsync("GET", "/api/backend-resources/", null, request =>
+        var response = await waldur.SendAsync("GET", "/api/backend-resources/", null, request =>
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Token {waldur.Seed.AgentToken}");
             request.Headers.TryAddWithoutValidation("Accept-Language", "et");
         });
 
-        answer.Header("Content-Type").Should().Be("application/json; charset=utf-8");
-        answer.Header("Content-Language").Should().Be("en");
-        answer.Header("Vary").Should().Be("Accept, Accept-Language, Cookie, origin");
-        answer.Header("Allow").Should().Be("GET, HEAD, OPTIONS, POST");
-        answer.Header("X-Frame-Options").Should().Be("DENY");
-        answer.Header("Date").Should().Be("Thu, 01 Jan 2026 00:00:00 GMT");
+        response.Header("Content-Type").Should().Be("application/json; charset=utf-8");
+        response.Header("Content-Language").Should().Be("en");
+        response.Header("Vary").Should().Be("Accept, Accept-Language, Cookie, origin");
+        response.Header("Allow").Should().Be("GET, HEAD, OPTIONS, POST");
+        response.Header("X-Frame-Options").Should().Be("DENY");
+        response.Header("Date").Should().Be("Thu, 01 Jan 2026 00:00:00 GMT");
     }
 
     [Theory]
@@ -187,15 +187,15 @@ public sealed class HttpMannersTests
         await using var waldur = await TestWaldur.StartAsync(transport);
         waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "row");
 
-        var answer = await waldur.SendAsync("GET", "/api/backend-resources/", null, request =>
+        var response = await waldur.SendAsync("GET", "/api/backend-resources/", null, request =>
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Token {waldur.Seed.AgentToken}");
             request.Headers.Host = "proxy.example:8443";
             request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", "https");
         });
 
-        answer.Json[0]!["url"]!.GetValue<string>().Should().StartWith("https://proxy.example:8443/api/backend-resources/");
-        answer.Header("Link").Should().StartWith("<https://proxy.example:8443/api/backend-resources/>; rel=\"first\"");
+        response.Json[0]!["url"]!.GetValue<string>().Should().StartWith("https://proxy.example:8443/api/backend-resources/");
+        response.Header("Link").Should().StartWith("<https://proxy.example:8443/api/backend-resources/>; rel=\"first\"");
     }
 
     [Theory]
@@ -218,18 +218,18 @@ public sealed class HttpMannersTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public async Task Options_are_answered(string list)
+    public async Task Options_are_responded(string list)
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.User("OPTIONS", $"/api/{list}/");
+        var response = await waldur.User("OPTIONS", $"/api/{list}/");
 
-        answer.Code.Should().Be(200);
-        answer.Json["parses"]!.AsArray().Select(type => type!.GetValue<string>()).Should().Contain("application/json");
+        response.Code.Should().Be(200);
+        response.Json["parses"]!.AsArray().Select(type => type!.GetValue<string>()).Should().Contain("application/json");
     }
 
     [Fact]
-    public async Task The_version_is_told()
+    public async Task The_version_is_reported()
     {
         await using var waldur = await TestWaldur.StartAsync();
         waldur.Server.Version = "7.9.0";
@@ -255,9 +255,9 @@ public sealed class HttpMannersTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Agent("POST", "/api/backend-resources/", waldur.Resource("Jõgi"));
+        var response = await waldur.Agent("POST", "/api/backend-resources/", waldur.Resource("Jõgi"));
 
-        Encoding.UTF8.GetByteCount(answer.Body).Should().BeGreaterThan(answer.Body.Length);
-        answer.Text("name").Should().Be("Jõgi");
+        Encoding.UTF8.GetByteCount(response.Body).Should().BeGreaterThan(response.Body.Length);
+        response.Text("name").Should().Be("Jõgi");
     }
 }

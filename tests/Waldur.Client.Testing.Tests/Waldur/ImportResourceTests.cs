@@ -15,22 +15,22 @@ public sealed class ImportResourceTests
         seed.Project.EndDate = new DateOnly(2027, 6, 30);
         var row = server.AddBackendResource(seed.SharedOffering, seed.Project, "vm-1", "b-1", """{"limits":{"cpu":4},"x":1}""");
 
-        var answer = await Import(waldur, row, $$"""{"plan":"{{seed.Plan.Uuid:N}}"}""");
+        var response = await Import(waldur, row, $$"""{"plan":"{{seed.Plan.Uuid:N}}"}""");
 
-        answer.Code.Should().Be(201);
-        answer.Json.AsObject().Should().HaveCount(86);
-        answer.Text("name").Should().Be("vm-1");
-        answer.Text("backend_id").Should().Be("b-1");
-        answer.Text("state").Should().Be("OK");
-        answer.Text("plan_name").Should().Be("Standard");
-        answer.Text("plan_unit").Should().Be("month");
-        answer.Text("customer_name").Should().Be("University of Example");
-        answer.Text("provider_name").Should().Be("Northern Computing Centre");
-        answer.Text("project_end_date").Should().Be("2027-06-30");
-        answer.Text("offering").Should().Be($"{server.Endpoint}api/marketplace-public-offerings/{seed.SharedOffering.Uuid:N}/");
-        answer.Json["limits"]!.ToJsonString().Should().Be("""{"cpu":4}""");
-        answer.Json["creation_order"]!["state"]!.GetValue<string>().Should().Be("done");
-        answer.Json["creation_order"]!["created_by_username"]!.GetValue<string>().Should().Be("staff");
+        response.Code.Should().Be(201);
+        response.Json.AsObject().Should().HaveCount(86);
+        response.Text("name").Should().Be("vm-1");
+        response.Text("backend_id").Should().Be("b-1");
+        response.Text("state").Should().Be("OK");
+        response.Text("plan_name").Should().Be("Standard");
+        response.Text("plan_unit").Should().Be("month");
+        response.Text("customer_name").Should().Be("University of Example");
+        response.Text("provider_name").Should().Be("Northern Computing Centre");
+        response.Text("project_end_date").Should().Be("2027-06-30");
+        response.Text("offering").Should().Be($"{server.Endpoint}api/marketplace-public-offerings/{seed.SharedOffering.Uuid:N}/");
+        response.Json["limits"]!.ToJsonString().Should().Be("""{"cpu":4}""");
+        response.Json["creation_order"]!["state"]!.GetValue<string>().Should().Be("done");
+        response.Json["creation_order"]!["created_by_username"]!.GetValue<string>().Should().Be("staff");
         server.BackendResources.Should().BeEmpty();
         var resource = server.Resources.Should().ContainSingle().Which;
         resource.Plan.Should().BeSameAs(seed.Plan);
@@ -45,11 +45,11 @@ public sealed class ImportResourceTests
         await using var waldur = await TestWaldur.StartAsync();
         var row = waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "vm");
 
-        var answer = await Import(waldur, row, null);
+        var response = await Import(waldur, row, null);
 
-        answer.Code.Should().Be(201);
-        answer.Json["plan"].Should().BeNull();
-        answer.Json["limits"]!.AsObject().Should().BeEmpty();
+        response.Code.Should().Be(201);
+        response.Json["plan"].Should().BeNull();
+        response.Json["limits"]!.AsObject().Should().BeEmpty();
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ImportResourceTests
         withoutPlan.Body.Should().Be(PlanRequired);
         wrongId.Body.Should().Contain("backend_id").And.Contain("[a-z]+");
         already.Body.Should().Be(Already);
-        new[] { unknownPlan, withoutPlan, wrongId, already }.Should().OnlyContain(answer => answer.Code == 400);
+        new[] { unknownPlan, withoutPlan, wrongId, already }.Should().OnlyContain(response => response.Code == 400);
         server.BackendResources.Should().ContainSingle("nothing was imported");
         server.Orders.Should().BeEmpty();
     }
@@ -105,11 +105,11 @@ public sealed class ImportResourceTests
         await using var waldur = await TestWaldur.StartAsync();
         var row = waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "vm", "b", "[1]");
 
-        var answer = await Import(waldur, row, "{}");
+        var response = await Import(waldur, row, "{}");
 
-        answer.Code.Should().Be(500);
-        answer.Header("Content-Type").Should().StartWith("text/html");
-        answer.Body.Should().Contain("<h1>Server Error (500)</h1>");
+        response.Code.Should().Be(500);
+        response.Header("Content-Type").Should().StartWith("text/html");
+        response.Body.Should().Contain("<h1>Server Error (500)</h1>");
         waldur.Server.BackendResources.Should().ContainSingle();
         waldur.Server.Resources.Should().BeEmpty();
     }
@@ -139,10 +139,10 @@ public sealed class ImportResourceTests
         waldur.Seed.Offering.BackendIdRules = new FakeBackendIdRules { Pattern = @"[A-Z]{2}-\d{6}", PatternDescription = "two letters, six digits" };
         var row = waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "vm", backendId);
 
-        var answer = await Import(waldur, row, "{}");
+        var response = await Import(waldur, row, "{}");
 
-        answer.Code.Should().Be(status);
-        answer.Body.Contains("two letters, six digits", StringComparison.Ordinal).Should().Be(status == 400);
+        response.Code.Should().Be(status);
+        response.Body.Contains("two letters, six digits", StringComparison.Ordinal).Should().Be(status == 400);
     }
 
     [Theory]
@@ -199,15 +199,15 @@ public sealed class ImportResourceTests
             .Select(i => waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, $"vm {i}", $"b{i}"))
             .ToList();
 
-        var answers = await Task.WhenAll(rows.Concat(rows).Select(row => Import(waldur, row, null)));
+        var responses = await Task.WhenAll(rows.Concat(rows).Select(row => Import(waldur, row, null)));
 
-        answers.Count(answer => answer.Code == 201).Should().Be(50);
-        answers.Count(answer => answer.Code == 404).Should().Be(50);
+        responses.Count(response => response.Code == 201).Should().Be(50);
+        responses.Count(response => response.Code == 404).Should().Be(50);
         waldur.Server.Resources.Should().HaveCount(50);
     }
 
     private static string Plan(TestWaldur waldur) => $$"""{"plan":"{{waldur.Seed.Plan.Uuid:N}}"}""";
 
-    private static Task<Answer> Import(TestWaldur waldur, FakeBackendResource row, string? body) =>
+    private static Task<Response> Import(TestWaldur waldur, FakeBackendResource row, string? body) =>
         waldur.Staff("POST", $"/api/backend-resources/{row.Uuid:N}/import_resource/", body);
 }

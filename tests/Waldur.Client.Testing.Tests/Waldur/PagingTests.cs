@@ -21,11 +21,11 @@ public sealed class PagingTests
     {
         await using var waldur = await With(310);
 
-        var answer = await waldur.Agent("GET", $"{Path}?{query}");
+        var response = await waldur.Agent("GET", $"{Path}?{query}");
 
-        answer.Code.Should().Be(200);
-        answer.Json.AsArray().Should().HaveCount(rows);
-        answer.Header("X-Result-Count").Should().Be("310");
+        response.Code.Should().Be(200);
+        response.Json.AsArray().Should().HaveCount(rows);
+        response.Header("X-Result-Count").Should().Be("310");
     }
 
     [Theory]
@@ -33,14 +33,14 @@ public sealed class PagingTests
     [InlineData("page=0")]
     [InlineData("page=-1")]
     [InlineData("page=first")]
-    public async Task A_page_that_does_not_exist_is_answered_with_404(string query)
+    public async Task A_page_that_does_not_exist_is_responded_with_404(string query)
     {
         await using var waldur = await With(30);
 
-        var answer = await waldur.Agent("GET", $"{Path}?{query}");
+        var response = await waldur.Agent("GET", $"{Path}?{query}");
 
-        answer.Code.Should().Be(404);
-        answer.Body.Should().Be("""{"detail":"Invalid page."}""");
+        response.Code.Should().Be(404);
+        response.Body.Should().Be("""{"detail":"Invalid page."}""");
     }
 
     [Fact]
@@ -48,11 +48,11 @@ public sealed class PagingTests
     {
         await using var waldur = await With(0);
 
-        var answer = await waldur.Agent("GET", Path);
+        var response = await waldur.Agent("GET", Path);
 
-        answer.Body.Should().Be("[]");
-        answer.Header("X-Result-Count").Should().Be("0");
-        answer.Header("Link").Should().Be(Links(waldur, ("", "first"), ("", "last")));
+        response.Body.Should().Be("[]");
+        response.Header("X-Result-Count").Should().Be("0");
+        response.Header("Link").Should().Be(Links(waldur, ("", "first"), ("", "last")));
     }
 
     [Fact]
@@ -74,10 +74,10 @@ public sealed class PagingTests
     {
         await using var waldur = await With(30);
 
-        var answer = await waldur.Agent("GET", $"{Path}?page=2&o=created&created=2025-01-01T00%3A00%3A00%2B00%3A00&name=row&page_size=10");
+        var response = await waldur.Agent("GET", $"{Path}?page=2&o=created&created=2025-01-01T00%3A00%3A00%2B00%3A00&name=row&page_size=10");
 
         const string Rest = "created=2025-01-01T00%3A00%3A00%2B00%3A00&name=row&o=created";
-        answer.Header("Link").Should().Be(Links(
+        response.Header("Link").Should().Be(Links(
             waldur,
             ($"?{Rest}&page_size=10", "first"),
             ($"?{Rest}&page_size=10", "prev"),
@@ -92,11 +92,11 @@ public sealed class PagingTests
     {
         await using var waldur = await With(30, transport);
 
-        var answer = await waldur.Agent("HEAD", $"{Path}?name=row+1");
+        var response = await waldur.Agent("HEAD", $"{Path}?name=row+1");
 
-        answer.Code.Should().Be(200);
-        answer.Body.Should().BeEmpty();
-        answer.Header("X-Result-Count").Should().Be("11");
+        response.Code.Should().Be(200);
+        response.Body.Should().BeEmpty();
+        response.Header("X-Result-Count").Should().Be("11");
     }
 
     [Fact]
@@ -119,14 +119,14 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task An_order_by_something_unknown_is_answered_with_400()
+    public async Task An_order_by_something_unknown_is_responded_with_400()
     {
         await using var waldur = await With(1);
 
-        var answer = await waldur.Agent("GET", $"{Path}?o=created,name");
+        var response = await waldur.Agent("GET", $"{Path}?o=created,name");
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be("""{"o":["Select a valid choice. name is not one of the available choices."]}""");
+        response.Code.Should().Be(400);
+        response.Body.Should().Be("""{"o":["Select a valid choice. name is not one of the available choices."]}""");
     }
 
     [Fact]
@@ -141,11 +141,11 @@ public sealed class PagingTests
         var plain = await Names(waldur, "?page_size=20");
         waldur.Server.MixesTies = true;
         var mixed = await Names(waldur, "?page_size=20");
-        var mixedAgain = await Names(waldur, "?page_size=20");
+        var mixedOnceMore = await Names(waldur, "?page_size=20");
 
         plain.Should().Equal(Enumerable.Range(0, 20).Select(i => $"row {i}"));
         mixed.Should().BeEquivalentTo(plain).And.NotEqual(plain);
-        mixedAgain.Should().BeEquivalentTo(plain).And.NotEqual(mixed);
+        mixedOnceMore.Should().BeEquivalentTo(plain).And.NotEqual(mixed);
     }
 
     private static string Links(TestWaldur waldur, params (string Query, string Relation)[] links) =>

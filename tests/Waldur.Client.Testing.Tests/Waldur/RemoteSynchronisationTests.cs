@@ -83,11 +83,11 @@ public sealed class RemoteSynchronisationTests
         var body = JsonNode.Parse(waldur.Synchronisation())!;
         body[field] = JsonNode.Parse(value);
 
-        var answer = await waldur.Staff("POST", Path, body.ToJsonString());
+        var response = await waldur.Staff("POST", Path, body.ToJsonString());
 
-        answer.Code.Should().Be(400);
-        answer.Json.AsObject().Should().ContainSingle();
-        answer.Json[field]![0]!.GetValue<string>().Should().Be(message);
+        response.Code.Should().Be(400);
+        response.Json.AsObject().Should().ContainSingle();
+        response.Json[field]![0]!.GetValue<string>().Should().Be(message);
         waldur.Server.RemoteSynchronisations.Should().BeEmpty();
     }
 
@@ -96,9 +96,9 @@ public sealed class RemoteSynchronisationTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Staff("POST", Path, "{}");
+        var response = await waldur.Staff("POST", Path, "{}");
 
-        answer.Json.AsObject().Select(field => field.Key).Should().BeEquivalentTo(
+        response.Json.AsObject().Select(field => field.Key).Should().BeEquivalentTo(
             "api_url", "token", "remote_organization_uuid", "remote_organization_name", "local_service_provider", "remotelocalcategory_set");
     }
 
@@ -108,10 +108,10 @@ public sealed class RemoteSynchronisationTests
         await using var waldur = await TestWaldur.StartAsync();
         var bad = $$"""{"local_category":"{{waldur.Seed.CategoryUrl}}","remote_category":"x"}""";
 
-        var answer = await waldur.Staff("POST", Path, waldur.Synchronisation(categories: $"[{waldur.Category()},{bad},7]"));
+        var response = await waldur.Staff("POST", Path, waldur.Synchronisation(categories: $"[{waldur.Category()},{bad},7]"));
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be(
+        response.Code.Should().Be(400);
+        response.Body.Should().Be(
             """
             {"remotelocalcategory_set":[{},{"remote_category":["Must be a valid UUID."]},{"non_field_errors":["Invalid data. Expected a dictionary, but got int."]}]}
             """);
@@ -122,9 +122,9 @@ public sealed class RemoteSynchronisationTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Staff("POST", Path, waldur.Synchronisation(categories: "{}"));
+        var response = await waldur.Staff("POST", Path, waldur.Synchronisation(categories: "{}"));
 
-        answer.Body.Should().Be(
+        response.Body.Should().Be(
             """{"remotelocalcategory_set":{"non_field_errors":["Expected a list of items but got type \"dict\"."]}}""");
     }
 
@@ -133,10 +133,10 @@ public sealed class RemoteSynchronisationTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Staff("POST", Path, waldur.Synchronisation(waldur.Seed.Customer.Uuid));
+        var response = await waldur.Staff("POST", Path, waldur.Synchronisation(waldur.Seed.Customer.Uuid));
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be("""{"non_field_errors":["Synchronization cannot reference the same Waldur instance."]}""");
+        response.Code.Should().Be(400);
+        response.Body.Should().Be("""{"non_field_errors":["Synchronization cannot reference the same Waldur instance."]}""");
     }
 
     [Fact]
@@ -145,11 +145,11 @@ public sealed class RemoteSynchronisationTests
         await using var waldur = await TestWaldur.StartAsync();
         await waldur.Staff("POST", Path, waldur.Synchronisation());
 
-        var answer = await waldur.Staff("POST", Path, waldur.Synchronisation());
+        var response = await waldur.Staff("POST", Path, waldur.Synchronisation());
         var other = await waldur.Staff("POST", Path, waldur.Synchronisation(Guid.NewGuid()));
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be(
+        response.Code.Should().Be(400);
+        response.Body.Should().Be(
             """{"non_field_errors":["The fields local_service_provider, remote_organization_uuid must make a unique set."]}""");
         other.Code.Should().Be(201);
     }
@@ -175,10 +175,10 @@ public sealed class RemoteSynchronisationTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Staff("POST", Path, waldur.Synchronisation(categories: $"[{waldur.Category()},{waldur.Category(Guid.NewGuid())}]"));
+        var response = await waldur.Staff("POST", Path, waldur.Synchronisation(categories: $"[{waldur.Category()},{waldur.Category(Guid.NewGuid())}]"));
 
-        answer.Code.Should().Be(201);
-        answer.Json["remotelocalcategory_set"]!.AsArray().Should().HaveCount(2);
+        response.Code.Should().Be(201);
+        response.Json["remotelocalcategory_set"]!.AsArray().Should().HaveCount(2);
     }
 
     [Fact]
@@ -187,9 +187,9 @@ public sealed class RemoteSynchronisationTests
         await using var waldur = await TestWaldur.StartAsync();
         var category = $$"""{"local_category":"{{new Uri(waldur.Seed.CategoryUrl).AbsolutePath}}","remote_category":"{{Guid.NewGuid():N}}"}""";
 
-        var answer = await waldur.Staff("POST", Path, waldur.Synchronisation(categories: $"[{category}]"));
+        var response = await waldur.Staff("POST", Path, waldur.Synchronisation(categories: $"[{category}]"));
 
-        answer.Json["remotelocalcategory_set"]![0]!["remote_category_name"]!.GetValue<string>().Should().Be("Unknown");
+        response.Json["remotelocalcategory_set"]![0]!["remote_category_name"]!.GetValue<string>().Should().Be("Unknown");
     }
 
     [Fact]
@@ -233,10 +233,10 @@ public sealed class RemoteSynchronisationTests
         await using var waldur = await TestWaldur.StartAsync();
         var path = await CreateAsync(waldur);
 
-        var answer = await waldur.Staff("PATCH", path, $$"""{"remotelocalcategory_set":{{categories}}}""");
+        var response = await waldur.Staff("PATCH", path, $$"""{"remotelocalcategory_set":{{categories}}}""");
 
-        answer.Code.Should().Be(status);
-        answer.Body.Should().Contain(text);
+        response.Code.Should().Be(status);
+        response.Body.Should().Contain(text);
         waldur.Server.RemoteSynchronisations.Single().Categories.Should().ContainSingle();
     }
 

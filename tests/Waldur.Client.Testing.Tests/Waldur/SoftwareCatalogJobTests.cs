@@ -11,10 +11,10 @@ public sealed class SoftwareCatalogJobTests
         waldur.Server.AddSoftwareCatalog("EESSI", "2021.12");
         waldur.Server.CatalogJobs.SetLatestVersion("Spack", null);
 
-        var answer = await waldur.Staff("GET", $"{Path}discover/?page=7&name=x");
+        var response = await waldur.Staff("GET", $"{Path}discover/?page=7&name=x");
 
-        answer.Code.Should().Be(200);
-        answer.Body.Should().Be(
+        response.Code.Should().Be(200);
+        response.Body.Should().Be(
             """
             [{"name":"EESSI","catalog_type":"binary_runtime","latest_version":"2023.06","existing":true,"existing_version":"2021.12","update_available":true},{"name":"Spack","catalog_type":"source_package","latest_version":null,"existing":false,"existing_version":null,"update_available":false}]
             """);
@@ -33,15 +33,15 @@ public sealed class SoftwareCatalogJobTests
         waldur.Server.CatalogJobs.Duration = TimeSpan.FromMinutes(10);
         waldur.Server.CatalogJobs.Script("EESSI", FakeCatalogJobOutcome.Succeed(3, 5, 2));
 
-        var answer = await waldur.Staff("POST", $"{Path}import_catalog/", """{"name":"EESSI"}""");
+        var response = await waldur.Staff("POST", $"{Path}import_catalog/", """{"name":"EESSI"}""");
         var atOnce = await waldur.Staff("GET", Path);
         waldur.Clock.Advance(TimeSpan.FromSeconds(30));
         var begun = (await waldur.Staff("GET", Path)).Json[0]!;
         waldur.Clock.Advance(TimeSpan.FromMinutes(11));
         var ended = (await waldur.Staff("GET", Path)).Json[0]!;
 
-        answer.Code.Should().Be(202);
-        answer.Body.Should().Be("""{"status":"importing","name":"EESSI"}""");
+        response.Code.Should().Be(202);
+        response.Body.Should().Be("""{"status":"importing","name":"EESSI"}""");
         atOnce.Body.Should().Be("[]");
         begun["version"]!.GetValue<string>().Should().Be("2023.06");
         begun["created"]!.GetValue<string>().Should().Be("2026-01-01T00:00:30.000000+00:00");
@@ -63,10 +63,10 @@ public sealed class SoftwareCatalogJobTests
         await using var waldur = await TestWaldur.StartAsync();
         waldur.Server.AddSoftwareCatalog("Spack", "0.1", "source_package");
 
-        var answer = await waldur.Staff("POST", $"{Path}import_catalog/", body);
+        var response = await waldur.Staff("POST", $"{Path}import_catalog/", body);
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be(expected);
+        response.Code.Should().Be(400);
+        response.Body.Should().Be(expected);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class SoftwareCatalogJobTests
         var row = waldur.Server.AddSoftwareCatalog("EESSI", "2021.12");
         waldur.Server.CatalogJobs.Script("EESSI", FakeCatalogJobOutcome.Fail("no disk"), FakeCatalogJobOutcome.Succeed());
 
-        var answer = await waldur.Staff("POST", $"{Path}{row.Uuid:N}/update_catalog/", """{"whatever":"is ignored"}""");
+        var response = await waldur.Staff("POST", $"{Path}{row.Uuid:N}/update_catalog/", """{"whatever":"is ignored"}""");
         var atOnce = waldur.Server.SoftwareCatalogs.Single();
         waldur.Clock.Advance(TimeSpan.FromSeconds(1));
         var begun = waldur.Server.SoftwareCatalogs.Single();
@@ -128,8 +128,8 @@ public sealed class SoftwareCatalogJobTests
         var succeeded = waldur.Server.SoftwareCatalogs.Single();
 
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        answer.Code.Should().Be(202);
-        answer.Body.Should().Be($$"""{"status":"updating","catalog_uuid":"{{row.Uuid:N}}"}""");
+        response.Code.Should().Be(202);
+        response.Body.Should().Be($$"""{"status":"updating","catalog_uuid":"{{row.Uuid:N}}"}""");
         atOnce.LastUpdateAttempt.Should().BeNull();
         begun.LastUpdateAttempt.Should().Be(start.AddSeconds(1));
         (failed.UpdateErrors, failed.LastSuccessfulUpdate).Should().Be(("Catalog update failed: no disk", null));
@@ -163,10 +163,10 @@ public sealed class SoftwareCatalogJobTests
         await using var waldur = await TestWaldur.StartAsync();
         var row = waldur.Server.AddSoftwareCatalog(name, "1", type);
 
-        var answer = await waldur.Staff("POST", $"{Path}{row.Uuid:N}/update_catalog/");
+        var response = await waldur.Staff("POST", $"{Path}{row.Uuid:N}/update_catalog/");
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be($"[\"No loader configuration found for {name} ({type}).\"]");
+        response.Code.Should().Be(400);
+        response.Body.Should().Be($"[\"No loader configuration found for {name} ({type}).\"]");
     }
 
     [Fact]

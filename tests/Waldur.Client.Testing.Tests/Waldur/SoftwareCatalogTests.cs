@@ -69,10 +69,10 @@ public sealed class SoftwareCatalogTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.Staff("POST", Path, body);
+        var response = await waldur.Staff("POST", Path, body);
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be(expected);
+        response.Code.Should().Be(400);
+        response.Body.Should().Be(expected);
     }
 
     [Fact]
@@ -141,9 +141,9 @@ public sealed class SoftwareCatalogTests
         waldur.Clock.Advance(TimeSpan.FromSeconds(1));
         waldur.Server.AddSoftwareCatalog("B", "1", "source_package");
 
-        var answer = await waldur.User("GET", $"{Path}?{query}");
+        var response = await waldur.User("GET", $"{Path}?{query}");
 
-        string.Join(',', answer.Json.AsArray().Select(row => $"{row!["name"]} {row["version"]}")).Should().Be(rows);
+        string.Join(',', response.Json.AsArray().Select(row => $"{row!["name"]} {row["version"]}")).Should().Be(rows);
     }
 
     [Theory]
@@ -153,9 +153,9 @@ public sealed class SoftwareCatalogTests
     {
         await using var waldur = await TestWaldur.StartAsync();
 
-        var answer = await waldur.User("GET", $"{Path}?{query}");
+        var response = await waldur.User("GET", $"{Path}?{query}");
 
-        answer.Code.Should().Be(400);
-        answer.Body.Should().Be(body);
+        response.Code.Should().Be(400);
+        response.Body.Should().Be(body);
     }
 }

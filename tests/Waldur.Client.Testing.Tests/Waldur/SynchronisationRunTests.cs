@@ -59,10 +59,10 @@ public sealed class SynchronisationRunTests
         var row = Add(waldur);
         waldur.Server.SynchronisationRuns.Script(row.Uuid, FakeSynchronisationOutcome.ServerError());
 
-        var answer = await RunAsync(waldur, row);
+        var response = await RunAsync(waldur, row);
 
-        answer.Code.Should().Be(500);
-        answer.Body.Should().Contain("Server Error (500)");
+        response.Code.Should().Be(500);
+        response.Body.Should().Contain("Server Error (500)");
         Now(waldur).LastExecution.Should().BeNull();
         Now(waldur).State.Should().Be("Scheduled");
     }
@@ -83,11 +83,11 @@ public sealed class SynchronisationRunTests
         var untouched = Now(waldur);
         var after = await RunAsync(waldur, row);
 
-        foreach (var answer in new[] { before, after })
+        foreach (var response in new[] { before, after })
         {
-            answer.Code.Should().Be(status);
-            answer.Header("Content-Type").Should().Be("text/html");
-            answer.Body.Should().Contain(title);
+            response.Code.Should().Be(status);
+            response.Header("Content-Type").Should().Be("text/html");
+            response.Body.Should().Contain(title);
         }
 
         untouched.LastExecution.Should().BeNull();
@@ -175,6 +175,6 @@ public sealed class SynchronisationRunTests
 
     private static FakeRemoteSynchronisation Now(TestWaldur waldur) => waldur.Server.RemoteSynchronisations.Single();
 
-    private static Task<Answer> RunAsync(TestWaldur waldur, FakeRemoteSynchronisation row) =>
+    private static Task<Response> RunAsync(TestWaldur waldur, FakeRemoteSynchronisation row) =>
         waldur.Staff("POST", $"/api/marketplace-remote-synchronisations/{row.Uuid:N}/run_synchronisation/");
 }

@@ -183,7 +183,7 @@ public class AgentLoopTests
     }
 
     [Fact]
-    public async Task An_end_that_was_told_though_no_answer_came_is_not_taken_for_a_conflict()
+    public async Task An_end_that_was_told_though_no_response_came_is_not_taken_for_a_conflict()
     {
         await using var waldur = new TestWaldur();
         waldur.Ask();
@@ -255,7 +255,7 @@ public class AgentLoopTests
         waldur.Server.Requests.Should().ContainSingle();
     }
 
-    private static AgentOptions Idle => new() { StopsWhenIdle = true };
+    private static AgentOptions Idle => new() { StopWhenIdle = true };
 
     private static Guid EndedSession(TestWaldur waldur)
     {

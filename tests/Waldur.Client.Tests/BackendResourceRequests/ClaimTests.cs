@@ -76,7 +76,7 @@ public class ClaimTests
     [InlineData(FaultKind.GatewayTimeoutBeforeActing)]
     [InlineData(FaultKind.ServiceUnavailable)]
     [InlineData(FaultKind.TooManyRequests)]
-    public async Task An_answer_lost_before_the_server_acted_is_claimed_again(FaultKind fault)
+    public async Task An_response_lost_before_the_server_acted_is_claimed_again(FaultKind fault)
     {
         await using var waldur = new TestWaldur();
         var uuid = waldur.Ask();
@@ -95,7 +95,7 @@ public class ClaimTests
     [InlineData(FaultKind.BadGatewayAfterActing, false)]
     [InlineData(FaultKind.GatewayTimeoutAfterActing, false)]
     [InlineData(FaultKind.GatewayTimeoutAfterActing, true)]
-    public async Task An_answer_lost_after_the_server_acted_leaves_a_doubt_that_only_the_only_agent_has_not(FaultKind fault, bool isOnlyAgent)
+    public async Task An_response_lost_after_the_server_acted_leaves_a_doubt_that_only_the_only_agent_has_not(FaultKind fault, bool isOnlyAgent)
     {
         await using var waldur = new TestWaldur();
         var uuid = waldur.Ask();
@@ -111,7 +111,7 @@ public class ClaimTests
     }
 
     [Fact]
-    public async Task A_conflict_after_a_lost_answer_may_be_ones_own_doing()
+    public async Task A_conflict_after_a_lost_response_may_be_ones_own_doing()
     {
         await using var waldur = new TestWaldur();
         var uuid = waldur.Ask();
@@ -133,7 +133,7 @@ public class ClaimTests
     }
 
     [Fact]
-    public async Task A_lost_answer_and_a_request_that_has_ended_means_taken()
+    public async Task A_lost_response_and_a_request_that_has_ended_means_taken()
     {
         await using var waldur = new TestWaldur();
         var uuid = waldur.Ask();

@@ -177,7 +177,7 @@ public class RecoveryTests
                     handler?.Invoke();
                     return Task.CompletedTask;
                 },
-                options with { StopsWhenIdle = true },
+                options with { StopWhenIdle = true },
                 cancellationToken))
             {
                 results.Add(result);

@@ -13,7 +13,7 @@ public class RequestAndWaitTests
     public async Task The_wait_ends_as_the_agent_ends_the_request(bool succeeds)
     {
         await using var waldur = new TestWaldur();
-        using var staff = EndedAtThirdLook(waldur, request => succeeds
+        using var staff = EndedAtThirdLookUp(waldur, request => succeeds
             ? waldur.Agent.BackendResourceRequests.CompleteAsync(request.Uuid, Cancellation)
             : waldur.Agent.BackendResourceRequests.FailAsync(request.Uuid, "The backend is away.", cancellationToken: Cancellation));
         var progress = new TestProgress<BackendResourceRequest>();
@@ -144,7 +144,7 @@ public class RequestAndWaitTests
             waldur.Offering, new WaitOptions { Timeout = Endless }, progress, stop.Token));
     }
 
-    private static WaldurClient EndedAtThirdLook(TestWaldur waldur, Func<FakeBackendResourceRequest, Task> end)
+    private static WaldurClient EndedAtThirdLookUp(TestWaldur waldur, Func<FakeBackendResourceRequest, Task> end)
     {
         var looks = 0;
         return waldur.NewClient(waldur.Seed.StaffToken, async message =>

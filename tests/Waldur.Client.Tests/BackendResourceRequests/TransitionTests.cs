@@ -18,7 +18,7 @@ public class TransitionTests
     [InlineData(FaultKind.ResetAfterActing, 1)]
     [InlineData(FaultKind.TruncatedBody, 1)]
     [InlineData(FaultKind.GatewayTimeoutAfterActing, 1)]
-    public async Task Completing_outlives_a_lost_answer(FaultKind fault, int calls)
+    public async Task Completing_outlives_a_lost_response(FaultKind fault, int calls)
     {
         await using var waldur = new TestWaldur();
         var request = await ClaimAsync(waldur);
@@ -32,7 +32,7 @@ public class TransitionTests
     }
 
     [Fact]
-    public async Task Completing_outlives_a_conflict_after_a_lost_answer()
+    public async Task Completing_outlives_a_conflict_after_a_lost_response()
     {
         await using var waldur = new TestWaldur();
         var request = await ClaimAsync(waldur);
@@ -126,7 +126,7 @@ public class TransitionTests
     [InlineData(FaultKind.BadGatewayAfterActing)]
     [InlineData(FaultKind.GatewayTimeoutBeforeActing)]
     [InlineData(FaultKind.ServiceUnavailable)]
-    public async Task Failing_outlives_a_lost_answer_and_says_the_same(FaultKind fault)
+    public async Task Failing_outlives_a_lost_response_and_says_the_same(FaultKind fault)
     {
         await using var waldur = new TestWaldur();
         var request = await ClaimAsync(waldur);

@@ -201,7 +201,7 @@ public class ImportAllTests
     }
 
     [Fact]
-    public async Task Under_many_lost_answers_nothing_is_lost_or_doubled()
+    public async Task Under_many_lost_responses_nothing_is_lost_or_doubled()
     {
         await using var waldur = new TestWaldur();
         Fill(waldur, 100);

@@ -10,7 +10,7 @@ public class ImportTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_outcome_is_told()
+    public async Task Each_outcome_is_reported()
     {
         await using var waldur = new TestWaldur();
         var server = waldur.Server;
@@ -75,7 +75,7 @@ public class ImportTests
     [InlineData(FaultKind.BadGatewayAfterActing, ImportOutcome.ProbablyImported)]
     [InlineData(FaultKind.GatewayTimeoutAfterActing, ImportOutcome.ProbablyImported)]
     [InlineData(FaultKind.GatewayTimeoutBeforeActing, ImportOutcome.Failed)]
-    public async Task A_lost_answer_never_imports_twice(FaultKind fault, ImportOutcome outcome)
+    public async Task A_lost_response_never_imports_twice(FaultKind fault, ImportOutcome outcome)
     {
         await using var waldur = new TestWaldur();
         var row = await AddAsync(waldur, "1");
@@ -89,7 +89,7 @@ public class ImportTests
     }
 
     [Fact]
-    public async Task A_second_lost_answer_is_looked_into_as_the_first_was()
+    public async Task A_second_lost_response_is_looked_into_as_the_first_was()
     {
         await using var waldur = new TestWaldur();
         var row = await AddAsync(waldur, "1");

@@ -145,6 +145,6 @@ public class ReportFaultTests
         waldur.RunAsync((client ?? waldur.Agent).BackendResources.ReportAsync(
             waldur.Offering,
             ids.Select(id => waldur.Item(id)),
-            new ReportOptions { DeletesMissing = true },
+            new ReportOptions { DeleteMissing = true },
             cancellationToken: Cancellation));
 }

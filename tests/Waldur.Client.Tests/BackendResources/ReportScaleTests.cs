@@ -15,7 +15,7 @@ public class ReportScaleTests
         }
 
         var inventory = Enumerable.Range(100, 2_000).Select(i => waldur.Item($"{i}")).ToList();
-        var options = new ReportOptions { DeletesMissing = true, Parallelism = 16 };
+        var options = new ReportOptions { DeleteMissing = true, Parallelism = 16 };
 
         var result = await waldur.RunAsync(waldur.Agent.BackendResources.ReportAsync(waldur.Offering, inventory, options, cancellationToken: Cancellation));
 
@@ -92,7 +92,7 @@ public class ReportScaleTests
         var inventory = Enumerable.Range(0, 20).Select(i => waldur.Item($"{i}")).ToList();
 
         var result = await waldur.Agent.BackendResources.ReportAsync(
-            waldur.Offering, inventory, new ReportOptions { DeletesMissing = true }, progress, Cancellation);
+            waldur.Offering, inventory, new ReportOptions { DeleteMissing = true }, progress, Cancellation);
 
         progress.Reports.Should().HaveCount(21).And.OnlyContain(report => report.Total == 21);
         progress.Reports.Select(report => report.Ended).Should().BeEquivalentTo(Enumerable.Range(1, 21));

@@ -45,7 +45,7 @@ public class ReportTests
         var byHand = Add(waldur, "", "Made by hand");
         waldur.Server.AddBackendResource(waldur.Seed.SharedOffering, waldur.Seed.Project, "Another offering's", "other");
 
-        var result = await ReportAsync(waldur, [waldur.Item("kept")], new ReportOptions { DeletesMissing = deletesMissing });
+        var result = await ReportAsync(waldur, [waldur.Item("kept")], new ReportOptions { DeleteMissing = deletesMissing });
 
         result.Count(ReportOutcome.Deleted).Should().Be(deletesMissing ? 1 : 0);
         waldur.Server.BackendResources.Any(row => row.BackendId == "gone").Should().Be(!deletesMissing);
@@ -223,7 +223,7 @@ public class ReportTests
         waldur.Server.BackendResources.Should().ContainSingle().Which.Name.Should().Be("Old");
     }
 
-    private static ReportOptions DeletingMissing => new() { DeletesMissing = true };
+    private static ReportOptions DeletingMissing => new() { DeleteMissing = true };
 
     private static Guid Add(TestWaldur waldur, string id, string name, string metadata = "{}") =>
         waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, name, id, metadata).Uuid;

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Budgets;
 
-/// <summary>Counts what calls allocate. It is exact: their server answers at once, so that all happens on this thread.</summary>
+/// <summary>Counts what calls allocate. It is exact: their server responds at once, so that all happens on this thread.</summary>
 internal static class Allocation
 {
     private const int Rounds = 8;

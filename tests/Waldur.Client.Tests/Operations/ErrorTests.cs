@@ -92,7 +92,7 @@ public class ErrorTests
     [InlineData("<html>login</html>", "text/html")]
     [InlineData("{\"uuid\":", "application/json")]
     [InlineData("", "application/json")]
-    public async Task A_good_answer_that_cannot_be_read_may_be_a_success(string body, string type)
+    public async Task A_good_response_that_cannot_be_read_may_be_a_success(string body, string type)
     {
         var error = await FailAsync(HttpStatusCode.Created, body, type);
 
@@ -152,13 +152,13 @@ public class ErrorTests
 
     private static async Task<ApiException> FailAsync(HttpStatusCode status, string body, string type)
     {
-        using var answering = new Answering(status, body, type);
-        using var transport = new HttpMessageInvoker(answering);
+        using var responding = new Responding(status, body, type);
+        using var transport = new HttpMessageInvoker(responding);
         using var client = new WaldurClient(transport, "https://waldur.example", Credential.FromToken(new string('0', 40)), new ClientOptions { MaxRetries = 0 });
         return await Throws<ApiException>(() => client.BackendResourceRequests.CreateAsync(Guid.NewGuid(), Cancellation));
     }
 
-    private sealed class Answering(HttpStatusCode status, string body, string type) : HttpMessageHandler
+    private sealed class Responding(HttpStatusCode status, string body, string type) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, type) });

@@ -23,7 +23,7 @@ public class EnsureTests : SynchronisationFixture
     }
 
     [Fact]
-    public async Task Only_what_differs_is_sent_and_told()
+    public async Task Only_what_differs_is_sent_and_reported()
     {
         await EnsureAsync(Desired());
         var desired = Desired();
@@ -41,7 +41,7 @@ public class EnsureTests : SynchronisationFixture
     }
 
     [Fact]
-    public async Task Whether_it_is_active_stays_as_it_is_unless_told()
+    public async Task Whether_it_is_active_stays_as_it_is_unless_asked()
     {
         var created = await EnsureAsync(Desired());
         await Synchronisations.UpdateAsync(created.Synchronisation.Uuid, new() { IsActive = false }, Cancellation);
@@ -110,7 +110,7 @@ public class EnsureTests : SynchronisationFixture
     [InlineData(FaultKind.TruncatedBody, 1)]
     [InlineData(FaultKind.ResetBeforeActing, 2)]
     [InlineData(FaultKind.BadGatewayBeforeActing, 2)]
-    public async Task A_creation_whose_answer_was_lost_is_looked_up_before_it_is_sent_again(FaultKind fault, int posts)
+    public async Task A_creation_whose_response_was_lost_is_looked_up_before_it_is_sent_again(FaultKind fault, int posts)
     {
         Fault(fault, "POST", ListPath);
 
@@ -125,7 +125,7 @@ public class EnsureTests : SynchronisationFixture
     [InlineData(FaultKind.ResetAfterActing, 1)]
     [InlineData(FaultKind.BadGatewayAfterActing, 1)]
     [InlineData(FaultKind.ResetBeforeActing, 2)]
-    public async Task A_change_whose_answer_was_lost_is_looked_up_before_it_is_sent_again(FaultKind fault, int patches)
+    public async Task A_change_whose_response_was_lost_is_looked_up_before_it_is_sent_again(FaultKind fault, int patches)
     {
         await EnsureAsync(Desired());
         var desired = Desired();
@@ -140,7 +140,7 @@ public class EnsureTests : SynchronisationFixture
     }
 
     [Fact]
-    public async Task An_answer_that_stays_away_is_told_after_a_few_attempts()
+    public async Task An_response_that_stays_away_is_told_after_a_few_attempts()
     {
         Fault(FaultKind.GatewayTimeoutBeforeActing, "POST", ListPath, times: null);
 

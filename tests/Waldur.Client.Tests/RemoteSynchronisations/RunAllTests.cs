@@ -24,13 +24,13 @@ public class RunAllTests : SynchronisationFixture
     }
 
     [Fact]
-    public async Task One_runs_after_the_other_and_progress_is_told()
+    public async Task One_runs_after_the_other_and_progress_is_reported()
     {
         AddMany(2);
         Server.SynchronisationRuns.Default = FakeSynchronisationOutcome.Ok() with { Duration = TimeSpan.FromMinutes(2) };
         var steps = new List<string>();
 
-        var summary = await RunClockAsync(RunAllAsync(progress: new Told(steps)), TimeSpan.FromSeconds(10));
+        var summary = await RunClockAsync(RunAllAsync(progress: new Clause(steps)), TimeSpan.FromSeconds(10));
 
         summary.IsOk.Should().BeTrue();
         steps.Should().Equal("begun 0/2", "Ok 1/2", "begun 1/2", "Ok 2/2");
@@ -121,7 +121,7 @@ public class RunAllTests : SynchronisationFixture
         SynchronisationRunAllOptions? options = null,
         IProgress<SynchronisationRunProgress>? progress = null) => Synchronisations.RunAllAsync(options, progress, Cancellation);
 
-    private sealed class Told(List<string> steps) : IProgress<SynchronisationRunProgress>
+    private sealed class Clause(List<string> steps) : IProgress<SynchronisationRunProgress>
     {
         public void Report(SynchronisationRunProgress value) =>
             steps.Add($"{value.Result?.Outcome.ToString() ?? "begun"} {value.Ended}/{value.Total}");

@@ -14,7 +14,7 @@ public class RunTests : SynchronisationFixture
         var result = await RunAsync(uuid);
 
         result.Outcome.Should().Be(SynchronisationRunOutcome.Ok);
-        result.Evidence.Should().Be(SynchronisationRunEvidence.Answer);
+        result.Evidence.Should().Be(SynchronisationRunEvidence.Response);
         result.OutputLines.Should().HaveCount(3).And.StartWith("Category Remote HPC has been pulled into HPC.");
         result.LastExecution.Should().Be(Clock.GetUtcNow());
         result.ErrorMessage.Should().BeEmpty();
@@ -45,7 +45,7 @@ public class RunTests : SynchronisationFixture
         var result = await RunClockAsync(RunAsync(uuid), TimeSpan.FromSeconds(30));
 
         result.Outcome.Should().Be(SynchronisationRunOutcome.Ok);
-        result.Evidence.Should().Be(SynchronisationRunEvidence.Answer);
+        result.Evidence.Should().Be(SynchronisationRunEvidence.Response);
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public class RunTests : SynchronisationFixture
         var result = await RunAsync(uuid);
 
         result.Outcome.Should().Be(SynchronisationRunOutcome.Failed);
-        result.Evidence.Should().Be(SynchronisationRunEvidence.Answer);
+        result.Evidence.Should().Be(SynchronisationRunEvidence.Response);
         result.Error!.StatusCode.Should().HaveValue(500);
         result.LastExecution.Should().BeNull();
         result.ErrorMessage.Should().Contain("500");
@@ -117,7 +117,7 @@ public class RunTests : SynchronisationFixture
     [InlineData(FaultKind.HangAfterActing, SynchronisationRunOutcome.Ok)]
     [InlineData(FaultKind.ResetBeforeActing, SynchronisationRunOutcome.Uncertain)]
     [InlineData(FaultKind.Hang, SynchronisationRunOutcome.Uncertain)]
-    public async Task A_lost_answer_never_starts_a_second_run(FaultKind fault, SynchronisationRunOutcome outcome)
+    public async Task A_lost_response_never_starts_a_second_run(FaultKind fault, SynchronisationRunOutcome outcome)
     {
         var uuid = Add().Uuid;
         Fault(fault, "POST", RunPath);
@@ -146,7 +146,7 @@ public class RunTests : SynchronisationFixture
     {
         var uuid = Script(FakeSynchronisationOutcome.Ok().BehindGatewayTimeout());
         using var other = Server.CreateClient(Server.Seed.StaffToken);
-        var gone = new SynchronisationRunOptions { AfterLostAnswer = new WaitOptions { FirstDelay = TimeSpan.FromMinutes(1) } };
+        var gone = new SynchronisationRunOptions { AfterLostResponse = new WaitOptions { FirstDelay = TimeSpan.FromMinutes(1) } };
 
         var running = RunAsync(uuid, gone);
         while (Runs == 0 || Server.Requests[^1].Status is null)
@@ -198,7 +198,7 @@ public class RunTests : SynchronisationFixture
         var uuid = Add().Uuid;
         var unknown = new RemoteSynchronisation { Uuid = uuid, State = RemoteSynchronisationState.From("Paused") };
 
-        var result = new SynchronisationRunResult(SynchronisationRunOutcome.Uncertain, unknown, SynchronisationRunEvidence.Answer);
+        var result = new SynchronisationRunResult(SynchronisationRunOutcome.Uncertain, unknown, SynchronisationRunEvidence.Response);
 
         result.IsOk.Should().BeFalse();
         result.ToString().Should().Be($"Uncertain {uuid:N}");

@@ -77,7 +77,7 @@ internal sealed class SoakWorld : IAsyncDisposable
         Server.Faults.Clear();
         foreach (var (name, journal) in _journals)
         {
-            await RunAgentAsync(NewAgent(name, Offerings[name switch { "one" => 0, "two" => 1, _ => 2 }], false) with { StopsWhenIdle = true }, NeverFails, cancellationToken);
+            await RunAgentAsync(NewAgent(name, Offerings[name switch { "one" => 0, "two" => 1, _ => 2 }], false) with { StopWhenIdle = true }, NeverFails, cancellationToken);
             journal.Entries.Should().NotContain(entry => entry.IsConfirmed, "a confirmed claim is recovered by the successor");
         }
 
@@ -90,7 +90,7 @@ internal sealed class SoakWorld : IAsyncDisposable
                 .Where(request => request.Offering == offering && offering != Offerings[0] && request.State == "Processing")
                 .Select(request => request.Uuid)
                 .Should().BeSubsetOf(doubtful, Server.ToString());
-            await RunAgentAsync(NewAgent("sweeper", offering, true) with { StopsWhenIdle = true }, NeverFails, cancellationToken);
+            await RunAgentAsync(NewAgent("sweeper", offering, true) with { StopWhenIdle = true }, NeverFails, cancellationToken);
             (await ReportAsync(NewClient(Server.Seed.AgentToken), offering.Uuid, cancellationToken)).EnsureNoFailures();
         }
     }
@@ -181,7 +181,7 @@ internal sealed class SoakWorld : IAsyncDisposable
         agent.BackendResources.ReportAsync(
             offering,
             Ids(12).Select(id => new InventoryItem { BackendId = id, Name = id, Project = Server.Seed.Project.Uuid }),
-            new ReportOptions { DeletesMissing = true },
+            new ReportOptions { DeleteMissing = true },
             cancellationToken: cancellationToken);
 
     private Task StaffAsync(int seed, CancellationToken end)

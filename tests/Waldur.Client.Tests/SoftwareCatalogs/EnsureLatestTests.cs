@@ -34,7 +34,7 @@ public class EnsureLatestTests : CatalogFixture
     }
 
     [Fact]
-    public async Task Only_named_catalogs_are_touched_and_unknown_names_are_told()
+    public async Task Only_named_catalogs_are_touched_and_unknown_names_are_reported()
     {
         var summary = await EnsureAsync(Patient with { Names = [SoftwareCatalogName.Spack, SoftwareCatalogName.From("Conda")] });
 
@@ -63,7 +63,7 @@ public class EnsureLatestTests : CatalogFixture
         await AddLoadedAsync("2021.12");
         Server.CatalogJobs.Script("EESSI", FakeCatalogJobOutcome.Fail("no space"));
 
-        var summary = await EnsureAsync(Eessi with { RestoresVersion = restores });
+        var summary = await EnsureAsync(Eessi with { RestoreVersion = restores });
 
         var result = summary.Results.Single();
         result.Outcome.Should().Be(CatalogOutcome.Failed);
@@ -128,7 +128,7 @@ public class EnsureLatestTests : CatalogFixture
     [Theory]
     [InlineData(FaultKind.ResetAfterActing)]
     [InlineData(FaultKind.BadGatewayBeforeActing)]
-    public async Task Setting_the_version_survives_a_lost_answer(FaultKind fault)
+    public async Task Setting_the_version_survives_a_lost_response(FaultKind fault)
     {
         await AddLoadedAsync("2021.12");
         Fault(fault, "PATCH", ItemPath);
@@ -138,7 +138,7 @@ public class EnsureLatestTests : CatalogFixture
     }
 
     [Fact]
-    public async Task A_version_that_cannot_be_set_back_is_told()
+    public async Task A_version_that_cannot_be_set_back_is_reported()
     {
         await AddLoadedAsync("2021.12");
         Server.CatalogJobs.Script("EESSI", FakeCatalogJobOutcome.Fail("no space"));
@@ -151,7 +151,7 @@ public class EnsureLatestTests : CatalogFixture
     }
 
     [Fact]
-    public async Task Every_step_is_told()
+    public async Task Every_step_is_reported()
     {
         await AddLoadedAsync("2021.12");
         Server.CatalogJobs.Script("EESSI", FakeCatalogJobOutcome.Fail("no space"));

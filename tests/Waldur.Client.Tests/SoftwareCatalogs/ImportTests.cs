@@ -52,7 +52,7 @@ public class ImportTests : CatalogFixture
         result.Catalog.Should().BeNull();
         result.Reason.Should().Contain("No new catalog EESSI appeared within 600 s");
         (Clock.GetUtcNow() - start).Should().BeCloseTo(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(5));
-        Sent("/import_catalog/").Should().Be(1, "what was answered is not sent again");
+        Sent("/import_catalog/").Should().Be(1, "what got a response is not sent again");
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public class ImportTests : CatalogFixture
     [InlineData(FaultKind.ResetAfterActing)]
     [InlineData(FaultKind.GatewayTimeoutAfterActing)]
     [InlineData(FaultKind.TruncatedBody)]
-    public async Task A_lost_answer_is_no_reason_to_import_twice(FaultKind fault)
+    public async Task A_lost_response_is_no_reason_to_import_twice(FaultKind fault)
     {
         Fault(fault, "POST", ImportPath);
 
@@ -137,14 +137,14 @@ public class ImportTests : CatalogFixture
     }
 
     [Fact]
-    public async Task An_answer_that_stays_away_is_told_in_the_reason()
+    public async Task An_response_that_stays_away_is_told_in_the_reason()
     {
         Fault(FaultKind.GatewayTimeoutBeforeActing, "POST", ImportPath, times: null);
 
         var result = await ImportAsync();
 
         result.Outcome.Should().Be(CatalogOutcome.NotAppeared);
-        result.Reason.Should().Contain("The answer to the call was lost: POST /api/marketplace-software-catalogs/import_catalog/ failed: 504");
+        result.Reason.Should().Contain("The response to the call was lost: POST /api/marketplace-software-catalogs/import_catalog/ failed: 504");
         Sent("/import_catalog/").Should().Be(3);
     }
 

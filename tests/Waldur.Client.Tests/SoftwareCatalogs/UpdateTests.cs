@@ -99,7 +99,7 @@ public class UpdateTests : CatalogFixture
     [InlineData(FaultKind.GatewayTimeoutAfterActing, 1)]
     [InlineData(FaultKind.ResetBeforeActing, 2)]
     [InlineData(FaultKind.GatewayTimeoutBeforeActing, 2)]
-    public async Task A_lost_answer_is_waited_for_before_the_update_is_sent_again(FaultKind fault, int sends)
+    public async Task A_lost_response_is_waited_for_before_the_update_is_sent_again(FaultKind fault, int sends)
     {
         var catalog = await AddLoadedAsync();
         Server.ClearRequests();
@@ -114,7 +114,7 @@ public class UpdateTests : CatalogFixture
     [Theory]
     [InlineData(FaultKind.ResetAfterActing, 1)]
     [InlineData(FaultKind.ResetBeforeActing, 2)]
-    public async Task Clearing_old_errors_survives_a_lost_answer(FaultKind fault, int patches)
+    public async Task Clearing_old_errors_survives_a_lost_response(FaultKind fault, int patches)
     {
         var catalog = await AddLoadedAsync();
         Server.CatalogJobs.Script("EESSI", FakeCatalogJobOutcome.Fail("old"));

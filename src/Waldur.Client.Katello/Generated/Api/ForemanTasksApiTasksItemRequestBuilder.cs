@@ -34,8 +34,8 @@ public sealed partial class ForemanTasksApiTasksItemRequestBuilder
     /// <summary>Reads a task.</summary>
     /// <remarks>
     /// A caller without the permission gets 403 or 404 although the task exists and goes on. Poll every few seconds;
-    /// runs may take hours. <c>GET /foreman_tasks/api/tasks/{id}</c>; answers 200, 401, 403, 404, 500, 502, 503. Needs
-    /// the permission view_foreman_tasks.
+    /// runs may take hours. <c>GET /foreman_tasks/api/tasks/{id}</c>; responses 200, 401, 403, 404, 500, 502, 503.
+    /// Needs the permission view_foreman_tasks.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The task.</returns>

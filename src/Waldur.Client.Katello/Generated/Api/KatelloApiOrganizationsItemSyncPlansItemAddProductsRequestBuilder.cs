@@ -42,10 +42,10 @@ public sealed partial class KatelloApiOrganizationsItemSyncPlansItemAddProductsR
     /// <summary>Adds products to a sync plan.</summary>
     /// <remarks>
     /// Products that do not exist, or that the caller may not edit (edit_products), are skipped without a word: compare
-    /// the products of the answer. A product has one plan, so it leaves the one it had. From Katello 4.11 on the server
-    /// first removes disabled and empty products from the plan. <c>PUT
-    /// /katello/api/organizations/{organization_id}/sync_plans/{id}/add_products</c>; answers 200, 401, 403, 404, 415,
-    /// 422, 500, 502, 503. Needs the permission view_sync_plans.
+    /// the products of the response. A product has one plan, so it leaves the one it had. From Katello 4.11 on the
+    /// server first removes disabled and empty products from the plan. <c>PUT
+    /// /katello/api/organizations/{organization_id}/sync_plans/{id}/add_products</c>; responses 200, 401, 403, 404,
+    /// 415, 422, 500, 502, 503. Needs the permission view_sync_plans.
     /// </remarks>
     /// <param name="body">The products to add.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

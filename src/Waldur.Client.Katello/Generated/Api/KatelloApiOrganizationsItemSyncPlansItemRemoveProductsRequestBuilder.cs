@@ -42,9 +42,9 @@ public sealed partial class KatelloApiOrganizationsItemSyncPlansItemRemoveProduc
     /// <summary>Removes products from a sync plan.</summary>
     /// <remarks>
     /// Products that the plan does not have, or that the caller may not edit (edit_products), are skipped without a
-    /// word: compare the products of the answer. From Katello 4.11 on the server first removes disabled and empty
+    /// word: compare the products of the response. From Katello 4.11 on the server first removes disabled and empty
     /// products from the plan. <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}/remove_products</c>;
-    /// answers 200, 401, 403, 404, 415, 422, 500, 502, 503. Needs the permission view_sync_plans.
+    /// responses 200, 401, 403, 404, 415, 422, 500, 502, 503. Needs the permission view_sync_plans.
     /// </remarks>
     /// <param name="body">The products to remove.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -60,8 +60,8 @@ public sealed partial class KatelloApiOrganizationsItemSyncPlansItemRequestBuild
 
     /// <summary>Reads a sync plan.</summary>
     /// <remarks>
-    /// The answer holds the products of the plan. The published reference shows 204 without a body here. <c>GET
-    /// /katello/api/organizations/{organization_id}/sync_plans/{id}</c>; answers 200, 400, 401, 403, 404, 500, 502,
+    /// The response holds the products of the plan. The published reference shows 204 without a body here. <c>GET
+    /// /katello/api/organizations/{organization_id}/sync_plans/{id}</c>; responses 200, 400, 401, 403, 404, 500, 502,
     /// 503. Needs the permission view_sync_plans.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -80,8 +80,8 @@ public sealed partial class KatelloApiOrganizationsItemSyncPlansItemRequestBuild
     /// Only what is sent changes, and an update without any setting is refused with 400. Changing interval, sync date
     /// or cron expression makes the server build a new schedule; from Katello 3.12 on that enables a disabled plan,
     /// unless enabled is sent as false in the same call. A plan of another organization is changed all the same, and
-    /// then answered with 400. <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}</c>; answers 200,
-    /// 400, 401, 403, 404, 415, 422, 500, 502, 503. Needs the permission edit_sync_plans.
+    /// then gets a response with 400. <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}</c>;
+    /// responses 200, 400, 401, 403, 404, 415, 422, 500, 502, 503. Needs the permission edit_sync_plans.
     /// </remarks>
     /// <param name="body">The settings to change.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -99,8 +99,8 @@ public sealed partial class KatelloApiOrganizationsItemSyncPlansItemRequestBuild
 
     /// <summary>Removes a sync plan.</summary>
     /// <remarks>
-    /// The products stay; they just lose their plan. Be ready for an answer of 200 with an error in it instead of 204.
-    /// <c>DELETE /katello/api/organizations/{organization_id}/sync_plans/{id}</c>; answers 204, 401, 403, 404, 500,
+    /// The products stay; they just lose their plan. Be ready for a response of 200 with an error in it instead of 204.
+    /// <c>DELETE /katello/api/organizations/{organization_id}/sync_plans/{id}</c>; responses 204, 401, 403, 404, 500,
     /// 502, 503. Needs the permission destroy_sync_plans.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

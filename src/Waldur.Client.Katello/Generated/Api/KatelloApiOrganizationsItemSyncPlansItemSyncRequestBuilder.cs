@@ -39,9 +39,9 @@ public sealed partial class KatelloApiOrganizationsItemSyncPlansItemSyncRequestB
 
     /// <summary>Synchronises the products of a sync plan now.</summary>
     /// <remarks>
-    /// Answers at once with the task that does the work; follow it by its id. The task also succeeds when there was
+    /// Responses at once with the task that does the work; follow it by its id. The task also succeeds when there was
     /// nothing to synchronise. A second run while one is under way is refused with 422, on servers before Katello 4.5
-    /// with 500. <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}/sync</c>; answers 202, 401, 403,
+    /// with 500. <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}/sync</c>; responses 202, 401, 403,
     /// 404, 415, 422, 500, 502, 503. Needs the permission sync_sync_plans.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -44,9 +44,9 @@ public sealed partial class KatelloApiOrganizationsItemSyncPlansRequestBuilder
 
     /// <summary>Lists the sync plans of an organization.</summary>
     /// <remarks>
-    /// Every row is a whole sync plan with its products. A search or an order that the server does not understand is
-    /// answered with 200 and an error in the envelope. To find a plan by name, filter by name rather than search.
-    /// <c>GET /katello/api/organizations/{organization_id}/sync_plans</c>; answers 200, 401, 403, 404, 500, 502, 503.
+    /// Every row is a whole sync plan with its products. A search or an order that the server does not understand gets
+    /// a response with 200 and an error in the envelope. To find a plan by name, filter by name rather than search.
+    /// <c>GET /katello/api/organizations/{organization_id}/sync_plans</c>; responses 200, 401, 403, 404, 500, 502, 503.
     /// Needs the permission view_sync_plans.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
@@ -64,10 +64,10 @@ public sealed partial class KatelloApiOrganizationsItemSyncPlansRequestBuilder
 
     /// <summary>Creates a sync plan.</summary>
     /// <remarks>
-    /// The server answers 500 to a missing or unknown interval, a missing or unreadable sync date and a bad cron
+    /// The server responds 500 to a missing or unknown interval, a missing or unreadable sync date and a bad cron
     /// expression, so check them before sending. Making a schedule also needs the permission create_recurring_logics.
-    /// <c>POST /katello/api/organizations/{organization_id}/sync_plans</c>; answers 201, 200, 400, 401, 403, 404, 415,
-    /// 422, 500, 502, 503. Needs the permission create_sync_plans.
+    /// <c>POST /katello/api/organizations/{organization_id}/sync_plans</c>; responses 201, 200, 400, 401, 403, 404,
+    /// 415, 422, 500, 502, 503. Needs the permission create_sync_plans.
     /// </remarks>
     /// <param name="body">The sync plan.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -34,7 +34,7 @@ public sealed partial class KatelloApiOrganizationsRequestBuilder
     /// <summary>Lists the organizations that the caller may see.</summary>
     /// <remarks>
     /// This is how a name becomes the number that the other paths want. The envelope is the one of Foreman and has no
-    /// error in it. <c>GET /katello/api/organizations</c>; answers 200, 401, 403, 404, 500, 502, 503.
+    /// error in it. <c>GET /katello/api/organizations</c>; responses 200, 401, 403, 404, 500, 502, 503.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

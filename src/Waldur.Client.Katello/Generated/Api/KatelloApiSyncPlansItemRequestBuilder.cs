@@ -44,8 +44,8 @@ public sealed partial class KatelloApiSyncPlansItemRequestBuilder
 
     /// <summary>Reads a sync plan by its id alone.</summary>
     /// <remarks>
-    /// The answer holds the products of the plan. The published reference shows 204 without a body here. <c>GET
-    /// /katello/api/sync_plans/{id}</c>; answers 200, 400, 401, 403, 404, 500, 502, 503. Needs the permission
+    /// The response holds the products of the plan. The published reference shows 204 without a body here. <c>GET
+    /// /katello/api/sync_plans/{id}</c>; responses 200, 400, 401, 403, 404, 500, 502, 503. Needs the permission
     /// view_sync_plans.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
@@ -63,7 +63,7 @@ public sealed partial class KatelloApiSyncPlansItemRequestBuilder
     /// <remarks>
     /// Only what is sent changes, and an update without any setting is refused with 400. Changing interval, sync date
     /// or cron expression makes the server build a new schedule; from Katello 3.12 on that enables a disabled plan,
-    /// unless enabled is sent as false in the same call. <c>PUT /katello/api/sync_plans/{id}</c>; answers 200, 400,
+    /// unless enabled is sent as false in the same call. <c>PUT /katello/api/sync_plans/{id}</c>; responses 200, 400,
     /// 401, 403, 404, 415, 422, 500, 502, 503. Needs the permission edit_sync_plans.
     /// </remarks>
     /// <param name="body">The settings to change.</param>
@@ -84,8 +84,8 @@ public sealed partial class KatelloApiSyncPlansItemRequestBuilder
 
     /// <summary>Removes a sync plan by its id alone.</summary>
     /// <remarks>
-    /// The products stay; they just lose their plan. Be ready for an answer of 200 with an error in it instead of 204.
-    /// <c>DELETE /katello/api/sync_plans/{id}</c>; answers 204, 401, 403, 404, 500, 502, 503. Needs the permission
+    /// The products stay; they just lose their plan. Be ready for a response of 200 with an error in it instead of 204.
+    /// <c>DELETE /katello/api/sync_plans/{id}</c>; responses 204, 401, 403, 404, 500, 502, 503. Needs the permission
     /// destroy_sync_plans.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>

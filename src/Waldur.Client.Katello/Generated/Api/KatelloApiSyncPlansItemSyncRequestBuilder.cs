@@ -31,10 +31,10 @@ public sealed partial class KatelloApiSyncPlansItemSyncRequestBuilder
         _id = id;
     }
 
-    /// <summary>Answers 404 on every known server; use the path of the organization instead.</summary>
+    /// <summary>Responses 404 on every known server; use the path of the organization instead.</summary>
     /// <remarks>
     /// The servers (Katello 3.0 to 5.1) route this path but do not hand the id on, so they find no plan. It is
-    /// described because the published reference lists it. <c>PUT /katello/api/sync_plans/{id}/sync</c>; answers 202,
+    /// described because the published reference lists it. <c>PUT /katello/api/sync_plans/{id}/sync</c>; responses 202,
     /// 401, 403, 404, 415, 422, 500, 502, 503. Needs the permission sync_sync_plans. Deprecated.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -33,9 +33,9 @@ public sealed partial class KatelloApiSyncPlansRequestBuilder
 
     /// <summary>Lists the sync plans of an organization that is named in the query.</summary>
     /// <remarks>
-    /// Every row is a whole sync plan with its products. A search or an order that the server does not understand is
-    /// answered with 200 and an error in the envelope. To find a plan by name, filter by name rather than search.
-    /// <c>GET /katello/api/sync_plans</c>; answers 200, 401, 403, 404, 500, 502, 503. Needs the permission
+    /// Every row is a whole sync plan with its products. A search or an order that the server does not understand gets
+    /// a response with 200 and an error in the envelope. To find a plan by name, filter by name rather than search.
+    /// <c>GET /katello/api/sync_plans</c>; responses 200, 401, 403, 404, 500, 502, 503. Needs the permission
     /// view_sync_plans.
     /// </remarks>
     /// <param name="query">The query parameters.</param>

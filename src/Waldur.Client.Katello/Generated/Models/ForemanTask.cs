@@ -42,7 +42,7 @@ public sealed partial class ForemanTask : ApiModel, IJsonModel<ForemanTask>
 
     /// <summary>
     /// How long the task took so far: either as hours, minutes and seconds with colons, or as a number of seconds.
-    /// Missing on older servers and in the answer to a sync. On the wire: <c>duration</c>.
+    /// Missing on older servers and in the response to a sync. On the wire: <c>duration</c>.
     /// </summary>
     public string? Duration { get; set; }
 

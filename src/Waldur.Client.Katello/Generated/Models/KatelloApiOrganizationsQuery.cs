@@ -15,8 +15,7 @@ public sealed record KatelloApiOrganizationsQuery
     public string? Search { get; init; }
 
     /// <summary>
-    /// The page to read, from 1. A page behind the last one is empty; one below 1 is answered with 500. On the wire:
-    /// <c>page</c>.
+    /// The page to read, from 1. A page behind the last one is empty; one below 1 gets 500. On the wire: <c>page</c>.
     /// </summary>
     /// <remarks>At least 1. Default: <c>1</c>.</remarks>
     public long? Page { get; init; }

@@ -10,7 +10,7 @@ namespace Waldur.Client.Katello.Models;
 public sealed record KatelloApiSyncPlansQuery
 {
     /// <summary>
-    /// The id of the organization. Without it the server answers 404. On the wire: <c>organization_id</c>.
+    /// The id of the organization. Without it the server responds 404. On the wire: <c>organization_id</c>.
     /// </summary>
     public required int OrganizationId { get; init; }
 
@@ -30,8 +30,7 @@ public sealed record KatelloApiSyncPlansQuery
     public string? Search { get; init; }
 
     /// <summary>
-    /// The page to read, from 1. A page behind the last one is empty; one below 1 is answered with 500. On the wire:
-    /// <c>page</c>.
+    /// The page to read, from 1. A page behind the last one is empty; one below 1 gets 500. On the wire: <c>page</c>.
     /// </summary>
     /// <remarks>At least 1. Default: <c>1</c>.</remarks>
     public long? Page { get; init; }

@@ -31,7 +31,7 @@ internal sealed partial class SyncPlans
         return await EnsureAsync(created, desired, options, outcome, cancellationToken).ConfigureAwait(false);
     }
 
-    // Names are unique: after a lost answer, or when somebody else was quicker, the plan is there under its name.
+    // Names are unique: after a lost response, or when somebody else was quicker, the plan is there under its name.
     private async Task<(SyncPlan Plan, bool IsOurs)> CreateSurelyAsync(int organization, DesiredSyncPlan desired, CancellationToken cancellationToken)
     {
         var body = new SyncPlanCreate
@@ -67,7 +67,7 @@ internal sealed partial class SyncPlans
     private static bool MayExist(ApiException error) =>
         error.MayHaveActed || error is ApiValidationException { StatusCode: HttpStatusCode.UnprocessableEntity };
 
-    // This server answers 500 to what it does not understand: that is no reason to send it again.
+    // This server responds 500 to what it does not understand: that is no reason to send it again.
     private static bool IsLost(ApiException error) => error.MayHaveActed && error.StatusCode != HttpStatusCode.InternalServerError;
 
     private async Task<EnsureResult> EnsureAsync(
@@ -128,11 +128,11 @@ internal sealed partial class SyncPlans
         || result.ProductsAdded.Count > 0
         || result.ProductsRemoved.Count > 0;
 
-    // The answer to a change of enabled is made from memory: without the right to recurring logics it is not stored.
+    // The response to a change of enabled is made from memory: without the right to recurring logics it is not stored.
     private async Task<SyncPlan> ReadBackAsync(SyncPlan plan, SyncPlanUpdate update, CancellationToken cancellationToken) =>
         update.Enabled.HasValue ? await GetAsync(plan.OrganizationId, plan.Id, cancellationToken).ConfigureAwait(false) : plan;
 
-    // Every write also takes out products without repositories: what is missing is told by the last write's answer, and
+    // Every write also takes out products without repositories: what is missing is told by the last write's response, and
     // the last write brings those that are wanted back in.
     private async Task<ProductChange> SetProductsAsync(SyncPlan plan, IReadOnlyList<int>? wanted, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello;
 
-/// <summary>What adding or removing products has really done; the server answers 200 whatever it skips.</summary>
+/// <summary>What adding or removing products has really done; the server responds 200 whatever it skips.</summary>
 public sealed class ProductChange
 {
     /// <summary>Makes a result; a test may, too.</summary>

@@ -16,8 +16,8 @@ internal sealed partial class SyncPlans
         // Where a product was can only be told by looking before it moves.
         var plans = await ListAllAsync(organization, cancellationToken: cancellationToken).ConfigureAwait(false);
         var body = new SyncPlanProducts { ProductIds = ids };
-        var answer = await PlansOf(organization)[id].AddProducts.PutAsync(body, cancellationToken).ConfigureAwait(false);
-        var plan = answer.Value ?? await GetAsync(organization, id, cancellationToken).ConfigureAwait(false);
+        var response = await PlansOf(organization)[id].AddProducts.PutAsync(body, cancellationToken).ConfigureAwait(false);
+        var plan = response.Value ?? await GetAsync(organization, id, cancellationToken).ConfigureAwait(false);
         var present = IdsOf(plan);
         var taken = ids.FindAll(present.Contains);
         var moved = taken
@@ -36,8 +36,8 @@ internal sealed partial class SyncPlans
         }
 
         var body = new SyncPlanProducts { ProductIds = ids };
-        var answer = await PlansOf(organization)[id].RemoveProducts.PutAsync(body, cancellationToken).ConfigureAwait(false);
-        var plan = answer.Value ?? await GetAsync(organization, id, cancellationToken).ConfigureAwait(false);
+        var response = await PlansOf(organization)[id].RemoveProducts.PutAsync(body, cancellationToken).ConfigureAwait(false);
+        var plan = response.Value ?? await GetAsync(organization, id, cancellationToken).ConfigureAwait(false);
         var present = IdsOf(plan);
         return new ProductChange(plan, ids.FindAll(product => !present.Contains(product)), ids.FindAll(present.Contains));
     }

@@ -9,13 +9,13 @@ public enum FaultKind
     /// <summary>The connection breaks before the server acted.</summary>
     ResetBeforeActing,
 
-    /// <summary>The server acts; the connection breaks before its answer.</summary>
+    /// <summary>The server acts; the connection breaks before its response.</summary>
     ResetAfterActing,
 
-    /// <summary>The server acts; its answer breaks off in the middle of the body.</summary>
+    /// <summary>The server acts; its response breaks off in the middle of the body.</summary>
     TruncatedBody,
 
-    /// <summary>The server takes its time (<see cref="FaultRule.Delay"/>, on its clock), then acts and answers.</summary>
+    /// <summary>The server takes its time (<see cref="FaultRule.Delay"/>, on its clock), then acts and responds.</summary>
     Slow,
 
     /// <summary>Nothing happens until the caller gives up.</summary>

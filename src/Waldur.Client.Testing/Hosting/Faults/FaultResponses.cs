@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Waldur.Client.Testing;
 
-/// <summary>The answers of proxies and of a server that is being deployed.</summary>
+/// <summary>The responses of proxies and of a server that is being deployed.</summary>
 internal static class FaultResponses
 {
     public static FakeResponse Create(FaultRule rule, DateTimeOffset now) => rule.Kind switch

@@ -23,7 +23,7 @@ public static class FakeKatelloPermissions
     public static IReadOnlySet<string> WithoutTasks { get; } = Set(Managing);
 
     /// <summary>
-    /// As <see cref="SyncPlanManager"/>, but schedules cannot be edited: switching a plan on or off is answered with success and lost.
+    /// As <see cref="SyncPlanManager"/>, but schedules cannot be edited: switching a plan on or off gets success and lost.
     /// </summary>
     public static IReadOnlySet<string> WithoutRecurringLogics { get; } =
         Set(SyncPlanManager.Where(permission => !permission.EndsWith("_recurring_logics", StringComparison.Ordinal)));

@@ -14,7 +14,7 @@ internal static class KatelloErrors
             error[name] = value?.DeepClone();
         }
 
-        return new(KatelloJson.Answer(status, new JsonObject { ["error"] = error }));
+        return new(KatelloJson.Response(status, new JsonObject { ["error"] = error }));
     }
 
     /// <summary>Katello's shape: a message, and <c>errors</c> as a list with the same message.</summary>
@@ -31,10 +31,10 @@ internal static class KatelloErrors
 
     /// <summary>The shape of plain messages.</summary>
     public static ProblemException Plain(int status, string message) =>
-        new(KatelloJson.Answer(status, new JsonObject { ["message"] = message }));
+        new(KatelloJson.Response(status, new JsonObject { ["message"] = message }));
 
     /// <summary>The shape for a body that is not JSON: <c>error</c> is text.</summary>
-    public static ProblemException BadJson(string problem) => new(KatelloJson.Answer(
+    public static ProblemException BadJson(string problem) => new(KatelloJson.Response(
         400,
         new JsonObject { ["status"] = 400, ["error"] = "There was a problem in the JSON you submitted: " + problem }));
 
@@ -62,5 +62,5 @@ internal static class KatelloErrors
         "<!DOCTYPE html>\n<html>\n<head><title>The page you were looking for doesn't exist (404)</title></head>\n<body><h1>404</h1></body>\n</html>\n");
 
     private static ProblemException Katello(FakeKatelloRelease release, int status, string message, JsonNode errors) =>
-        new(KatelloJson.Answer(status, new JsonObject { [release.MessageKey] = message, ["errors"] = errors }));
+        new(KatelloJson.Response(status, new JsonObject { [release.MessageKey] = message, ["errors"] = errors }));
 }

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
 
-/// <summary>JSON answers with the blanks that Katello's templates leave around them.</summary>
+/// <summary>JSON responses with the blanks that Katello's templates leave around them.</summary>
 internal static class KatelloJson
 {
     private const string ContentType = "application/json; charset=utf-8";
 
-    public static FakeResponse Answer(int status, JsonNode body) => FakeResponse.Json(status, body);
+    public static FakeResponse Response(int status, JsonNode body) => FakeResponse.Json(status, body);
 
     /// <summary>One object: two blanks before, a new line after.</summary>
     public static FakeResponse Single(int status, JsonObject body) => Text(status, "  " + ToText(body) + "\n");

@@ -15,7 +15,7 @@ internal sealed class KatelloList<T>(Func<KatelloCall, IReadOnlyList<SearchField
         return this;
     }
 
-    public FakeResponse Answer(KatelloCall call, IReadOnlyCollection<T> rows, Func<T, JsonObject> write)
+    public FakeResponse Response(KatelloCall call, IReadOnlyCollection<T> rows, Func<T, JsonObject> write)
     {
         var order = KatelloOrder.Read(call);
         var search = call.Parameter("search");

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
 
-/// <summary>What Foreman itself answers.</summary>
+/// <summary>What Foreman itself responses.</summary>
 internal static class ForemanHandlers
 {
     public static void AddTo(RouteTable<KatelloAction> routes)
@@ -17,7 +17,7 @@ internal static class ForemanHandlers
         }
     }
 
-    private static FakeResponse Status(KatelloCall call) => KatelloJson.Answer(200, new JsonObject
+    private static FakeResponse Status(KatelloCall call) => KatelloJson.Response(200, new JsonObject
     {
         ["result"] = "ok",
         ["status"] = 200,

@@ -37,7 +37,7 @@ internal static class ProductHandlers
             products = products.Where(product => product.SyncPlanId == RubyInteger.Parse(plan) == wanted);
         }
 
-        return List.Answer(call, products.ToArray(), product => ProductJson.WriteInList(product, call));
+        return List.Response(call, products.ToArray(), product => ProductJson.WriteInList(product, call));
     }
 
     private static FakeResponse Show(KatelloCall call) =>
@@ -63,7 +63,7 @@ internal static class ProductHandlers
         products.ForEach(product => SetPlan(call, product, plan));
         var errors = ids.Count > products.Count ? new JsonArray("Some products were not found, or you may not edit them.") : [];
         var done = string.Create(CultureInfo.InvariantCulture, $"Successfully changed sync plan for {products.Count} product(s)");
-        return KatelloJson.Answer(200, new JsonObject
+        return KatelloJson.Response(200, new JsonObject
         {
             ["displayMessages"] = new JsonObject { ["success"] = new JsonArray(done), ["error"] = errors },
         });

@@ -3,7 +3,7 @@ namespace Waldur.Client.Testing;
 /// <summary>A cron line, evaluated in the server's zone (UTC) unless it names its own.</summary>
 internal sealed class CronSchedule
 {
-    private const int LongestWaitInDays = 366 * 8;
+    private const int MaxWaitInDays = 366 * 8;
 
     private static readonly string[] Months =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -72,7 +72,7 @@ internal sealed class CronSchedule
     {
         var start = TimeZoneInfo.ConvertTime(after, _zone).DateTime;
         var day = start.Date;
-        for (var i = 0; i < LongestWaitInDays; i++, day = day.AddDays(1))
+        for (var i = 0; i < MaxWaitInDays; i++, day = day.AddDays(1))
         {
             if (AllowsDay(day) && FirstOn(day, after) is { } found)
             {

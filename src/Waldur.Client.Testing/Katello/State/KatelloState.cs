@@ -5,7 +5,7 @@ namespace Waldur.Client.Testing;
 
 /// <summary>What a fake Katello holds. Only used under the server's lock.</summary>
 [SuppressMessage("Security", "CA5394", Justification = "Ids are to be repeatable from the seed, not unpredictable")]
-internal sealed class KatelloState(FakeKatelloRelease release, TimeProvider clock, int seed)
+internal sealed class KatelloState(FakeKatelloRelease release, TimeProvider timeProvider, int seed)
 {
     private readonly Random _random = new(seed);
     private int _lastId;
@@ -13,9 +13,9 @@ internal sealed class KatelloState(FakeKatelloRelease release, TimeProvider cloc
 
     public FakeKatelloRelease Release => release;
 
-    public DateTimeOffset Now => WholeSeconds(clock.GetUtcNow());
+    public DateTimeOffset Now => WholeSeconds(timeProvider.GetUtcNow());
 
-    public DateTimeOffset Instant => clock.GetUtcNow();
+    public DateTimeOffset Instant => timeProvider.GetUtcNow();
 
     public List<FakeKatelloUser> Users { get; } = [];
 
@@ -64,6 +64,6 @@ internal sealed class KatelloState(FakeKatelloRelease release, TimeProvider cloc
         }
     }
 
-    // The server's columns keep fractions of seconds; none of its answers shows them.
+    // The server's columns keep fractions of seconds; none of its responses shows them.
     private static DateTimeOffset WholeSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }

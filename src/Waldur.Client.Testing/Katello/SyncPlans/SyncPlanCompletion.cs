@@ -7,7 +7,7 @@ internal static class SyncPlanCompletion
 {
     private static readonly string[] Fields = ["enabled", "interval", "name", "organization_id"];
 
-    public static FakeResponse Answer(KatelloCall call)
+    public static FakeResponse Response(KatelloCall call)
     {
         var typed = (call.Parameter("search") ?? "").TrimStart();
         var fit = Fields.Where(field => field.StartsWith(typed, StringComparison.Ordinal)).Select(field => new JsonObject
@@ -17,6 +17,6 @@ internal static class SyncPlanCompletion
             ["label"] = $" {field} ",
             ["category"] = "",
         });
-        return KatelloJson.Answer(200, KatelloJson.Array(fit));
+        return KatelloJson.Response(200, KatelloJson.Array(fit));
     }
 }

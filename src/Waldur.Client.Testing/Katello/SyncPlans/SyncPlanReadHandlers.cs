@@ -16,8 +16,8 @@ internal static class SyncPlanReadHandlers
         var show = new KatelloAction("view_sync_plans", Show);
         routes.Add("GET", SyncPlanPaths.InOrganization, index)
             .Add("GET", SyncPlanPaths.Flat, index)
-            .Add("GET", SyncPlanPaths.InOrganization + "/auto_complete_search", new KatelloAction("view_sync_plans", SyncPlanCompletion.Answer))
-            .Add("GET", SyncPlanPaths.Flat + "/auto_complete_search", new KatelloAction("view_sync_plans", SyncPlanCompletion.Answer))
+            .Add("GET", SyncPlanPaths.InOrganization + "/auto_complete_search", new KatelloAction("view_sync_plans", SyncPlanCompletion.Response))
+            .Add("GET", SyncPlanPaths.Flat + "/auto_complete_search", new KatelloAction("view_sync_plans", SyncPlanCompletion.Response))
             .Add("GET", SyncPlanPaths.InOrganization + "/{id}", show)
             .Add("GET", SyncPlanPaths.Flat + "/{id}", show);
     }
@@ -42,7 +42,7 @@ internal static class SyncPlanReadHandlers
             plans = plans.Where(plan => plan.SyncDate == date);
         }
 
-        return List.Answer(call, plans.ToArray(), plan => SyncPlanJson.Write(plan, call));
+        return List.Response(call, plans.ToArray(), plan => SyncPlanJson.Write(plan, call));
     }
 
     private static DateTimeOffset? ReadOrNull(string text, KatelloCall call)

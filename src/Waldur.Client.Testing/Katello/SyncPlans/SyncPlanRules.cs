@@ -3,7 +3,7 @@ namespace Waldur.Client.Testing;
 /// <summary>What sync plans have to obey.</summary>
 internal static class SyncPlanRules
 {
-    private const int MaximalNameLength = 255;
+    private const int MaxNameLength = 255;
 
     public static void CheckName(KatelloCall call, FakeKatelloOrganization organization, string? name, FakeSyncPlan? self)
     {
@@ -12,7 +12,7 @@ internal static class SyncPlanRules
             throw call.Invalid("name", "can't be blank");
         }
 
-        if (name.EnumerateRunes().Count() > MaximalNameLength)
+        if (name.EnumerateRunes().Count() > MaxNameLength)
         {
             throw call.Invalid("name", "is too long (maximum is 255 characters)");
         }

@@ -20,15 +20,15 @@ internal static class SyncPlanUpdateHandler
             var enabled = input.Enabled ?? (call.Release.ScheduleChangeEnables || plan.Enabled == true);
             draft.Logic = SyncPlanRules.NewLogic(call, draft, enabled);
             Apply(call, plan, draft);
-            return Answer(call, plan);
+            return Response(call, plan);
         }
 
         Apply(call, plan, draft);
-        return input.Enabled is { } wanted ? Switch(call, plan, wanted) : Answer(call, plan);
+        return input.Enabled is { } wanted ? Switch(call, plan, wanted) : Response(call, plan);
     }
 
     // The organization is only compared once everything is stored.
-    private static FakeResponse Answer(KatelloCall call, FakeSyncPlan plan)
+    private static FakeResponse Response(KatelloCall call, FakeSyncPlan plan)
     {
         SyncPlanFinder.CheckOrganization(call, plan);
         return KatelloJson.Single(200, SyncPlanJson.Write(plan, call));
@@ -102,18 +102,18 @@ internal static class SyncPlanUpdateHandler
         {
             // There is nothing left to switch on, so a new schedule takes its place; switching off changes nothing.
             plan.Logic = enabled ? SyncPlanRules.NewLogic(call, plan, enabled) : plan.Logic;
-            return Answer(call, plan);
+            return Response(call, plan);
         }
 
         var before = logic.State;
         logic.State = enabled ? RecurringLogicState.Active : RecurringLogicState.Disabled;
         try
         {
-            return Answer(call, plan);
+            return Response(call, plan);
         }
         finally
         {
-            // Without the right to edit schedules the change is rolled back after the answer was made from memory.
+            // Without the right to edit schedules the change is rolled back after the response was made from memory.
             logic.State = call.User.Can("edit_recurring_logics") ? logic.State : before;
         }
     }

@@ -11,13 +11,13 @@ internal static class RecurringLogicHandlers
         .Add("GET", Path, new KatelloAction("view_recurring_logics", Show))
         .Add("POST", Path + "/cancel", new KatelloAction("edit_recurring_logics", Cancel));
 
-    private static FakeResponse Show(KatelloCall call) => Answer(call, Find(call));
+    private static FakeResponse Show(KatelloCall call) => Response(call, Find(call));
 
     private static FakeResponse Cancel(KatelloCall call)
     {
         var plan = Find(call);
         plan.Logic!.State = RecurringLogicState.Cancelled;
-        return Answer(call, plan);
+        return Response(call, plan);
     }
 
     private static FakeSyncPlan Find(KatelloCall call)
@@ -27,10 +27,10 @@ internal static class RecurringLogicHandlers
             ?? throw KatelloErrors.Foreman(404, $"Resource recurring_logic not found by id '{id}'");
     }
 
-    private static FakeResponse Answer(KatelloCall call, FakeSyncPlan plan)
+    private static FakeResponse Response(KatelloCall call, FakeSyncPlan plan)
     {
         var runs = call.State.Tasks.FindAll(task => task.SyncPlanId == plan.Id);
-        return KatelloJson.Answer(200, new JsonObject
+        return KatelloJson.Response(200, new JsonObject
         {
             ["id"] = plan.Logic!.Id,
             ["cron_line"] = plan.Logic.CronLine,

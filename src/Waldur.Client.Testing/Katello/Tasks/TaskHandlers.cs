@@ -18,30 +18,30 @@ internal static class TaskHandlers
     {
         var id = call.Parameter("id");
         var task = Find(call, id) ?? throw KatelloErrors.Foreman(404, $"Resource task not found by id '{id}'");
-        return KatelloJson.Answer(200, TaskJson.Write(task, call));
+        return KatelloJson.Response(200, TaskJson.Write(task, call));
     }
 
     private static FakeResponse BulkSearch(KatelloCall call)
     {
-        var answers = new JsonArray();
+        var responses = new JsonArray();
         foreach (var search in call.Body["searches"] as JsonArray ?? [])
         {
             var task = Find(call, KatelloBody.ToText((search as JsonObject)?["task_id"]));
-            answers.Add((JsonNode)new JsonObject
+            responses.Add((JsonNode)new JsonObject
             {
                 ["search_params"] = search?.DeepClone(),
                 ["results"] = task is null ? [] : new JsonArray(TaskJson.Write(task, call)),
             });
         }
 
-        return KatelloJson.Answer(200, answers);
+        return KatelloJson.Response(200, responses);
     }
 
     private static FakeResponse BulkCancel(KatelloCall call)
     {
         var (fit, others) = Choose(call, task => task.IsCancellable);
         fit.ForEach(task => task.Cancel(call.State.Instant));
-        return KatelloJson.Answer(200, new JsonObject
+        return KatelloJson.Response(200, new JsonObject
         {
             ["total"] = fit.Count + others.Count,
             ["cancelled"] = Write(fit, call),
@@ -53,7 +53,7 @@ internal static class TaskHandlers
     {
         var (fit, others) = Choose(call, task => task.IsResumable);
         fit.ForEach(task => task.Resume(call.State.Instant));
-        return KatelloJson.Answer(200, new JsonObject
+        return KatelloJson.Response(200, new JsonObject
         {
             ["total"] = fit.Count + others.Count,
             ["resumed"] = Write(fit, call),
@@ -66,7 +66,7 @@ internal static class TaskHandlers
     {
         var (fit, others) = Choose(call, task => task.State != FakeForemanTask.Stopped);
         fit.ForEach(task => task.Cancel(call.State.Instant));
-        return KatelloJson.Answer(200, new JsonObject
+        return KatelloJson.Response(200, new JsonObject
         {
             ["total"] = fit.Count + others.Count,
             ["stopped_length"] = fit.Count,

@@ -5,7 +5,7 @@ namespace Waldur.Client.Testing;
 /// <summary>Who asks: tokens, personal access tokens, OIDC bearers, impersonation.</summary>
 internal sealed class WaldurAuthenticator(WaldurState state)
 {
-    private static readonly TimeSpan RefreshedAtMostEvery = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MinRefreshInterval = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ShortestLifetime = TimeSpan.FromSeconds(60);
 
     /// <summary>Finds the caller; null when no credentials were sent that the server understands.</summary>
@@ -46,7 +46,7 @@ internal sealed class WaldurAuthenticator(WaldurState state)
             throw Drf.Unauthorized("Token has expired.");
         }
 
-        if (state.Now - user.TokenCreated >= RefreshedAtMostEvery)
+        if (state.Now - user.TokenCreated >= MinRefreshInterval)
         {
             user.TokenCreated = state.Now;
         }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
 
-/// <summary>The wide answer of an import: a resource of the marketplace with everything around it.</summary>
+/// <summary>The wide response of an import: a resource of the marketplace with everything around it.</summary>
 internal static class ResourceJson
 {
     public static JsonObject Write(FakeResource resource, FakeOrder order, WaldurUrls urls)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
 
-/// <summary>Answers in the shapes of Django REST framework and Django.</summary>
+/// <summary>Responses in the shapes of Django REST framework and Django.</summary>
 internal static class Drf
 {
     public const string NonField = "non_field_errors";

@@ -19,7 +19,7 @@ public sealed record FakeSynchronisationOutcome
     /// <summary>Whether the run leaves its mark in the state.</summary>
     internal bool IsStored { get; private init; } = true;
 
-    /// <summary>The status of a proxy's page in place of the answer; null when the answer comes through.</summary>
+    /// <summary>The status of a proxy's page in place of the response; null when the response comes through.</summary>
     internal int? GatewayStatus { get; private init; }
 
     /// <summary>The run succeeds: status 200, state <c>OK</c>.</summary>
@@ -28,7 +28,7 @@ public sealed record FakeSynchronisationOutcome
     public static FakeSynchronisationOutcome Ok(params string[] output) => new() { Output = output.Length == 0 ? null : output };
 
     /// <summary>The run fails in the way that the server handles: status 200, state <c>Erred</c>.</summary>
-    /// <param name="errorMessage">The error message: what the other Waldur answered.</param>
+    /// <param name="errorMessage">The error message: what the other Waldur responded.</param>
     /// <param name="output">The lines of the output until then.</param>
     /// <returns>The outcome.</returns>
     public static FakeSynchronisationOutcome Erred(string errorMessage, params string[] output) =>
@@ -43,7 +43,7 @@ public sealed record FakeSynchronisationOutcome
     /// <returns>The outcome.</returns>
     public static FakeSynchronisationOutcome GatewayTimeout(int status = 504) => new() { IsStored = false, GatewayStatus = status };
 
-    /// <summary>The same outcome, stored, but a proxy gave up before the answer came.</summary>
+    /// <summary>The same outcome, stored, but a proxy gave up before the response came.</summary>
     /// <param name="status">The proxy's status: 502 or 504.</param>
     /// <returns>The outcome.</returns>
     public FakeSynchronisationOutcome BehindGatewayTimeout(int status = 504) => this with { GatewayStatus = status };

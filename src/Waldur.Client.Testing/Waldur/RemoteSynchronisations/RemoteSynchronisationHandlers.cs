@@ -25,9 +25,9 @@ internal sealed class RemoteSynchronisationHandlers(FakeSynchronisationRuns runs
         Orders.Sort(call.State.RemoteSynchronisations, ["-created"], call.State.Ties),
         row => RemoteSynchronisationJson.Write(row, call.Urls));
 
-    private static FakeResponse Retrieve(WaldurCall call) => Answer(200, call, Row(call));
+    private static FakeResponse Retrieve(WaldurCall call) => Response(200, call, Row(call));
 
-    private static FakeResponse Answer(int status, WaldurCall call, FakeRemoteSynchronisation row) =>
+    private static FakeResponse Response(int status, WaldurCall call, FakeRemoteSynchronisation row) =>
         Drf.Json(status, RemoteSynchronisationJson.Write(row, call.Urls));
 
     private static FakeResponse Create(WaldurCall call)
@@ -44,7 +44,7 @@ internal sealed class RemoteSynchronisationHandlers(FakeSynchronisationRuns runs
         // what is refused here stays behind without categories.
         call.State.RemoteSynchronisations.Add(row);
         RemoteSynchronisationRules.ReplaceCategories(row, change.Categories!);
-        return Answer(201, call, row).With("Location", call.Urls.Of("marketplace-remote-synchronisations", row.Uuid));
+        return Response(201, call, row).With("Location", call.Urls.Of("marketplace-remote-synchronisations", row.Uuid));
     }
 
     private static FakeResponse Update(WaldurCall call)
@@ -59,7 +59,7 @@ internal sealed class RemoteSynchronisationHandlers(FakeSynchronisationRuns runs
 
         change.ApplyTo(row);
         row.Modified = call.Now;
-        return Answer(200, call, row);
+        return Response(200, call, row);
     }
 
     private static FakeResponse Destroy(WaldurCall call)
@@ -89,6 +89,6 @@ internal sealed class RemoteSynchronisationHandlers(FakeSynchronisationRuns runs
             return FaultResponses.Page(status, status == 502 ? "Bad Gateway" : "Gateway Time-out");
         }
 
-        return outcome.IsStored ? Answer(200, call, row) : Drf.ServerError().Response;
+        return outcome.IsStored ? Response(200, call, row) : Drf.ServerError().Response;
     }
 }

@@ -11,7 +11,7 @@ public sealed class FakeCatalogJobs
         ["Spack"] = "0.23.1",
     };
 
-    /// <summary>How long after the answer a job begins: an imported catalog appears, <c>last_update_attempt</c> is set.</summary>
+    /// <summary>How long after the response a job begins: an imported catalog appears, <c>last_update_attempt</c> is set.</summary>
     public TimeSpan StartDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a job runs from there.</summary>

@@ -46,9 +46,9 @@ internal static class SoftwareCatalogHandlers
         return Paginator.Page(call, Orders.Sort(rows, order, ties), row => SoftwareCatalogJson.Write(row, call.Urls));
     }
 
-    private static FakeResponse Retrieve(WaldurCall call) => Answer(200, call, Row(call));
+    private static FakeResponse Retrieve(WaldurCall call) => Response(200, call, Row(call));
 
-    private static FakeResponse Answer(int status, WaldurCall call, FakeSoftwareCatalog row) =>
+    private static FakeResponse Response(int status, WaldurCall call, FakeSoftwareCatalog row) =>
         Drf.Json(status, SoftwareCatalogJson.Write(row, call.Urls));
 
     private static FakeResponse Create(WaldurCall call)
@@ -56,7 +56,7 @@ internal static class SoftwareCatalogHandlers
         var row = new FakeSoftwareCatalog(call.State.NewUuid(), call.Now);
         Apply(call, row, isNew: true);
         call.State.SoftwareCatalogs.Add(row);
-        return Answer(201, call, row).With("Location", call.Urls.Of("marketplace-software-catalogs", row.Uuid));
+        return Response(201, call, row).With("Location", call.Urls.Of("marketplace-software-catalogs", row.Uuid));
     }
 
     private static FakeResponse Update(WaldurCall call)
@@ -64,7 +64,7 @@ internal static class SoftwareCatalogHandlers
         var row = Row(call);
         Apply(call, row, isNew: false);
         row.Modified = call.Now;
-        return Answer(200, call, row);
+        return Response(200, call, row);
     }
 
     private static void Apply(WaldurCall call, FakeSoftwareCatalog row, bool isNew)

@@ -1,7 +1,7 @@
 namespace Waldur.Client.Testing;
 
 /// <summary>
-/// Jobs that a server does after it has answered. They run, each at its own instant, when the state is next looked at: nobody
+/// Jobs that a server does after it has responded. They run, each at its own instant, when the state is next looked at: nobody
 /// can tell, and a clock that a test moves needs no thread.
 /// </summary>
 internal sealed class JobQueue

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Waldur.Client.Testing;
 
 /// <summary>Everything that a fake Waldur knows. The server's lock guards it.</summary>
-internal sealed class WaldurState(TimeProvider clock, int seed)
+internal sealed class WaldurState(TimeProvider timeProvider, int seed)
 {
     // Uuids and tokens are to be repeatable from the seed, not unpredictable.
     private readonly Random _random = new(seed);
@@ -51,7 +51,7 @@ internal sealed class WaldurState(TimeProvider clock, int seed)
     /// <summary>The names of the offerings that each remote synchronisation pulled last.</summary>
     public Dictionary<Guid, HashSet<string>> PulledOfferings { get; } = [];
 
-    /// <summary>What goes on after the answers.</summary>
+    /// <summary>What goes on after the responses.</summary>
     public JobQueue Jobs { get; } = new();
 
     /// <summary>What is told to the outside once the lock is released.</summary>
@@ -62,7 +62,7 @@ internal sealed class WaldurState(TimeProvider clock, int seed)
     {
         get
         {
-            var now = clock.GetUtcNow();
+            var now = timeProvider.GetUtcNow();
             return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         }
     }

@@ -6,7 +6,7 @@ public enum ImportOutcome
     /// <summary>It is a marketplace resource now.</summary>
     Imported,
 
-    /// <summary>The answer was lost and the row is gone: it was imported, or somebody deleted it in the same moment.</summary>
+    /// <summary>The response was lost and the row is gone: it was imported, or somebody deleted it in the same moment.</summary>
     ProbablyImported,
 
     /// <summary>The offering has a resource with this backend id already.</summary>

@@ -5,7 +5,7 @@ namespace Waldur.Client;
 /// <summary>What became of a backend resource that was to be imported.</summary>
 /// <param name="Source">The backend resource as it was listed.</param>
 /// <param name="Outcome">What became of it.</param>
-/// <param name="Resource">The marketplace resource; null unless it was imported and the answer came.</param>
+/// <param name="Resource">The marketplace resource; null unless it was imported and the response came.</param>
 /// <param name="Error">What the server said, or what went wrong; null where all went well.</param>
 public sealed record ImportResult(BackendResource Source, ImportOutcome Outcome, Resource? Resource = null, ApiException? Error = null)
 {

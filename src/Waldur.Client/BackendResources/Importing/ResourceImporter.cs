@@ -3,9 +3,9 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <summary>Imports one backend resource and judges what became of it.</summary>
-internal sealed class ResourceImporter(BackendResources resources, TimeProvider time)
+internal sealed class ResourceImporter(BackendResources resources, TimeProvider timeProvider)
 {
-    private const int MostAttempts = 2;
+    private const int MaxAttempts = 2;
     private static readonly object GoneMark = new();
 
     public async Task<ImportResult> ImportAsync(BackendResource source, Guid? plan, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class ResourceImporter(BackendResources resources, TimeProvider 
             }
             catch (ApiException error)
             {
-                return new ImportResult(source, Judge(error, plan, lost), Error: error);
+                return new ImportResult(source, ToOutcome(error, plan, lost), Error: error);
             }
 
             try
@@ -39,14 +39,14 @@ internal sealed class ResourceImporter(BackendResources resources, TimeProvider 
             }
 
             // Two imports of one row at the same time are not kept apart by the server: while one may still run, none is sent again.
-            if (attempt == MostAttempts || LostAnswer.MayStillRun(lost))
+            if (attempt == MaxAttempts || LostResponse.MayStillRun(lost))
             {
                 return new ImportResult(source, ImportOutcome.Failed, Error: lost);
             }
         }
     }
 
-    private static ImportOutcome Judge(ApiException error, Guid? plan, ApiException? lost) => error switch
+    private static ImportOutcome ToOutcome(ApiException error, Guid? plan, ApiException? lost) => error switch
     {
         ApiNotFoundException { IsRouteMissing: false } => lost is null ? ImportOutcome.Gone : ImportOutcome.ProbablyImported,
         ApiValidationException validation when plan is null && validation.ForField("plan").Count > 0 => ImportOutcome.PlanRequired,
@@ -59,7 +59,7 @@ internal sealed class ResourceImporter(BackendResources resources, TimeProvider 
         error.Errors.Count == 0 && error.NonFieldErrors.Any(text => text.Contains("imported already", StringComparison.OrdinalIgnoreCase));
 
     private async Task<bool> IsStillThereAsync(Guid uuid, ApiException lost, CancellationToken cancellationToken) =>
-        await LostAnswer.LookAsync(token => GoneMarkAsync(uuid, token), lost, time, cancellationToken).ConfigureAwait(false) is null;
+        await LostResponse.LookUpAsync(token => GoneMarkAsync(uuid, token), lost, timeProvider, cancellationToken).ConfigureAwait(false) is null;
 
     private async Task<object?> GoneMarkAsync(Guid uuid, CancellationToken cancellationToken)
     {

@@ -8,29 +8,29 @@ internal sealed class InventoryReporter(
     BackendResources resources,
     Guid offering,
     ReportOptions options,
-    TimeProvider time,
+    TimeProvider timeProvider,
     IProgress<ReportProgress>? progress)
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
     private static readonly PageOptions AllRows = new() { Mode = PagingMode.Complete };
     private int _ended;
 
     public async Task<ReportResult> ReportAsync(IReadOnlyList<InventoryItem> inventory, CancellationToken cancellationToken)
     {
         var rows = await resources.List(new BackendResourcesQuery { OfferingUuid = offering }, AllRows).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var plan = InventoryPlan.Make(inventory, rows, options.DeletesMissing);
+        var plan = InventoryPlan.Make(inventory, rows, options.DeleteMissing);
         var results = new ReportedItem[plan.StepCount];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
 
         // Items first: a row that goes must not be the only one of its backend id, even if the work is cut short.
         await Parallel.ForAsync(0, plan.Items.Count, parallel, async (i, token) =>
-            results[i] = Tell(await TakeAsync(plan.Items[i], token).ConfigureAwait(false), plan.StepCount)).ConfigureAwait(false);
+            results[i] = Report(await ExecuteAsync(plan.Items[i], token).ConfigureAwait(false), plan.StepCount)).ConfigureAwait(false);
         await Parallel.ForAsync(0, plan.Rows.Count, parallel, async (i, token) =>
-            results[plan.Items.Count + i] = Tell(await TakeAsync(plan.Rows[i], token).ConfigureAwait(false), plan.StepCount)).ConfigureAwait(false);
+            results[plan.Items.Count + i] = Report(await ExecuteAsync(plan.Rows[i], token).ConfigureAwait(false), plan.StepCount)).ConfigureAwait(false);
         return new ReportResult(results);
     }
 
-    private async ValueTask<ReportedItem> TakeAsync(InventoryPlan.ItemStep step, CancellationToken cancellationToken)
+    private async ValueTask<ReportedItem> ExecuteAsync(InventoryPlan.ItemStep step, CancellationToken cancellationToken)
     {
         var backendId = step.Item.BackendId ?? "";
         if (step.Problem is not null)
@@ -61,7 +61,7 @@ internal sealed class InventoryReporter(
         }
     }
 
-    private async ValueTask<ReportedItem> TakeAsync(InventoryPlan.RowStep step, CancellationToken cancellationToken)
+    private async ValueTask<ReportedItem> ExecuteAsync(InventoryPlan.RowStep step, CancellationToken cancellationToken)
     {
         var backendId = step.Row.BackendId ?? "";
         try
@@ -75,7 +75,7 @@ internal sealed class InventoryReporter(
         }
     }
 
-    // The server has no uniqueness: after a lost answer the row is looked for before it is sent again.
+    // The server has no uniqueness: after a lost response the row is looked for before it is sent again.
     private async Task<BackendResource> CreateSurelyAsync(InventoryItem item, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -86,12 +86,12 @@ internal sealed class InventoryReporter(
             }
             catch (ApiException error) when (error.MayHaveActed)
             {
-                if (await LostAnswer.LookAsync(token => FindEqualAsync(item, token), error, time, cancellationToken).ConfigureAwait(false) is { } row)
+                if (await LostResponse.LookUpAsync(token => FindEqualAsync(item, token), error, timeProvider, cancellationToken).ConfigureAwait(false) is { } row)
                 {
                     return row;
                 }
 
-                if (attempt == MostAttempts)
+                if (attempt == MaxAttempts)
                 {
                     throw;
                 }
@@ -106,7 +106,7 @@ internal sealed class InventoryReporter(
         return rows.Find(item.Equals);
     }
 
-    private ReportedItem Tell(ReportedItem item, int total)
+    private ReportedItem Report(ReportedItem item, int total)
     {
         progress?.Report(new ReportProgress(item, Interlocked.Increment(ref _ended), total));
         return item;

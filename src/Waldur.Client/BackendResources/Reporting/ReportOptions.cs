@@ -7,7 +7,7 @@ public sealed record ReportOptions
 
     /// <summary>Whether rows whose backend id is not in the inventory are deleted.</summary>
     /// <value>False by default: they stay.</value>
-    public bool DeletesMissing { get; init; }
+    public bool DeleteMissing { get; init; }
 
     /// <summary>How many calls are made at once.</summary>
     /// <value>4 by default.</value>

@@ -45,8 +45,8 @@ public sealed partial class BackendResourceRequestsItemRequestBuilder
 
     /// <summary>Reads one request.</summary>
     /// <remarks>
-    /// The state actions answer with a text only, so this is how the new state becomes known. <c>GET
-    /// /api/backend-resource-requests/{uuid}/</c>; answers 200, 401, 403, 404, 429, 500, 502.
+    /// The state actions respond with a text only, so this is how the new state becomes known. <c>GET
+    /// /api/backend-resource-requests/{uuid}/</c>; responses 200, 401, 403, 404, 429, 500, 502.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The request.</returns>

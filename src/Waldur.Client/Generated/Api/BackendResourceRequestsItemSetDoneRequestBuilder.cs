@@ -36,8 +36,8 @@ public sealed partial class BackendResourceRequestsItemSetDoneRequestBuilder
 
     /// <summary>Reports that everything was reported: the request goes from Processing to Done.</summary>
     /// <remarks>
-    /// Sets the finish time. Answers 409 in any other state. <c>POST
-    /// /api/backend-resource-requests/{uuid}/set_done/</c>; answers 200, 401, 403, 404, 409, 429, 500, 502. Moves the
+    /// Sets the finish time. Responses 409 in any other state. <c>POST
+    /// /api/backend-resource-requests/{uuid}/set_done/</c>; responses 200, 401, 403, 404, 409, 429, 500, 502. Moves the
     /// state from Processing to Done. Needs the permission OFFERING.MANAGE_BACKEND_RESOURCES.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -37,7 +37,7 @@ public sealed partial class BackendResourceRequestsItemSetErredRequestBuilder
     /// <summary>Reports a failure: the request goes to Erred, whatever its state was.</summary>
     /// <remarks>
     /// Even a request in state Done becomes Erred, so look before calling it on a request of somebody else. A second
-    /// call succeeds and replaces both texts. <c>POST /api/backend-resource-requests/{uuid}/set_erred/</c>; answers
+    /// call succeeds and replaces both texts. <c>POST /api/backend-resource-requests/{uuid}/set_erred/</c>; responses
     /// 200, 400, 401, 403, 404, 415, 429, 500, 502. Moves the state from Sent or Processing or Done or Erred to Erred.
     /// Needs the permission OFFERING.MANAGE_BACKEND_RESOURCES.
     /// </remarks>

@@ -36,9 +36,9 @@ public sealed partial class BackendResourceRequestsItemStartProcessingRequestBui
 
     /// <summary>Claims a request: it goes from Sent to Processing.</summary>
     /// <remarks>
-    /// Sets the start time. Answers 409 in any other state, which an agent should read as somebody else being at work
+    /// Sets the start time. Responses 409 in any other state, which an agent should read as somebody else being at work
     /// on it. The server knows no lease: a request whose agent dies stays in Processing. <c>POST
-    /// /api/backend-resource-requests/{uuid}/start_processing/</c>; answers 200, 401, 403, 404, 409, 429, 500, 502.
+    /// /api/backend-resource-requests/{uuid}/start_processing/</c>; responses 200, 401, 403, 404, 409, 429, 500, 502.
     /// Moves the state from Sent to Processing. Needs the permission OFFERING.MANAGE_BACKEND_RESOURCES.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

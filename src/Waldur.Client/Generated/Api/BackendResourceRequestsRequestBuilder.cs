@@ -46,8 +46,8 @@ public sealed partial class BackendResourceRequestsRequestBuilder
     /// <summary>Lists requests to report backend resources.</summary>
     /// <remarks>
     /// Older servers show every request to every user; newer ones only those of offerings whose backend resources the
-    /// caller may manage. Staff and support see all. <c>GET /api/backend-resource-requests/</c>; answers 200, 400, 401,
-    /// 404, 429, 500, 502.
+    /// caller may manage. Staff and support see all. <c>GET /api/backend-resource-requests/</c>; responses 200, 400,
+    /// 401, 404, 429, 500, 502.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -65,8 +65,8 @@ public sealed partial class BackendResourceRequestsRequestBuilder
     /// <summary>Asks the site agent of an offering to report what its backend holds.</summary>
     /// <remarks>
     /// The request starts in state Sent. Agents that subscribe to events are told; where none does, the request stays
-    /// Sent until an agent polls for it. <c>POST /api/backend-resource-requests/</c>; answers 201, 400, 401, 403, 415,
-    /// 429, 500, 502. Staff only.
+    /// Sent until an agent polls for it. <c>POST /api/backend-resource-requests/</c>; responses 201, 400, 401, 403,
+    /// 415, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="body">The offering to report on.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -84,7 +84,7 @@ public sealed partial class BackendResourceRequestsRequestBuilder
     /// <summary>Counts the requests that a list with the same filters would hold.</summary>
     /// <remarks>
     /// The number is in the X-Result-Count header; there is no body. <c>HEAD /api/backend-resource-requests/</c>;
-    /// answers 200, 400, 401, 404, 429, 500, 502.
+    /// responses 200, 400, 401, 404, 429, 500, 502.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -40,7 +40,7 @@ public sealed partial class BackendResourcesItemImportResourceRequestBuilder
     /// order is recorded in the name of the caller. A plan is required when the offering is shared. The server refuses
     /// with 400 when the offering has a resource in state OK with the same backend id, and when the backend id breaks a
     /// rule of the offering. It does not check that the plan belongs to the offering. <c>POST
-    /// /api/backend-resources/{uuid}/import_resource/</c>; answers 201, 400, 401, 403, 404, 415, 429, 500, 502. Staff
+    /// /api/backend-resources/{uuid}/import_resource/</c>; responses 201, 400, 401, 403, 404, 415, 429, 500, 502. Staff
     /// only.
     /// </remarks>
     /// <param name="body">The plan to import under, if any. Null sends none.</param>

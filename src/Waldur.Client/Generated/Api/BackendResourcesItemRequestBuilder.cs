@@ -41,7 +41,7 @@ public sealed partial class BackendResourcesItemRequestBuilder
     /// <summary>Reads one backend resource.</summary>
     /// <remarks>
     /// A caller without the permission gets 403, or 404 where the row is hidden from it. <c>GET
-    /// /api/backend-resources/{uuid}/</c>; answers 200, 401, 403, 404, 429, 500, 502. Needs the permission
+    /// /api/backend-resources/{uuid}/</c>; responses 200, 401, 403, 404, 429, 500, 502. Needs the permission
     /// OFFERING.MANAGE_BACKEND_RESOURCES.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -56,7 +56,7 @@ public sealed partial class BackendResourcesItemRequestBuilder
     /// <summary>Removes a backend resource, without touching what the backend itself holds.</summary>
     /// <remarks>
     /// There is no way to change a row: to correct one, delete it and report it again. <c>DELETE
-    /// /api/backend-resources/{uuid}/</c>; answers 204, 401, 403, 404, 409, 429, 500, 502. Needs the permission
+    /// /api/backend-resources/{uuid}/</c>; responses 204, 401, 403, 404, 409, 429, 500, 502. Needs the permission
     /// OFFERING.MANAGE_BACKEND_RESOURCES.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -38,7 +38,7 @@ public sealed partial class BackendResourcesRequestBuilder
     /// <remarks>
     /// Rows come newest first unless an order is given, and only from offerings whose backend resources the caller may
     /// manage; anybody else gets an empty list. Importing or deleting a row shifts every page behind it. <c>GET
-    /// /api/backend-resources/</c>; answers 200, 400, 401, 404, 429, 500, 502.
+    /// /api/backend-resources/</c>; responses 200, 400, 401, 404, 429, 500, 502.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -57,7 +57,7 @@ public sealed partial class BackendResourcesRequestBuilder
     /// <remarks>
     /// The server has no uniqueness rule: sending the same backend id twice makes two rows. The body is checked before
     /// the permission, so a caller without rights may see a validation error first. <c>POST
-    /// /api/backend-resources/</c>; answers 201, 400, 401, 403, 415, 429, 500, 502. Needs the permission
+    /// /api/backend-resources/</c>; responses 201, 400, 401, 403, 415, 429, 500, 502. Needs the permission
     /// OFFERING.MANAGE_BACKEND_RESOURCES.
     /// </remarks>
     /// <param name="body">What the backend holds and where it belongs.</param>
@@ -73,8 +73,8 @@ public sealed partial class BackendResourcesRequestBuilder
 
     /// <summary>Counts the backend resources that a list with the same filters would hold.</summary>
     /// <remarks>
-    /// The number is in the X-Result-Count header; there is no body. <c>HEAD /api/backend-resources/</c>; answers 200,
-    /// 400, 401, 404, 429, 500, 502.
+    /// The number is in the X-Result-Count header; there is no body. <c>HEAD /api/backend-resources/</c>; responses
+    /// 200, 400, 401, 404, 429, 500, 502.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -52,7 +52,7 @@ public sealed partial class MarketplaceRemoteSynchronisationsItemRequestBuilder
     /// <summary>Reads one synchronisation, its remote token included.</summary>
     /// <remarks>
     /// After a run that was cut off by a gateway, the time of the last execution tells whether it took effect. <c>GET
-    /// /api/marketplace-remote-synchronisations/{uuid}/</c>; answers 200, 401, 403, 404, 429, 500, 502. Staff only.
+    /// /api/marketplace-remote-synchronisations/{uuid}/</c>; responses 200, 401, 403, 404, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The synchronisation.</returns>
@@ -68,7 +68,7 @@ public sealed partial class MarketplaceRemoteSynchronisationsItemRequestBuilder
     /// <summary>Replaces the settings of a synchronisation.</summary>
     /// <remarks>
     /// The category list replaces the stored one. The remote organisation is fixed at creation: its uuid must be sent
-    /// but is ignored. <c>PUT /api/marketplace-remote-synchronisations/{uuid}/</c>; answers 200, 400, 401, 403, 404,
+    /// but is ignored. <c>PUT /api/marketplace-remote-synchronisations/{uuid}/</c>; responses 200, 400, 401, 403, 404,
     /// 415, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="body">All settings.</param>
@@ -90,8 +90,8 @@ public sealed partial class MarketplaceRemoteSynchronisationsItemRequestBuilder
     /// <summary>Changes some settings of a synchronisation.</summary>
     /// <remarks>
     /// Only what is sent changes; a category list, when sent, replaces the stored one. <c>PATCH
-    /// /api/marketplace-remote-synchronisations/{uuid}/</c>; answers 200, 400, 401, 403, 404, 415, 429, 500, 502. Staff
-    /// only.
+    /// /api/marketplace-remote-synchronisations/{uuid}/</c>; responses 200, 400, 401, 403, 404, 415, 429, 500, 502.
+    /// Staff only.
     /// </remarks>
     /// <param name="body">The settings to change. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -111,7 +111,7 @@ public sealed partial class MarketplaceRemoteSynchronisationsItemRequestBuilder
     /// <summary>Removes a synchronisation.</summary>
     /// <remarks>
     /// Removes the rule only; this description says nothing about offerings that it created. <c>DELETE
-    /// /api/marketplace-remote-synchronisations/{uuid}/</c>; answers 204, 401, 403, 404, 409, 429, 500, 502. Staff
+    /// /api/marketplace-remote-synchronisations/{uuid}/</c>; responses 204, 401, 403, 404, 409, 429, 500, 502. Staff
     /// only.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

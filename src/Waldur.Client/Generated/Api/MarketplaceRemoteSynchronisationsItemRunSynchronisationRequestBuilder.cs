@@ -36,11 +36,11 @@ public sealed partial class MarketplaceRemoteSynchronisationsItemRunSynchronisat
         _uuid = uuid;
     }
 
-    /// <summary>Runs a synchronisation now and answers when it is over.</summary>
+    /// <summary>Runs a synchronisation now and responds when it is over.</summary>
     /// <remarks>
-    /// The answer is 200 even when the run failed: then the state is Erred and the error message says why. A run may
+    /// The response is 200 even when the run failed: then the state is Erred and the error message says why. A run may
     /// outlast a gateway (502 or 504), and then nothing of it is kept. Some failures end in 500. Nothing stops two runs
-    /// at once. <c>POST /api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/</c>; answers 200, 401,
+    /// at once. <c>POST /api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/</c>; responses 200, 401,
     /// 403, 404, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -46,7 +46,7 @@ public sealed partial class MarketplaceRemoteSynchronisationsRequestBuilder
     /// <summary>Lists the remote synchronisations.</summary>
     /// <remarks>
     /// There are no filters. Every row holds its remote token in clear text. <c>GET
-    /// /api/marketplace-remote-synchronisations/</c>; answers 200, 401, 403, 404, 429, 500, 502. Staff only.
+    /// /api/marketplace-remote-synchronisations/</c>; responses 200, 401, 403, 404, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -65,7 +65,7 @@ public sealed partial class MarketplaceRemoteSynchronisationsRequestBuilder
     /// <remarks>
     /// A local service provider and a remote organisation can be joined once only, and the other Waldur may not be this
     /// one. An empty or doubled category list is refused after the row was written, so check it before sending. <c>POST
-    /// /api/marketplace-remote-synchronisations/</c>; answers 201, 400, 401, 403, 415, 429, 500, 502. Staff only.
+    /// /api/marketplace-remote-synchronisations/</c>; responses 201, 400, 401, 403, 415, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="body">The other side, and what goes where.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -83,7 +83,7 @@ public sealed partial class MarketplaceRemoteSynchronisationsRequestBuilder
     /// <summary>Counts the remote synchronisations.</summary>
     /// <remarks>
     /// The number is in the X-Result-Count header; there is no body. <c>HEAD
-    /// /api/marketplace-remote-synchronisations/</c>; answers 200, 401, 403, 404, 429, 500, 502. Staff only.
+    /// /api/marketplace-remote-synchronisations/</c>; responses 200, 401, 403, 404, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

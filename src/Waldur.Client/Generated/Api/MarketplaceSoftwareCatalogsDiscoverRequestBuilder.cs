@@ -33,10 +33,10 @@ public sealed partial class MarketplaceSoftwareCatalogsDiscoverRequestBuilder
 
     /// <summary>Asks the upstream sources which catalog versions exist.</summary>
     /// <remarks>
-    /// The server calls the sources while the caller waits, so this is slow. It always answers with one row per known
+    /// The server calls the sources while the caller waits, so this is slow. It always responses with one row per known
     /// source (EESSI and Spack), knows neither pages nor filters, and creates nothing. <c>GET
-    /// /api/marketplace-software-catalogs/discover/</c>; answers 200, 401, 403, 404, 429, 500, 502. Since version 8.0.2
-    /// of the server. Staff only.
+    /// /api/marketplace-software-catalogs/discover/</c>; responses 200, 401, 403, 404, 429, 500, 502. Since version
+    /// 8.0.2 of the server. Staff only.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>One row per known source.</returns>

@@ -32,9 +32,9 @@ public sealed partial class MarketplaceSoftwareCatalogsImportCatalogRequestBuild
 
     /// <summary>Starts the creation and filling of a known catalog.</summary>
     /// <remarks>
-    /// Answers at once. The record appears only after the server found out the current version, and never if that
+    /// Responses at once. The record appears only after the server found out the current version, and never if that
     /// fails; look for it in the list by name. Refused with 400 when a catalog of that name and type exists. <c>POST
-    /// /api/marketplace-software-catalogs/import_catalog/</c>; answers 202, 400, 401, 403, 404, 405, 415, 429, 500,
+    /// /api/marketplace-software-catalogs/import_catalog/</c>; responses 202, 400, 401, 403, 404, 405, 415, 429, 500,
     /// 502. Since version 8.0.2 of the server. Staff only.
     /// </remarks>
     /// <param name="body">Which catalog to import.</param>

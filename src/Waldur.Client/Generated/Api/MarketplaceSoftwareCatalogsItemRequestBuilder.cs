@@ -52,7 +52,7 @@ public sealed partial class MarketplaceSoftwareCatalogsItemRequestBuilder
     /// <summary>Reads one catalog.</summary>
     /// <remarks>
     /// The times of the last attempt and of the last success tell how an update went. <c>GET
-    /// /api/marketplace-software-catalogs/{uuid}/</c>; answers 200, 401, 403, 404, 429, 500, 502.
+    /// /api/marketplace-software-catalogs/{uuid}/</c>; responses 200, 401, 403, 404, 429, 500, 502.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The catalog.</returns>
@@ -67,8 +67,8 @@ public sealed partial class MarketplaceSoftwareCatalogsItemRequestBuilder
 
     /// <summary>Replaces the settings of a catalog.</summary>
     /// <remarks>
-    /// Name, version and type together must stay unique. <c>PUT /api/marketplace-software-catalogs/{uuid}/</c>; answers
-    /// 200, 400, 401, 403, 404, 415, 429, 500, 502. Staff only.
+    /// Name, version and type together must stay unique. <c>PUT /api/marketplace-software-catalogs/{uuid}/</c>;
+    /// responses 200, 400, 401, 403, 404, 415, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="body">All settings.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -87,7 +87,8 @@ public sealed partial class MarketplaceSoftwareCatalogsItemRequestBuilder
     /// <summary>Changes some settings of a catalog.</summary>
     /// <remarks>
     /// Only what is sent changes. Set the version before an update when a newer one is wanted. <c>PATCH
-    /// /api/marketplace-software-catalogs/{uuid}/</c>; answers 200, 400, 401, 403, 404, 415, 429, 500, 502. Staff only.
+    /// /api/marketplace-software-catalogs/{uuid}/</c>; responses 200, 400, 401, 403, 404, 415, 429, 500, 502. Staff
+    /// only.
     /// </remarks>
     /// <param name="body">The settings to change. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -104,8 +105,8 @@ public sealed partial class MarketplaceSoftwareCatalogsItemRequestBuilder
 
     /// <summary>Removes a catalog.</summary>
     /// <remarks>
-    /// Answers 409 while something still refers to it. <c>DELETE /api/marketplace-software-catalogs/{uuid}/</c>;
-    /// answers 204, 401, 403, 404, 409, 429, 500, 502. Staff only.
+    /// Responses 409 while something still refers to it. <c>DELETE /api/marketplace-software-catalogs/{uuid}/</c>;
+    /// responses 204, 401, 403, 404, 409, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The catalog is gone.</returns>

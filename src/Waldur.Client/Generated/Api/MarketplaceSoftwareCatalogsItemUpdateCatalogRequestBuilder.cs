@@ -36,10 +36,10 @@ public sealed partial class MarketplaceSoftwareCatalogsItemUpdateCatalogRequestB
 
     /// <summary>Starts loading the stored version of a catalog again.</summary>
     /// <remarks>
-    /// Answers at once. The job loads the version that the catalog already names, not the newest one. It sets the time
-    /// of the last attempt when it starts, and then either the time of the last success or the update errors. Refused
-    /// with 400 for a catalog that has no loader. <c>POST
-    /// /api/marketplace-software-catalogs/{uuid}/update_catalog/</c>; answers 202, 400, 401, 403, 404, 405, 429, 500,
+    /// Responses at once. The job loads the version that the catalog already names, not the newest one. It sets the
+    /// time of the last attempt when it starts, and then either the time of the last success or the update errors.
+    /// Refused with 400 for a catalog that has no loader. <c>POST
+    /// /api/marketplace-software-catalogs/{uuid}/update_catalog/</c>; responses 202, 400, 401, 403, 404, 405, 429, 500,
     /// 502. Since version 8.0.2 of the server. Staff only.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

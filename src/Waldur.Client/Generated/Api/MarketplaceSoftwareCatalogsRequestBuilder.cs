@@ -52,7 +52,7 @@ public sealed partial class MarketplaceSoftwareCatalogsRequestBuilder
     /// <summary>Lists the software catalogs.</summary>
     /// <remarks>
     /// Everybody may read them, on some deployments without credentials too. Without an order they come by name, type
-    /// and version. <c>GET /api/marketplace-software-catalogs/</c>; answers 200, 400, 401, 404, 429, 500, 502.
+    /// and version. <c>GET /api/marketplace-software-catalogs/</c>; responses 200, 400, 401, 404, 429, 500, 502.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -70,7 +70,7 @@ public sealed partial class MarketplaceSoftwareCatalogsRequestBuilder
     /// <summary>Creates an empty catalog record.</summary>
     /// <remarks>
     /// Name, version and type together must be new. To create a catalog and fill it, import it instead. <c>POST
-    /// /api/marketplace-software-catalogs/</c>; answers 201, 400, 401, 403, 415, 429, 500, 502. Staff only.
+    /// /api/marketplace-software-catalogs/</c>; responses 201, 400, 401, 403, 415, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="body">The catalog.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -86,7 +86,7 @@ public sealed partial class MarketplaceSoftwareCatalogsRequestBuilder
     /// <summary>Counts the catalogs that a list with the same filters would hold.</summary>
     /// <remarks>
     /// The number is in the X-Result-Count header; there is no body. <c>HEAD /api/marketplace-software-catalogs/</c>;
-    /// answers 200, 400, 401, 404, 429, 500, 502.
+    /// responses 200, 400, 401, 404, 429, 500, 502.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -29,8 +29,8 @@ public sealed partial class VersionRequestBuilder
 
     /// <summary>Reads the version of the server.</summary>
     /// <remarks>
-    /// Useful to find out whether an operation exists on it. <c>GET /api/version/</c>; answers 200, 401, 404, 429, 500,
-    /// 502.
+    /// Useful to find out whether an operation exists on it. <c>GET /api/version/</c>; responses 200, 401, 404, 429,
+    /// 500, 502.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The version.</returns>

@@ -39,9 +39,7 @@ public sealed record BackendResourceRequestsQuery
     /// <remarks>Several values are sent joined by commas.</remarks>
     public IReadOnlyList<BackendResourceRequestOrdering>? Ordering { get; init; }
 
-    /// <summary>
-    /// The page to read, from 1. A page behind the last one is answered with 404. On the wire: <c>page</c>.
-    /// </summary>
+    /// <summary>The page to read, from 1. A page behind the last one gets 404. On the wire: <c>page</c>.</summary>
     /// <remarks>At least 1. Default: <c>1</c>.</remarks>
     public int? Page { get; init; }
 

@@ -9,7 +9,7 @@ using Waldur.Client.Core;
 namespace Waldur.Client.Models;
 
 /// <summary>
-/// The answer to a queued import or update. The published reference knows no body here, so it may be missing.
+/// The response to a queued import or update. The published reference knows no body here, so it may be missing.
 /// </summary>
 [JsonConverter(typeof(JsonModelConverter<CatalogJob>))]
 public sealed partial class CatalogJob : ApiModel, IJsonModel<CatalogJob>

@@ -10,9 +10,7 @@ namespace Waldur.Client.Models;
 /// </summary>
 public sealed record MarketplaceRemoteSynchronisationsQuery
 {
-    /// <summary>
-    /// The page to read, from 1. A page behind the last one is answered with 404. On the wire: <c>page</c>.
-    /// </summary>
+    /// <summary>The page to read, from 1. A page behind the last one gets 404. On the wire: <c>page</c>.</summary>
     /// <remarks>At least 1. Default: <c>1</c>.</remarks>
     public int? Page { get; init; }
 

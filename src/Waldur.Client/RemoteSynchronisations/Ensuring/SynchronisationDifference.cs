@@ -72,7 +72,7 @@ internal sealed class SynchronisationDifference
     private static bool IsKnown(Dictionary<Guid, RemoteLocalCategory> known, RemoteLocalCategoryCreate desired) =>
         known.TryGetValue(desired.RemoteCategory, out var stored)
         && (desired.RemoteCategoryName is null || desired.RemoteCategoryName == stored.RemoteCategoryName)
-        && WaldurUrls.TryGetUuidOfAnswer(desired.LocalCategory, WaldurObject.Category, out var local)
+        && WaldurUrls.TryGetUuidOfResponse(desired.LocalCategory, WaldurObject.Category, out var local)
         && local == stored.LocalCategoryUuid;
 
     // The set is replaced as a whole, and a name that is left out becomes "Unknown" by that.

@@ -5,7 +5,7 @@ namespace Waldur.Client;
 /// <summary>Makes one synchronisation what is desired.</summary>
 internal sealed class SynchronisationEnsurer(RemoteSynchronisations synchronisations, WaldurUrls urls, RemoteSynchronisationCreate desired)
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
     private readonly Guid _provider = urls.GetUuid(desired.LocalServiceProvider, WaldurObject.ServiceProvider);
 
     public async Task<SynchronisationEnsureResult> EnsureAsync(CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class SynchronisationEnsurer(RemoteSynchronisations synchronisat
         var rows = await synchronisations.ListAllAsync(cancellationToken).ConfigureAwait(false);
         return rows.Find(row =>
             row.RemoteOrganizationUuid == desired.RemoteOrganizationUuid
-            && WaldurUrls.TryGetUuidOfAnswer(row.LocalServiceProvider, WaldurObject.ServiceProvider, out var provider)
+            && WaldurUrls.TryGetUuidOfResponse(row.LocalServiceProvider, WaldurObject.ServiceProvider, out var provider)
             && provider == _provider);
     }
 
@@ -41,7 +41,7 @@ internal sealed class SynchronisationEnsurer(RemoteSynchronisations synchronisat
                     return await CompleteAsync(stored, error, cancellationToken).ConfigureAwait(false);
                 }
 
-                if (attempt == MostAttempts || !error.MayHaveActed)
+                if (attempt == MaxAttempts || !error.MayHaveActed)
                 {
                     throw;
                 }
@@ -49,7 +49,7 @@ internal sealed class SynchronisationEnsurer(RemoteSynchronisations synchronisat
         }
     }
 
-    // After a lost answer the row is this call's; after a refusal it is half-made, or somebody else was faster.
+    // After a lost response the row is this call's; after a refusal it is half-made, or somebody else was faster.
     private async Task<SynchronisationEnsureResult> CompleteAsync(RemoteSynchronisation stored, ApiException error, CancellationToken cancellationToken)
     {
         var result = await ChangeAsync(stored, cancellationToken).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class SynchronisationEnsurer(RemoteSynchronisations synchronisat
                     return current;
                 }
 
-                if (attempt == MostAttempts)
+                if (attempt == MaxAttempts)
                 {
                     throw;
                 }

@@ -3,16 +3,16 @@ namespace Waldur.Client;
 /// <summary>What tells how a run of a synchronisation ended.</summary>
 public enum SynchronisationRunEvidence
 {
-    /// <summary>The server's answer to the run, be it a failure.</summary>
-    Answer,
+    /// <summary>The server's response to the run, be it a failure.</summary>
+    Response,
 
     /// <summary>
-    /// The answer was lost, but the time of the last execution has changed since before the run. Where two run the same
+    /// The response was lost, but the time of the last execution has changed since before the run. Where two run the same
     /// synchronisation at once, it may be the other run's.
     /// </summary>
     LastExecution,
 
-    /// <summary>Nothing: the answer was lost, and the time of the last execution has not changed while it was watched.</summary>
+    /// <summary>Nothing: the response was lost, and the time of the last execution has not changed while it was watched.</summary>
     None,
 
     /// <summary>The state before: there was no run.</summary>

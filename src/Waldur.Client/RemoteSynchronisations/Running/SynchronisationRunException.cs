@@ -3,7 +3,7 @@ namespace Waldur.Client;
 /// <summary>A run of a synchronisation did not succeed, or is not known to have.</summary>
 public sealed class SynchronisationRunException : Exception
 {
-    private const int MostCharacters = 500;
+    private const int MaxCharacters = 500;
 
     /// <summary>Makes the exception of a result.</summary>
     /// <param name="result">The result.</param>
@@ -17,6 +17,6 @@ public sealed class SynchronisationRunException : Exception
     {
         ArgumentNullException.ThrowIfNull(result);
         var text = $"The remote synchronisation did not succeed: {result}";
-        return text.Length > MostCharacters ? text[..MostCharacters] + "…" : text;
+        return text.Length > MaxCharacters ? text[..MaxCharacters] + "…" : text;
     }
 }

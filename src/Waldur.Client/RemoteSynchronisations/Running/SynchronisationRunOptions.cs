@@ -6,7 +6,7 @@ namespace Waldur.Client;
 public record SynchronisationRunOptions
 {
     // What timers can be set to.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromDays(24);
 
     internal static SynchronisationRunOptions Default { get; } = new();
 
@@ -19,10 +19,10 @@ public record SynchronisationRunOptions
     public TimeSpan Timeout { get; init => field = Positive(value, nameof(Timeout)); } = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// How long, and how often, the synchronisation is read after the answer was lost, to see whether the run took effect.
+    /// How long, and how often, the synchronisation is read after the response was lost, to see whether the run took effect.
     /// </summary>
     /// <value>5 minutes by default, first at once and then from 2 to 30 seconds apart.</value>
-    public WaitOptions AfterLostAnswer { get; init; } = new() { Timeout = TimeSpan.FromMinutes(5), Interval = TimeSpan.FromSeconds(2) };
+    public WaitOptions AfterLostResponse { get; init; } = new() { Timeout = TimeSpan.FromMinutes(5), Interval = TimeSpan.FromSeconds(2) };
 
     /// <summary>
     /// How long a synchronisation that is <c>Processing</c> must be unchanged to count as stuck, by this program's clock
@@ -36,7 +36,7 @@ public record SynchronisationRunOptions
         synchronisation.State == RemoteSynchronisationState.Processing && now - synchronisation.Modified >= StuckAfter;
 
     private static TimeSpan Positive(TimeSpan value, string name) =>
-        value > TimeSpan.Zero && value <= Longest
+        value > TimeSpan.Zero && value <= MaxDuration
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and at most {Longest.Days} days.");
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and at most {MaxDuration.Days} days.");
 }

@@ -13,7 +13,7 @@ public enum SynchronisationRunOutcome
     Failed,
 
     /// <summary>
-    /// The answer was lost, and nothing shows that the run took effect: it was rolled back, or is still running. Nothing
+    /// The response was lost, and nothing shows that the run took effect: it was rolled back, or is still running. Nothing
     /// was sent again.
     /// </summary>
     Uncertain,

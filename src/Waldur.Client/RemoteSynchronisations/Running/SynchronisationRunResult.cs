@@ -13,7 +13,7 @@ public sealed class SynchronisationRunResult
     public SynchronisationRunResult(
         SynchronisationRunOutcome outcome,
         RemoteSynchronisation synchronisation,
-        SynchronisationRunEvidence evidence = SynchronisationRunEvidence.Answer,
+        SynchronisationRunEvidence evidence = SynchronisationRunEvidence.Response,
         ApiException? error = null)
     {
         ArgumentNullException.ThrowIfNull(synchronisation);
@@ -35,7 +35,7 @@ public sealed class SynchronisationRunResult
     /// <summary>What tells how the run ended.</summary>
     public SynchronisationRunEvidence Evidence { get; }
 
-    /// <summary>What the call failed with; null where the answer came. Its message says what may have gone wrong on the way.</summary>
+    /// <summary>What the call failed with; null where the response came. Its message says what may have gone wrong on the way.</summary>
     public ApiException? Error { get; }
 
     /// <summary>
@@ -52,7 +52,7 @@ public sealed class SynchronisationRunResult
         ? Mask(Synchronisation.LastOutput).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         : [];
 
-    /// <summary>Why the run failed: what the other Waldur answered, or the error of the call; empty where it succeeded.</summary>
+    /// <summary>Why the run failed: what the other Waldur responded, or the error of the call; empty where it succeeded.</summary>
     public string ErrorMessage => Outcome switch
     {
         SynchronisationRunOutcome.Ok or SynchronisationRunOutcome.UnderWay => "",
@@ -77,7 +77,7 @@ public sealed class SynchronisationRunResult
         return reason.Length == 0 ? text : $"{text}: {reason}";
     }
 
-    // What the other Waldur answers may repeat what it was sent.
+    // What the other Waldur responds may repeat what it was sent.
     private string Mask(string text)
     {
         var token = Synchronisation.Token;

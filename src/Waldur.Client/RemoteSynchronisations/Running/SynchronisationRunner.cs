@@ -8,7 +8,7 @@ namespace Waldur.Client;
 internal sealed class SynchronisationRunner(
     RemoteSynchronisations synchronisations,
     Poller poller,
-    TimeProvider time,
+    TimeProvider timeProvider,
     SynchronisationRunOptions options)
 {
     public async Task<SynchronisationRunResult> RunAsync(Guid uuid, CancellationToken cancellationToken)
@@ -19,16 +19,16 @@ internal sealed class SynchronisationRunner(
         try
         {
             var after = await synchronisations.RunSynchronisationAsync(uuid, options.Timeout, cancellationToken).ConfigureAwait(false);
-            return Judge(after, SynchronisationRunEvidence.Answer, error: null, wasStuck);
+            return ToResult(after, SynchronisationRunEvidence.Response, error: null, wasStuck);
         }
         catch (ApiServerException error) when (error.StatusCode == HttpStatusCode.InternalServerError)
         {
             // The run is one transaction: an error that nobody handled leaves nothing of it.
-            return new SynchronisationRunResult(SynchronisationRunOutcome.Failed, before, SynchronisationRunEvidence.Answer, error) { WasStuck = wasStuck };
+            return new SynchronisationRunResult(SynchronisationRunOutcome.Failed, before, SynchronisationRunEvidence.Response, error) { WasStuck = wasStuck };
         }
         catch (ApiException error) when (error.MayHaveActed)
         {
-            return await LookAsync(before, error, wasStuck, cancellationToken).ConfigureAwait(false);
+            return await RefetchAsync(before, error, wasStuck, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -46,11 +46,11 @@ internal sealed class SynchronisationRunner(
         }
         catch (ApiException error)
         {
-            return new SynchronisationRunResult(SynchronisationRunOutcome.Failed, listed, SynchronisationRunEvidence.Answer, error) { WasStuck = IsStuck(listed) };
+            return new SynchronisationRunResult(SynchronisationRunOutcome.Failed, listed, SynchronisationRunEvidence.Response, error) { WasStuck = IsStuck(listed) };
         }
     }
 
-    private async Task<SynchronisationRunResult> LookAsync(
+    private async Task<SynchronisationRunResult> RefetchAsync(
         RemoteSynchronisation before,
         ApiException lost,
         bool wasStuck,
@@ -62,7 +62,7 @@ internal sealed class SynchronisationRunner(
             var wait = await poller.WaitAsync<RemoteSynchronisation>(
                 async token => seen = await synchronisations.GetAsync(before.Uuid, token).ConfigureAwait(false),
                 current => current.LastExecution is not null && current.LastExecution != before.LastExecution ? WaitVerdict.Reached : WaitVerdict.Continue,
-                options.AfterLostAnswer,
+                options.AfterLostResponse,
                 isTransient: static error => error is ApiException { IsTransient: true },
                 cancellationToken: cancellationToken).ConfigureAwait(false);
             if (wait.Outcome == WaitOutcome.Cancelled)
@@ -72,7 +72,7 @@ internal sealed class SynchronisationRunner(
 
             if (wait.IsReached)
             {
-                return Judge(seen, SynchronisationRunEvidence.LastExecution, lost, wasStuck);
+                return ToResult(seen, SynchronisationRunEvidence.LastExecution, lost, wasStuck);
             }
         }
         catch (ApiException)
@@ -83,7 +83,7 @@ internal sealed class SynchronisationRunner(
         return new SynchronisationRunResult(SynchronisationRunOutcome.Uncertain, seen, SynchronisationRunEvidence.None, lost) { WasStuck = wasStuck || IsStuck(seen) };
     }
 
-    private static SynchronisationRunResult Judge(RemoteSynchronisation after, SynchronisationRunEvidence evidence, ApiException? error, bool wasStuck)
+    private static SynchronisationRunResult ToResult(RemoteSynchronisation after, SynchronisationRunEvidence evidence, ApiException? error, bool wasStuck)
     {
         var outcome = after.State == RemoteSynchronisationState.Ok ? SynchronisationRunOutcome.Ok
             : after.State == RemoteSynchronisationState.Erred ? SynchronisationRunOutcome.Erred
@@ -91,5 +91,5 @@ internal sealed class SynchronisationRunner(
         return new SynchronisationRunResult(outcome, after, evidence, error) { WasStuck = wasStuck };
     }
 
-    private bool IsStuck(RemoteSynchronisation synchronisation) => options.IsStuck(synchronisation, time.GetUtcNow());
+    private bool IsStuck(RemoteSynchronisation synchronisation) => options.IsStuck(synchronisation, timeProvider.GetUtcNow());
 }

@@ -4,7 +4,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <summary>Imports and updates catalogs, and waits for the jobs behind that.</summary>
-internal sealed class CatalogJobs(SoftwareCatalogs catalogs, Poller poller, TimeProvider time)
+internal sealed class CatalogJobs(SoftwareCatalogs catalogs, Poller poller, TimeProvider timeProvider)
 {
     public async Task<CatalogResult> ImportAsync(
         SoftwareCatalogName name,
@@ -15,7 +15,7 @@ internal sealed class CatalogJobs(SoftwareCatalogs catalogs, Poller poller, Time
         var known = (await ListAsync(name.Value, cancellationToken).ConfigureAwait(false)).ConvertAll(catalog => catalog.Uuid);
         var wait = new CatalogWait(
             poller,
-            time,
+            timeProvider,
             new CatalogMarks(before: null),
             token => catalogs.ImportCatalogAsync(name, token),
             async token => (await ListAsync(name.Value, token).ConfigureAwait(false)).Find(catalog => !known.Contains(catalog.Uuid)));
@@ -37,7 +37,7 @@ internal sealed class CatalogJobs(SoftwareCatalogs catalogs, Poller poller, Time
 
         var wait = new CatalogWait(
             poller,
-            time,
+            timeProvider,
             new CatalogMarks(before),
             token => catalogs.UpdateCatalogAsync(uuid, token),
             async token => await catalogs.GetAsync(uuid, token).ConfigureAwait(false));
@@ -51,7 +51,7 @@ internal sealed class CatalogJobs(SoftwareCatalogs catalogs, Poller poller, Time
         Func<SoftwareCatalog, bool> isSet,
         CancellationToken cancellationToken)
     {
-        const int MostAttempts = 3;
+        const int MaxAttempts = 3;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -66,7 +66,7 @@ internal sealed class CatalogJobs(SoftwareCatalogs catalogs, Poller poller, Time
                     return current;
                 }
 
-                if (attempt == MostAttempts)
+                if (attempt == MaxAttempts)
                 {
                     throw;
                 }

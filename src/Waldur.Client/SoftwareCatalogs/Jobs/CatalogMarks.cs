@@ -14,11 +14,11 @@ internal sealed class CatalogMarks(SoftwareCatalog? before)
 
     public bool HasStarted { get; private set; }
 
-    public WaitVerdict Judge(SoftwareCatalog now)
+    public WaitVerdict ToVerdict(SoftwareCatalog now)
     {
         if (now.LastUpdateAttempt is not { } attempt || attempt <= before?.LastUpdateAttempt)
         {
-            return JudgeUnstarted(now);
+            return ToVerdictOfUnstarted(now);
         }
 
         HasStarted = true;
@@ -31,7 +31,7 @@ internal sealed class CatalogMarks(SoftwareCatalog? before)
         return now.UpdateErrors.Length > 0 && now.UpdateErrors != _earlierErrors ? WaitVerdict.Failed : WaitVerdict.Continue;
     }
 
-    private WaitVerdict JudgeUnstarted(SoftwareCatalog now)
+    private WaitVerdict ToVerdictOfUnstarted(SoftwareCatalog now)
     {
         if (before is null && now.UpdateErrors.Length > 0)
         {

@@ -21,10 +21,10 @@ internal static class CatalogReason
             CatalogOutcome.Cancelled => "The caller stopped waiting; the server goes on.",
             _ => "",
         };
-        return reason.Length == 0 ? reason : reason + Told(" The last look failed: ", wait.LastError) + Told(" The answer to the call was lost: ", lost);
+        return reason.Length == 0 ? reason : reason + Clause(" The last look failed: ", wait.LastError) + Clause(" The response to the call was lost: ", lost);
     }
 
-    private static string Told(string words, Exception? error) => error is null ? "" : words + error.Message;
+    private static string Clause(string words, Exception? error) => error is null ? "" : words + error.Message;
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");
 }

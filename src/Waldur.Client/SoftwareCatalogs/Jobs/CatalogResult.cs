@@ -57,7 +57,7 @@ public sealed class CatalogResult
     /// <summary>The wait for the job, with its polls and its duration; null where nothing was waited for.</summary>
     public WaitResult<SoftwareCatalog>? Wait { get; init; }
 
-    /// <summary>A call that failed, or whose answer was lost; null where all were answered.</summary>
+    /// <summary>A call that failed, or whose response was lost; null where all got a response.</summary>
     public ApiException? Error { get; init; }
 
     /// <summary>Gives the catalog if it is loaded, or throws.</summary>

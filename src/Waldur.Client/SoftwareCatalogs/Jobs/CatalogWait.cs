@@ -6,12 +6,12 @@ namespace Waldur.Client;
 /// <summary>Starts one job and waits for the marks of its end.</summary>
 internal sealed class CatalogWait(
     Poller poller,
-    TimeProvider time,
+    TimeProvider timeProvider,
     CatalogMarks marks,
     Func<CancellationToken, Task> send,
     Func<CancellationToken, Task<SoftwareCatalog?>> read)
 {
-    private const int MostSends = 3;
+    private const int MaxSends = 3;
 
     // A worker takes up a job within seconds unless it is busy; a second job of the same kind does no harm, only work.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -29,12 +29,12 @@ internal sealed class CatalogWait(
         await SendAsync(cancellationToken).ConfigureAwait(false);
         var wait = await poller.WaitAsync(
             PollAsync,
-            marks.Judge,
+            marks.ToVerdict,
             options,
             progress,
             static error => error is ApiException { IsTransient: true },
             cancellationToken).ConfigureAwait(false);
-        var outcome = Judge(wait);
+        var outcome = ToOutcome(wait);
         return new CatalogResult(outcome, name, marks.Before, wait.Value ?? marks.Before, CatalogReason.Of(outcome, name, wait, _lost))
         {
             Wait = wait,
@@ -45,7 +45,7 @@ internal sealed class CatalogWait(
     private async Task SendAsync(CancellationToken cancellationToken)
     {
         _sends++;
-        _sent = time.GetTimestamp();
+        _sent = timeProvider.GetTimestamp();
         try
         {
             await send(cancellationToken).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class CatalogWait(
     {
         var catalog = await read(cancellationToken).ConfigureAwait(false);
         var hasMark = catalog is not null && (marks.Before is null || catalog.LastUpdateAttempt != marks.Before.LastUpdateAttempt);
-        if (_lost is not null && !hasMark && _sends < MostSends && time.GetElapsedTime(_sent) >= Patience)
+        if (_lost is not null && !hasMark && _sends < MaxSends && timeProvider.GetElapsedTime(_sent) >= Patience)
         {
             await SendAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -74,7 +74,7 @@ internal sealed class CatalogWait(
         return catalog;
     }
 
-    private CatalogOutcome Judge(WaitResult<SoftwareCatalog> wait) => wait.Outcome switch
+    private CatalogOutcome ToOutcome(WaitResult<SoftwareCatalog> wait) => wait.Outcome switch
     {
         WaitOutcome.Reached => marks.Before is null ? CatalogOutcome.Imported : CatalogOutcome.Updated,
         WaitOutcome.Failed => CatalogOutcome.Failed,

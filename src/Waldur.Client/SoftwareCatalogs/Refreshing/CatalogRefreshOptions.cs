@@ -31,5 +31,5 @@ public sealed record CatalogRefreshOptions
     /// the catalog holds the old packages.
     /// </summary>
     /// <value>True by default.</value>
-    public bool RestoresVersion { get; init; } = true;
+    public bool RestoreVersion { get; init; } = true;
 }

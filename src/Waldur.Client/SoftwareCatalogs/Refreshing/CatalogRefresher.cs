@@ -100,7 +100,7 @@ internal sealed class CatalogRefresher(
 
         var now = result.Catalog;
         var reason = result.Reason;
-        if (options.RestoresVersion && result.Outcome is CatalogOutcome.Failed or CatalogOutcome.NotStarted)
+        if (options.RestoreVersion && result.Outcome is CatalogOutcome.Failed or CatalogOutcome.NotStarted)
         {
             progress?.Report(new CatalogProgress(discovery, CatalogStage.RestoringVersion, now));
             (now, reason) = await RestoreAsync(stored, now, reason, cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Waldur.Client.Testing;
 
 namespace Waldur.Client.Katello.Tests;
 
-/// <summary>Ensuring while answers are lost: the plan is made once, and a second run finds nothing to do.</summary>
+/// <summary>Ensuring while responses are lost: the plan is made once, and a second run finds nothing to do.</summary>
 public sealed class EnsureFaultTests
 {
     private static readonly DesiredSyncPlan Desired = new()
@@ -40,7 +40,7 @@ public sealed class EnsureFaultTests
 
     [Theory]
     [MemberData(nameof(Lost))]
-    public async Task Every_write_loses_its_first_answer(string release, FaultKind fault, bool exists)
+    public async Task Every_write_loses_its_first_response(string release, FaultKind fault, bool exists)
     {
         await using var katello = TestKatello.Start(release);
         var seed = katello.Seed;

@@ -152,7 +152,7 @@ public sealed class EnsureTests
     }
 
     [Fact]
-    public async Task A_switch_that_the_server_claims_and_does_not_store_is_told()
+    public async Task A_switch_that_the_server_claims_and_does_not_store_is_reported()
     {
         await using var katello = TestKatello.Start();
         var user = katello.Server.AddUser("switcher", FakeKatelloPermissions.WithoutRecurringLogics);

@@ -5,7 +5,7 @@ namespace Waldur.Client.Budgets;
 
 /// <summary>
 /// A server in memory that always gives the same bytes, with the headers that Waldur sends. It reads the request's body, since
-/// only then is it written, and answers at once unless it is given a delay.
+/// only then is it written, and responds at once unless it is given a delay.
 /// </summary>
 internal sealed class CannedServer(byte[] body, int total, TimeSpan delay = default) : HttpMessageHandler
 {

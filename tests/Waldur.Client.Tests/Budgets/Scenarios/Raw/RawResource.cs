@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Waldur.Client.Budgets;
 
-/// <summary>The answer of import_resource, all 86 fields, as a program without the SDK would declare it.</summary>
+/// <summary>The response of import_resource, all 86 fields, as a program without the SDK would declare it.</summary>
 internal sealed class RawResource
 {
     public string? Offering { get; set; }

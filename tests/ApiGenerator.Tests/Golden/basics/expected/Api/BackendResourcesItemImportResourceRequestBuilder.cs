@@ -36,12 +36,12 @@ public sealed partial class BackendResourcesItemImportResourceRequestBuilder
 
     /// <summary>Backend resources import resource.</summary>
     /// <remarks>
-    /// <c>POST /api/backend-resources/{uuid}/import_resource/</c>; answers 201. Since version 8.0.7 of the server.
+    /// <c>POST /api/backend-resources/{uuid}/import_resource/</c>; responses 201. Since version 8.0.7 of the server.
     /// Moves the state from Sent or Erred to Processing.
     /// </remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer. Its value is null where the body is empty.</returns>
+    /// <returns>The response. Its value is null where the body is empty.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
     public Task<ApiResponse<BackendResource?>> PostAsync(ImportResourceRequest? body = null, CancellationToken cancellationToken = default)
     {

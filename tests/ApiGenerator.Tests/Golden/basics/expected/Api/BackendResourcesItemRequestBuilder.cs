@@ -43,9 +43,9 @@ public sealed partial class BackendResourcesItemRequestBuilder
     public BackendResourcesItemImportResourceRequestBuilder ImportResource => new(_client, _uuid);
 
     /// <summary>Backend resources retrieve.</summary>
-    /// <remarks><c>GET /api/backend-resources/{uuid}/</c>; answers 200.</remarks>
+    /// <remarks><c>GET /api/backend-resources/{uuid}/</c>; responses 200.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The response.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
     public Task<ApiResponse<BackendResource>> GetAsync(CancellationToken cancellationToken = default)
     {
@@ -54,10 +54,10 @@ public sealed partial class BackendResourcesItemRequestBuilder
     }
 
     /// <summary>Backend resources partial update.</summary>
-    /// <remarks><c>PATCH /api/backend-resources/{uuid}/</c>; answers 200.</remarks>
+    /// <remarks><c>PATCH /api/backend-resources/{uuid}/</c>; responses 200.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The response.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
     public Task<ApiResponse<BackendResource>> PatchAsync(
         PatchedBackendResourceRequest? body = null,
@@ -71,7 +71,7 @@ public sealed partial class BackendResourcesItemRequestBuilder
     }
 
     /// <summary>Backend resources destroy.</summary>
-    /// <remarks><c>DELETE /api/backend-resources/{uuid}/</c>; answers 204.</remarks>
+    /// <remarks><c>DELETE /api/backend-resources/{uuid}/</c>; responses 204.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>No response body.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

@@ -36,7 +36,7 @@ public sealed partial class BackendResourcesRequestBuilder
 
     /// <summary>List backend resources.</summary>
     /// <remarks>
-    /// Returns a paginated list of backend resources &amp; more. <c>GET /api/backend-resources/</c>; answers 200.
+    /// Returns a paginated list of backend resources &amp; more. <c>GET /api/backend-resources/</c>; responses 200.
     /// </remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -52,10 +52,10 @@ public sealed partial class BackendResourcesRequestBuilder
     }
 
     /// <summary>Backend resources create.</summary>
-    /// <remarks><c>POST /api/backend-resources/</c>; answers 201, 400.</remarks>
+    /// <remarks><c>POST /api/backend-resources/</c>; responses 201, 400.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The response.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
     public Task<ApiResponse<BackendResource>> PostAsync(BackendResourceRequest body, CancellationToken cancellationToken = default)
     {
@@ -65,7 +65,7 @@ public sealed partial class BackendResourcesRequestBuilder
     }
 
     /// <summary>Backend resources count.</summary>
-    /// <remarks><c>HEAD /api/backend-resources/</c>; answers 200.</remarks>
+    /// <remarks><c>HEAD /api/backend-resources/</c>; responses 200.</remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>No body.</returns>

@@ -28,7 +28,7 @@ public sealed partial class FormRequestBuilder
     }
 
     /// <summary>Form.</summary>
-    /// <remarks><c>POST /api/form/</c>; answers 204.</remarks>
+    /// <remarks><c>POST /api/form/</c>; responses 204.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>None.</returns>

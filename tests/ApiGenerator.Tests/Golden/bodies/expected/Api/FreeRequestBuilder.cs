@@ -32,7 +32,7 @@ public sealed partial class FreeRequestBuilder
     }
 
     /// <summary>Free.</summary>
-    /// <remarks><c>POST /api/free/</c>; answers 200.</remarks>
+    /// <remarks><c>POST /api/free/</c>; responses 200.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -49,7 +49,7 @@ public sealed partial class FreeRequestBuilder
     }
 
     /// <summary>Free optional.</summary>
-    /// <remarks><c>PUT /api/free/</c>; answers 200.</remarks>
+    /// <remarks><c>PUT /api/free/</c>; responses 200.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>

@@ -33,7 +33,7 @@ public sealed partial class ListsRequestBuilder
     }
 
     /// <summary>List.</summary>
-    /// <remarks><c>POST /api/lists/</c>; answers 200.</remarks>
+    /// <remarks><c>POST /api/lists/</c>; responses 200.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -53,7 +53,7 @@ public sealed partial class ListsRequestBuilder
     }
 
     /// <summary>Map.</summary>
-    /// <remarks><c>PUT /api/lists/</c>; answers 200.</remarks>
+    /// <remarks><c>PUT /api/lists/</c>; responses 200.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -74,7 +74,7 @@ public sealed partial class ListsRequestBuilder
     }
 
     /// <summary>Delete many.</summary>
-    /// <remarks><c>DELETE /api/lists/</c>; answers 204.</remarks>
+    /// <remarks><c>DELETE /api/lists/</c>; responses 204.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="query">The query parameters.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

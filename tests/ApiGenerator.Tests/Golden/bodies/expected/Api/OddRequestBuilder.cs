@@ -30,7 +30,7 @@ public sealed partial class OddRequestBuilder
     }
 
     /// <summary>Xml.</summary>
-    /// <remarks><c>POST /api/odd/</c>; answers 200.</remarks>
+    /// <remarks><c>POST /api/odd/</c>; responses 200.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -42,7 +42,7 @@ public sealed partial class OddRequestBuilder
     }
 
     /// <summary>Undescribed.</summary>
-    /// <remarks><c>PUT /api/odd/</c>; answers 200, 202.</remarks>
+    /// <remarks><c>PUT /api/odd/</c>; responses 200, 202.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -55,7 +55,7 @@ public sealed partial class OddRequestBuilder
     }
 
     /// <summary>Json bytes.</summary>
-    /// <remarks><c>PATCH /api/odd/</c>; answers 200, 204.</remarks>
+    /// <remarks><c>PATCH /api/odd/</c>; responses 200, 204.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>

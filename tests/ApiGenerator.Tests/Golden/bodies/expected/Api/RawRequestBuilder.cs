@@ -27,7 +27,7 @@ public sealed partial class RawRequestBuilder
     }
 
     /// <summary>Raw.</summary>
-    /// <remarks><c>POST /api/raw/</c>; answers 200.</remarks>
+    /// <remarks><c>POST /api/raw/</c>; responses 200.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -39,7 +39,7 @@ public sealed partial class RawRequestBuilder
     }
 
     /// <summary>Raw optional.</summary>
-    /// <remarks><c>PUT /api/raw/</c>; answers 200.</remarks>
+    /// <remarks><c>PUT /api/raw/</c>; responses 200.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>

@@ -26,7 +26,7 @@ public sealed partial class TextRequestBuilder
     }
 
     /// <summary>Text.</summary>
-    /// <remarks><c>POST /api/text/</c>; answers 200.</remarks>
+    /// <remarks><c>POST /api/text/</c>; responses 200.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>

@@ -29,7 +29,7 @@ public sealed partial class UploadRequestBuilder
     }
 
     /// <summary>Upload.</summary>
-    /// <remarks><c>POST /api/upload/</c>; answers 201.</remarks>
+    /// <remarks><c>POST /api/upload/</c>; responses 201.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -42,7 +42,7 @@ public sealed partial class UploadRequestBuilder
     }
 
     /// <summary>Upload optional.</summary>
-    /// <remarks><c>PATCH /api/upload/</c>; answers 204.</remarks>
+    /// <remarks><c>PATCH /api/upload/</c>; responses 204.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>None.</returns>

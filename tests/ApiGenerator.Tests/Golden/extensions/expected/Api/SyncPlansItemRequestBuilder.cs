@@ -38,7 +38,7 @@ public sealed partial class SyncPlansItemRequestBuilder
     public SyncPlansItemSyncRequestBuilder Sync => new(_client, _id);
 
     /// <summary>Sync plans update.</summary>
-    /// <remarks><c>PUT /katello/api/sync_plans/{id}</c>; answers 200. Staff only. Deprecated.</remarks>
+    /// <remarks><c>PUT /katello/api/sync_plans/{id}</c>; responses 200. Staff only. Deprecated.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The plan.</returns>

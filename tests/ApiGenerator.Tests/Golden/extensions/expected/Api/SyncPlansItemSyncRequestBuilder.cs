@@ -34,7 +34,7 @@ public sealed partial class SyncPlansItemSyncRequestBuilder
     }
 
     /// <summary>Sync plans sync.</summary>
-    /// <remarks><c>PUT /katello/api/sync_plans/{id}/sync</c>; answers 202.</remarks>
+    /// <remarks><c>PUT /katello/api/sync_plans/{id}/sync</c>; responses 202.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The task. Its value is null where the body is empty.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
@@ -48,7 +48,7 @@ public sealed partial class SyncPlansItemSyncRequestBuilder
     }
 
     /// <summary>Sync plans list root.</summary>
-    /// <remarks><c>POST /katello/api/sync_plans/{id}/sync</c>; answers 204.</remarks>
+    /// <remarks><c>POST /katello/api/sync_plans/{id}/sync</c>; responses 204.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>None.</returns>

@@ -32,7 +32,7 @@ public sealed partial class SyncPlansRequestBuilder
     public SyncPlansItemRequestBuilder this[int id] => new(_client, id);
 
     /// <summary>Sync plans create.</summary>
-    /// <remarks><c>POST /katello/api/sync_plans/</c>; answers 201. Needs the permission create_sync_plans.</remarks>
+    /// <remarks><c>POST /katello/api/sync_plans/</c>; responses 201. Needs the permission create_sync_plans.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The plan.</returns>

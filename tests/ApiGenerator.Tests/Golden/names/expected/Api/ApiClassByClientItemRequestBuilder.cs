@@ -31,7 +31,7 @@ public sealed partial class ApiClassByClientItemRequestBuilder
     }
 
     /// <summary>Sends GET to this path.</summary>
-    /// <remarks><c>GET /api/class/{client}/{class}/</c>; answers 204.</remarks>
+    /// <remarks><c>GET /api/class/{client}/{class}/</c>; responses 204.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>None.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

@@ -28,7 +28,7 @@ public sealed partial class ApiClassByDayDaysRequestBuilder
     }
 
     /// <summary>Sends GET to this path.</summary>
-    /// <remarks><c>GET /api/class/{day}/days/</c>; answers 204.</remarks>
+    /// <remarks><c>GET /api/class/{day}/days/</c>; responses 204.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>None.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

@@ -36,7 +36,7 @@ public sealed partial class ApiClassByKindKindsItemRequestBuilder
     }
 
     /// <summary>Sends GET to this path.</summary>
-    /// <remarks><c>GET /api/class/{kind}/kinds/{big}/</c>; answers 204.</remarks>
+    /// <remarks><c>GET /api/class/{kind}/kinds/{big}/</c>; responses 204.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>None.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

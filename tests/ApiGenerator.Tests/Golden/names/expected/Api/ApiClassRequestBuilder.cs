@@ -48,7 +48,7 @@ public sealed partial class ApiClassRequestBuilder
     public ApiClassByKindRequestBuilder this[Guid kind] => new(_client, kind);
 
     /// <summary>Class list.</summary>
-    /// <remarks><c>GET /api/class/</c>; answers 200.</remarks>
+    /// <remarks><c>GET /api/class/</c>; responses 200.</remarks>
     /// <param name="query">The query parameters.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -64,7 +64,7 @@ public sealed partial class ApiClassRequestBuilder
     }
 
     /// <summary>Class count.</summary>
-    /// <remarks><c>HEAD /api/class/</c>; answers 200.</remarks>
+    /// <remarks><c>HEAD /api/class/</c>; responses 200.</remarks>
     /// <param name="query">The query parameters.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -80,7 +80,7 @@ public sealed partial class ApiClassRequestBuilder
     }
 
     /// <summary>Sends GET to this path.</summary>
-    /// <remarks><c>GET /api/class</c>; answers 200.</remarks>
+    /// <remarks><c>GET /api/class</c>; responses 200.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

@@ -29,7 +29,7 @@ public sealed partial class ApiRoot
     public ApiRequestBuilder Api => new(_client);
 
     /// <summary>Root.</summary>
-    /// <remarks><c>GET /</c>; answers 200.</remarks>
+    /// <remarks><c>GET /</c>; responses 200.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

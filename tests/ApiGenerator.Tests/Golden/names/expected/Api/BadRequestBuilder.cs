@@ -24,7 +24,7 @@ public sealed partial class BadRequestBuilder
     }
 
     /// <summary>J.</summary>
-    /// <remarks><c>GET /api/bad/</c>; answers 204.</remarks>
+    /// <remarks><c>GET /api/bad/</c>; responses 204.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>None.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

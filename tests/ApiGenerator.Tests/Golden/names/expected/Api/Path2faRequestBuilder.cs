@@ -24,7 +24,7 @@ public sealed partial class Path2faRequestBuilder
     }
 
     /// <summary>E.</summary>
-    /// <remarks><c>GET /api/2fa/</c>; answers 204.</remarks>
+    /// <remarks><c>GET /api/2fa/</c>; responses 204.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>None.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

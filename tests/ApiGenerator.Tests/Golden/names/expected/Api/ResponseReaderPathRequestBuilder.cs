@@ -24,7 +24,7 @@ public sealed partial class ResponseReaderPathRequestBuilder
     }
 
     /// <summary>C.</summary>
-    /// <remarks><c>GET /api/response-reader/</c>; answers 204.</remarks>
+    /// <remarks><c>GET /api/response-reader/</c>; responses 204.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>None.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

@@ -26,7 +26,7 @@ public sealed partial class TaskRequestBuilder
     }
 
     /// <summary>F.</summary>
-    /// <remarks><c>GET /api/task/</c>; answers 200.</remarks>
+    /// <remarks><c>GET /api/task/</c>; responses 200.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

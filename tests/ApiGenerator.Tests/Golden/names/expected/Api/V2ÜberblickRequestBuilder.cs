@@ -24,7 +24,7 @@ public sealed partial class V2ÜberblickRequestBuilder
     }
 
     /// <summary>G.</summary>
-    /// <remarks><c>GET /api/v2/überblick/</c>; answers 204.</remarks>
+    /// <remarks><c>GET /api/v2/überblick/</c>; responses 204.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>None.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

@@ -36,7 +36,7 @@ public sealed partial class ApiXItemRequestBuilder
     }
 
     /// <summary>Sends GET to this path.</summary>
-    /// <remarks><c>GET /api/x/{id}/</c>; answers 200.</remarks>
+    /// <remarks><c>GET /api/x/{id}/</c>; responses 200.</remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -49,7 +49,7 @@ public sealed partial class ApiXItemRequestBuilder
     }
 
     /// <summary>Sends POST to this path.</summary>
-    /// <remarks><c>POST /api/x/{id}/</c>; answers default.</remarks>
+    /// <remarks><c>POST /api/x/{id}/</c>; responses default.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>

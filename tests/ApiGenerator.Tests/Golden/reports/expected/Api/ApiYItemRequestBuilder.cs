@@ -33,7 +33,7 @@ public sealed partial class ApiYItemRequestBuilder
     }
 
     /// <summary>Sends GET to this path.</summary>
-    /// <remarks><c>GET /api/y/{odd}/</c>; answers 200.</remarks>
+    /// <remarks><c>GET /api/y/{odd}/</c>; responses 200.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

@@ -26,7 +26,7 @@ public sealed partial class NoSlashRequestBuilder
     }
 
     /// <summary>Sends GET to this path.</summary>
-    /// <remarks><c>GET /no-slash/</c>; answers 200.</remarks>
+    /// <remarks><c>GET /no-slash/</c>; responses 200.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>

@@ -31,7 +31,7 @@ public sealed partial class OthersRequestBuilder
     }
 
     /// <summary>Sends GET to this path.</summary>
-    /// <remarks><c>GET /api/others/</c>; answers 200.</remarks>
+    /// <remarks><c>GET /api/others/</c>; responses 200.</remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>

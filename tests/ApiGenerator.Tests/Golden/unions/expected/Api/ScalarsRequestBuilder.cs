@@ -36,7 +36,7 @@ public sealed partial class ScalarsRequestBuilder
     }
 
     /// <summary>Sends GET to this path.</summary>
-    /// <remarks><c>GET /api/scalars/</c>; answers 200.</remarks>
+    /// <remarks><c>GET /api/scalars/</c>; responses 200.</remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
@@ -47,7 +47,7 @@ public sealed partial class ScalarsRequestBuilder
     }
 
     /// <summary>Sends POST to this path.</summary>
-    /// <remarks><c>POST /api/scalars/</c>; answers 200.</remarks>
+    /// <remarks><c>POST /api/scalars/</c>; responses 200.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -66,7 +66,7 @@ public sealed partial class ScalarsRequestBuilder
     }
 
     /// <summary>Sends PUT to this path.</summary>
-    /// <remarks><c>PUT /api/scalars/</c>; answers 200.</remarks>
+    /// <remarks><c>PUT /api/scalars/</c>; responses 200.</remarks>
     /// <param name="body">The body. Null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>

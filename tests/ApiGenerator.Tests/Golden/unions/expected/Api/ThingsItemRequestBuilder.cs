@@ -34,7 +34,7 @@ public sealed partial class ThingsItemRequestBuilder
     }
 
     /// <summary>Sends PATCH to this path.</summary>
-    /// <remarks><c>PATCH /api/things/{id}/</c>; answers 200.</remarks>
+    /// <remarks><c>PATCH /api/things/{id}/</c>; responses 200.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>

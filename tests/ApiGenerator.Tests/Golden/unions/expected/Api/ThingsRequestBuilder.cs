@@ -34,7 +34,7 @@ public sealed partial class ThingsRequestBuilder
     public ThingsItemRequestBuilder this[int id] => new(_client, id);
 
     /// <summary>Sends GET to this path.</summary>
-    /// <remarks><c>GET /api/things/</c>; answers 200.</remarks>
+    /// <remarks><c>GET /api/things/</c>; responses 200.</remarks>
     /// <param name="query">The query parameters; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
@@ -47,7 +47,7 @@ public sealed partial class ThingsRequestBuilder
     }
 
     /// <summary>Sends POST to this path.</summary>
-    /// <remarks><c>POST /api/things/</c>; answers 201.</remarks>
+    /// <remarks><c>POST /api/things/</c>; responses 201.</remarks>
     /// <param name="body">The body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>

@@ -1,9 +1,9 @@
 namespace Waldur.Client.Testing;
 
 /// <summary>
-/// An answer that takes the place of the server's own: a proxy's page, an empty body, an error with status 200, anything.
+/// A response that takes the place of the server's own: a proxy's page, an empty body, an error with status 200, anything.
 /// </summary>
-public sealed class FakeKatelloAnswer
+public sealed class FakeKatelloResponse
 {
     /// <summary>The method that it is for; every one when null.</summary>
     public string? Method { get; init; }
@@ -26,7 +26,7 @@ public sealed class FakeKatelloAnswer
     /// <summary>Further headers, such as <c>Location</c>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether the server does what was asked before this answer is sent in the place of its own.</summary>
+    /// <summary>Whether the server does what was asked before this response is sent in the place of its own.</summary>
     public bool ActsFirst { get; init; }
 
     /// <summary>How often it is sent; without end when null.</summary>

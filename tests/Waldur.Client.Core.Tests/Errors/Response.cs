@@ -4,8 +4,8 @@ using Waldur.Client.Core;
 
 namespace Waldur.Client.Tests.Errors;
 
-/// <summary>Answers of a server, made into exceptions.</summary>
-internal static class Answer
+/// <summary>Responses of a server, made into exceptions.</summary>
+internal static class Response
 {
     public static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -5,16 +5,16 @@ using ApiGenerator.Types;
 
 namespace ApiGenerator.Operations;
 
-/// <summary>Chooses what an operation answers.</summary>
-internal sealed class AnswerPlanner(SchemaResolver resolver, References references, Report report)
+/// <summary>Chooses what an operation responses.</summary>
+internal sealed class ResponsePlanner(SchemaResolver resolver, References references, Report report)
 {
-    public AnswerPlan Plan(ApiMethod method, NameHint hint)
+    public ResponsePlan Plan(ApiMethod method, NameHint hint)
     {
         var successes = Successes(method).Select(response => (response.Status, Node: references.Resolve(response.Node))).ToList();
         var withBody = successes.FindAll(response => response.Node.Members("content").Any());
         if (withBody.Count == 0 || method.Verb == "head")
         {
-            return AnswerPlan.None with { Description = Description(successes.Select(response => response.Node).FirstOrDefault()) };
+            return ResponsePlan.None with { Description = Description(successes.Select(response => response.Node).FirstOrDefault()) };
         }
 
         var (status, chosen) = withBody[0];
@@ -36,18 +36,18 @@ internal sealed class AnswerPlanner(SchemaResolver resolver, References referenc
         return Plan(method, mediaType, content["schema"], hint, mayBeEmpty) with { Description = Description(chosen) };
     }
 
-    private AnswerPlan Plan(ApiMethod method, string mediaType, Node schema, NameHint hint, bool mayBeEmpty)
+    private ResponsePlan Plan(ApiMethod method, string mediaType, Node schema, NameHint hint, bool mayBeEmpty)
     {
         if (!MediaTypes.IsJson(mediaType))
         {
             var isBytes = !MediaTypes.IsText(mediaType) || references.Resolve(schema).Text("format") == "binary";
-            return new AnswerPlan(isBytes ? AnswerKind.Bytes : AnswerKind.Text, null, mayBeEmpty, null);
+            return new ResponsePlan(isBytes ? ResponseKind.Bytes : ResponseKind.Text, null, mayBeEmpty, null);
         }
 
         var use = resolver.Resolve(schema, hint);
         if (use.Shape is TypeShape.Binary)
         {
-            return new AnswerPlan(AnswerKind.Bytes, null, mayBeEmpty, null);
+            return new ResponsePlan(ResponseKind.Bytes, null, mayBeEmpty, null);
         }
 
         use = JsonShapes.WithoutBytes(use, schema, report);
@@ -62,8 +62,8 @@ internal sealed class AnswerPlanner(SchemaResolver resolver, References referenc
             mayBeEmpty = false;
         }
 
-        // The root of an answer is always there: anything at all is RawJson, of which null is a value.
-        return new AnswerPlan(AnswerKind.Json, use.Shape is TypeShape.Raw ? use with { IsNullable = false } : use, mayBeEmpty, null);
+        // The root of a response is always there: anything at all is RawJson, of which null is a value.
+        return new ResponsePlan(ResponseKind.Json, use.Shape is TypeShape.Raw ? use with { IsNullable = false } : use, mayBeEmpty, null);
     }
 
     private static List<(string Status, Node Node)> Successes(ApiMethod method)

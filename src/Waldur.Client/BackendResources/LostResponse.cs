@@ -2,11 +2,11 @@ using System.Runtime.ExceptionServices;
 
 namespace Waldur.Client;
 
-/// <summary>Looks for what a call has made whose answer was lost.</summary>
-internal static class LostAnswer
+/// <summary>Looks for what a call has made whose response was lost.</summary>
+internal static class LostResponse
 {
-    private const int MostLooks = 5;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
+    private const int MaxLookUps = 5;
+    private static readonly TimeSpan LookUpInterval = TimeSpan.FromSeconds(3);
 
     /// <summary>Whether the server may still be at it: the caller or a gateway gave up waiting.</summary>
     public static bool MayStillRun(ApiException lost) => lost is ApiTimeoutException or ApiServerException { IsGateway: true };
@@ -14,10 +14,10 @@ internal static class LostAnswer
     /// <summary>Looks once, or several times while the server may still be at it.</summary>
     /// <returns>What was found; null if nothing.</returns>
     /// <exception cref="ApiException">The look failed: the error of the call, which may have acted, is thrown in place of the look's.</exception>
-    public static async Task<T?> LookAsync<T>(
+    public static async Task<T?> LookUpAsync<T>(
         Func<CancellationToken, Task<T?>> look,
         ApiException lost,
-        TimeProvider time,
+        TimeProvider timeProvider,
         CancellationToken cancellationToken)
         where T : class
     {
@@ -33,12 +33,12 @@ internal static class LostAnswer
                 ExceptionDispatchInfo.Throw(lost);
             }
 
-            if (found is not null || looks == MostLooks || !MayStillRun(lost))
+            if (found is not null || looks == MaxLookUps || !MayStillRun(lost))
             {
                 return found;
             }
 
-            await Task.Delay(BetweenLooks, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(LookUpInterval, timeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 }

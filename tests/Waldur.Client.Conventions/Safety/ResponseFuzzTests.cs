@@ -9,10 +9,10 @@ using Waldur.Client.Core;
 namespace Waldur.Client.Conventions.Safety;
 
 /// <summary>
-/// However the bytes of an answer are damaged, every generated model ends in a value that can be written again, or in the
+/// However the bytes of a response are damaged, every generated model ends in a value that can be written again, or in the
 /// documented exception. A failure tells FsCheck's seed, with which it can be replayed.
 /// </summary>
-public class AnswerFuzzTests
+public class ResponseFuzzTests
 {
     private const int PerModel = 500;
     private static readonly ApiOperation Operation = new("fuzz", HttpMethod.Get, "/");
@@ -29,17 +29,17 @@ public class AnswerFuzzTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public Task Damaged_answers_end_in_values_or_the_documented_exception(Type model)
+    public Task Damaged_responses_end_in_values_or_the_documented_exception(Type model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return (Task)typeof(AnswerFuzzTests).GetMethod(nameof(FuzzAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(model).Invoke(null, null)!;
+        return (Task)typeof(ResponseFuzzTests).GetMethod(nameof(FuzzAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(model).Invoke(null, null)!;
     }
 
     private static async Task FuzzAsync<T>()
         where T : class, IJsonModel<T>
     {
         var whole = await WrittenAsync((T)SampleModels.Of(typeof(T)));
-        using var client = new ApiClient(new HttpMessageInvoker(new CannedAnswer()), new Uri("https://h/"), new TokenCredential("t"), new ClientOptions { MaxRetries = 0 });
+        using var client = new ApiClient(new HttpMessageInvoker(new CannedResponse()), new Uri("https://h/"), new TokenCredential("t"), new ClientOptions { MaxRetries = 0 });
         (await ReadAsync<T>(client, whole)).Should().NotBeNull("what is whole is read");
 
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => HoldsAsync<T>(client, Mutation.Of(whole, seed)))
@@ -65,7 +65,7 @@ public class AnswerFuzzTests
     private static async Task<T?> ReadAsync<T>(ApiClient client, byte[] body)
         where T : class, IJsonModel<T>
     {
-        CannedAnswer.Body = body;
+        CannedResponse.Body = body;
         try
         {
             return (await client.SendAsync(new ApiRequest(Operation, "/"), ResponseReader.Model<T>())).Value;
@@ -91,7 +91,7 @@ public class AnswerFuzzTests
         }
     }
 
-    private sealed class CannedAnswer : HttpMessageHandler
+    private sealed class CannedResponse : HttpMessageHandler
     {
         [field: ThreadStatic]
         public static byte[] Body { get; set; } = [];

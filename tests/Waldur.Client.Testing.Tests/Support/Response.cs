@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing.Tests;
 
-internal sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyDictionary<string, string> Headers)
+internal sealed record Response(HttpStatusCode Status, string Body, IReadOnlyDictionary<string, string> Headers)
 {
     public int Code => (int)Status;
 
@@ -13,10 +13,10 @@ internal sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyDicti
 
     public string Text(string property) => Json[property]!.GetValue<string>();
 
-    public static async Task<Answer> FromAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<Response> FromAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .ToDictionary(header => header.Key, header => string.Join(", ", (IEnumerable<string>)header.Value), StringComparer.OrdinalIgnoreCase);
-        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), headers);
+        return new Response(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), headers);
     }
 }
