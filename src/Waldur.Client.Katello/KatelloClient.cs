@@ -19,13 +19,13 @@ public sealed partial class KatelloClient : IKatelloClient, IDisposable
     /// <param name="options">Time limits, repetition, clock and logging; the defaults when left out.</param>
     /// <exception cref="ArgumentException">The address is none of a server.</exception>
     public KatelloClient(string endpoint, Credential credential, ClientOptions? options = null)
-        : this(new ApiClient(ApiEndpoint.Normalise(endpoint, OwnPath), credential, options))
+        : this(new ApiClient(ApiEndpoint.Normalise(endpoint, OwnPath), credential, options, KatelloProduct.Instance))
     {
     }
 
     /// <inheritdoc cref="KatelloClient(string, Credential, ClientOptions)"/>
     public KatelloClient(Uri endpoint, Credential credential, ClientOptions? options = null)
-        : this(new ApiClient(ApiEndpoint.Normalise(endpoint, OwnPath), credential, options))
+        : this(new ApiClient(ApiEndpoint.Normalise(endpoint, OwnPath), credential, options, KatelloProduct.Instance))
     {
     }
 
@@ -39,7 +39,7 @@ public sealed partial class KatelloClient : IKatelloClient, IDisposable
     /// <param name="options">Time limits, repetition, clock and logging; the defaults when left out.</param>
     /// <exception cref="ArgumentException">The address is none of a server.</exception>
     public KatelloClient(HttpMessageInvoker transport, string endpoint, Credential credential, ClientOptions? options = null)
-        : this(new ApiClient(NotNull(transport), ApiEndpoint.Normalise(endpoint, OwnPath), credential, options))
+        : this(new ApiClient(NotNull(transport), ApiEndpoint.Normalise(endpoint, OwnPath), credential, options, KatelloProduct.Instance))
     {
     }
 

@@ -19,13 +19,13 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
     /// <param name="options">Time limits, repetition, clock and logging; the defaults when left out.</param>
     /// <exception cref="ArgumentException">The address is none of a server.</exception>
     public WaldurClient(string endpoint, Credential credential, ClientOptions? options = null)
-        : this(new ApiClient(ApiEndpoint.Normalise(endpoint, OwnPath), credential, options))
+        : this(new ApiClient(ApiEndpoint.Normalise(endpoint, OwnPath), credential, options, WaldurProduct.Instance))
     {
     }
 
     /// <inheritdoc cref="WaldurClient(string, Credential, ClientOptions)"/>
     public WaldurClient(Uri endpoint, Credential credential, ClientOptions? options = null)
-        : this(new ApiClient(ApiEndpoint.Normalise(endpoint, OwnPath), credential, options))
+        : this(new ApiClient(ApiEndpoint.Normalise(endpoint, OwnPath), credential, options, WaldurProduct.Instance))
     {
     }
 
@@ -39,7 +39,7 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
     /// <param name="options">Time limits, repetition, clock and logging; the defaults when left out.</param>
     /// <exception cref="ArgumentException">The address is none of a server.</exception>
     public WaldurClient(HttpMessageInvoker transport, string endpoint, Credential credential, ClientOptions? options = null)
-        : this(new ApiClient(NotNull(transport), ApiEndpoint.Normalise(endpoint, OwnPath), credential, options))
+        : this(new ApiClient(NotNull(transport), ApiEndpoint.Normalise(endpoint, OwnPath), credential, options, WaldurProduct.Instance))
     {
     }
 

@@ -29,7 +29,7 @@ public class ApiException : Exception
         : base(ErrorText.OneLine(message, ErrorText.LineLimit), innerException)
     {
         ArgumentNullException.ThrowIfNull(message);
-        Failure = new ApiFailure { StatusCode = status };
+        Failure = new ApiFailure { StatusCode = status, IsConfirmed = true };
         Details = ErrorBody.FromText(message);
     }
 
@@ -72,6 +72,13 @@ public class ApiException : Exception
     /// from a gateway or cannot be read. Look at the server's state before the call is made again.
     /// </summary>
     public bool MayHaveActed { get; init; }
+
+    /// <summary>
+    /// Whether the server itself says so, in the shape of its own errors. False for a gateway's page, an empty body and a
+    /// response of unknown origin: that an object is gone or taken is a fact only where this is true.
+    /// </summary>
+    public bool IsConfirmed =>
+        Failure.IsConfirmed ?? Details.Shape is not (ErrorBodyShape.None or ErrorBodyShape.Page or ErrorBodyShape.Text);
 
     /// <summary>
     /// Whether the same call may well succeed later: the server could not be reached, was busy or failed itself. Says nothing

@@ -43,6 +43,9 @@ public sealed record ApiFailure
     /// <summary>What the body says; read from <see cref="Body"/> when left out.</summary>
     public ErrorBody? Details { get; init; }
 
+    /// <summary>Whether the response is the server's own, not a gateway's; judged by <see cref="Details"/> when left out.</summary>
+    public bool? IsConfirmed { get; init; }
+
     /// <summary>Names the call that failed.</summary>
     /// <param name="request">The request of the call.</param>
     /// <returns>A failure without a response; add one by <c>with</c>.</returns>

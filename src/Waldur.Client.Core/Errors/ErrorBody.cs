@@ -32,8 +32,11 @@ public sealed class ErrorBody
     /// <summary>The states in which the operation is allowed, where the server names them.</summary>
     public IReadOnlyList<string> ValidStates { get; init; } = [];
 
+    /// <summary>In which shape the body was written.</summary>
+    public ErrorBodyShape Shape { get; init; }
+
     /// <summary>Whether the body is an HTML page: of a proxy, or of a server that does not know the route.</summary>
-    public bool IsHtml { get; init; }
+    public bool IsHtml => Shape == ErrorBodyShape.Page;
 
     /// <summary>Whether the body says that the server has no such route, other than by being HTML.</summary>
     public bool IsRouteMissing { get; init; }
@@ -62,12 +65,12 @@ public sealed class ErrorBody
         var start = text.AsSpan().TrimStart();
         if (start.Length > 0 && start[0] is '{' or '[' or '"')
         {
-            return ErrorBodyReader.TryRead(text, out var body) ? body : new ErrorBody { IsHtml = HtmlText.IsHtml(mediaType, "") };
+            return ErrorBodyReader.TryRead(text, out var body) ? body : HtmlText.IsHtml(mediaType, "") ? new ErrorBody { Shape = ErrorBodyShape.Page } : Empty;
         }
 
         if (HtmlText.IsHtml(mediaType, text))
         {
-            return new ErrorBody { IsHtml = true, Detail = HtmlText.Title(text) };
+            return new ErrorBody { Shape = ErrorBodyShape.Page, Detail = HtmlText.Title(text) };
         }
 
         return start.TrimEnd() is "" or "null" ? Empty : FromText(ErrorText.OneLine(text, TextLimit));
@@ -75,6 +78,7 @@ public sealed class ErrorBody
 
     internal static ErrorBody FromText(string text) => new()
     {
+        Shape = ErrorBodyShape.Text,
         Detail = text,
         NonFieldErrors = [text],
         MissingPermissions = SaidLists.MissingPermissions(text),

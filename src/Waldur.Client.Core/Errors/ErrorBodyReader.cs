@@ -14,6 +14,7 @@ internal sealed class ErrorBodyReader
     private string? _detail;
     private string? _more;
     private bool _isRouteMissing;
+    private ErrorBodyShape _shape;
 
     public static bool TryRead(string text, [NotNullWhen(true)] out ErrorBody? body)
     {
@@ -36,6 +37,7 @@ internal sealed class ErrorBodyReader
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
+            _shape = ErrorBodyShape.List;
             _fields.Walk(root);
             return;
         }
@@ -43,21 +45,45 @@ internal sealed class ErrorBodyReader
         var members = Members(root);
         if (members.TryGetValue("displayMessage", out var display) && display.ValueKind == JsonValueKind.String)
         {
+            _shape = ErrorBodyShape.Envelope;
             ReadEnvelope(members, JsonText.Of(display));
         }
         else if (members.TryGetValue("error", out var error) && error.ValueKind == JsonValueKind.Object)
         {
+            _shape = ErrorBodyShape.Error;
             ReadForeman(Members(error));
         }
         else if (error.ValueKind == JsonValueKind.String)
         {
+            _shape = ErrorBodyShape.Message;
             _detail = JsonText.Of(error);
             _isRouteMissing = IsRailsNotFound(members, _detail);
         }
         else if (!IsListWithoutError(members, error))
         {
+            _shape = ShapeOfPlain(members);
             ReadPlain(members);
         }
+    }
+
+    private static ErrorBodyShape ShapeOfPlain(Dictionary<string, JsonElement> members)
+    {
+        if (members.Count == 0)
+        {
+            return ErrorBodyShape.None;
+        }
+
+        if (IsText("detail"))
+        {
+            // Problem details, which gateways write, have a detail too, but never alone.
+            return members.Keys.All(static key => key is "detail" or "code") ? ErrorBodyShape.Detail : ErrorBodyShape.Message;
+        }
+
+        return !IsText("message") ? ErrorBodyShape.Fields
+            : members.ContainsKey("errors") ? ErrorBodyShape.Envelope
+            : ErrorBodyShape.Message;
+
+        bool IsText(string name) => members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String;
     }
 
     private void ReadForeman(Dictionary<string, JsonElement> error)
@@ -112,6 +138,7 @@ internal sealed class ErrorBodyReader
         detail ??= general.Count > 0 ? general[0] : null;
         return new ErrorBody
         {
+            Shape = _shape,
             Detail = detail,
             FieldErrors = _fields.Errors,
             NonFieldErrors = general,

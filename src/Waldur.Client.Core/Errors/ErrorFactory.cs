@@ -17,11 +17,17 @@ internal static class ErrorFactory
         string? mediaType,
         ReadOnlySpan<byte> body,
         DateTimeOffset now,
-        bool earlierMayHaveActed = false)
+        bool earlierMayHaveActed = false,
+        ApiProduct? product = null)
     {
-        var failure = Responded(request, status, headers, body) with { Details = ErrorBody.Parse(body, mediaType) };
+        var details = ErrorBody.Parse(body, mediaType);
+        var failure = Responded(request, status, headers, body) with
+        {
+            Details = details,
+            IsConfirmed = (product ?? ApiProduct.Unknown).IsOwnError(status, details, headers),
+        };
         var retryAfter = RetryAfter.Parse(headers[RetryAfter.HeaderName], now);
-        var acted = IsUnsafe(request) && (earlierMayHaveActed || MayHaveActed(status, retryAfter));
+        var acted = IsUnsafe(request) && (earlierMayHaveActed || ActedRule.MayHaveActed(status, headers));
         return (int)status switch
         {
             400 or 422 => new ApiValidationException(failure) { MayHaveActed = acted },
@@ -38,7 +44,7 @@ internal static class ErrorFactory
 
     /// <summary>For a call without a response; the error says whether the request may have been sent.</summary>
     public static ApiTransportException FromTransport(ApiRequest request, Exception error) =>
-        FromTransport(request, error, TransportHint.MayHaveBeenSent(error));
+        FromTransport(request, error, ActedRule.MayHaveActed(error));
 
     /// <summary>For a call without a response.</summary>
     public static ApiTransportException FromTransport(ApiRequest request, Exception error, bool mayHaveBeenSent) =>
@@ -81,19 +87,7 @@ internal static class ErrorFactory
             IsBodyCut = isCut,
         };
 
-    // With a 503 that says when to come back, the server says that it did not take the request.
-    private static bool MayHaveActed(HttpStatusCode status, TimeSpan? retryAfter) => status switch
-    {
-        HttpStatusCode.RequestTimeout => true,
-        HttpStatusCode.ServiceUnavailable => retryAfter is null,
-        _ => (int)status >= 500,
-    };
-
-    private static bool IsUnsafe(ApiRequest request)
-    {
-        var method = request.Operation.Method;
-        return method != HttpMethod.Get && method != HttpMethod.Head && method != HttpMethod.Options && method != HttpMethod.Trace;
-    }
+    private static bool IsUnsafe(ApiRequest request) => ActedRule.IsUnsafe(request.Operation.Method);
 
     private static string? Scheme(ResponseHeaders headers)
     {

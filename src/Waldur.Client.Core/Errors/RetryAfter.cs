@@ -9,7 +9,10 @@ internal static class RetryAfter
     public const string HeaderName = "Retry-After";
 
     /// <summary>The longest wait that is believed.</summary>
-    public static readonly TimeSpan Cap = TimeSpan.FromDays(1);
+    public static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
+
+    /// <summary>Whether the header says when to come back.</summary>
+    public static bool IsReadable(string value) => Parse(value, DateTimeOffset.UnixEpoch) is not null;
 
     /// <summary>How long to wait from now; zero for an instant that has passed; null where the header says nothing readable.</summary>
     public static TimeSpan? Parse(string? value, DateTimeOffset now)
@@ -23,7 +26,7 @@ internal static class RetryAfter
         if (IsNumber(text))
         {
             var seconds = double.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-            return TimeSpan.FromSeconds(Math.Clamp(seconds, 0, Cap.TotalSeconds));
+            return TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MaxWait.TotalSeconds));
         }
 
         return RetryConditionHeaderValue.TryParse(text, out var condition) && condition.Date is { } date ? Clamp(date - now) : null;
@@ -35,5 +38,5 @@ internal static class RetryAfter
         return !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
     }
 
-    private static TimeSpan Clamp(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Cap ? Cap : wait;
+    private static TimeSpan Clamp(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > MaxWait ? MaxWait : wait;
 }

@@ -15,30 +15,22 @@ internal static class RetryPolicy
             ? IsRepeated(operation, response)
             : IsRepeated(operation, outcome.Exception);
 
-    /// <summary>Whether the server may have acted on a request that it responds with a failure.</summary>
-    public static bool MayHaveActed(RawResponse response) =>
-        response.StatusCode == HttpStatusCode.RequestTimeout || ((int)response.StatusCode >= 500 && !IsRefusal(response));
-
     private static bool IsRepeated(ApiOperation operation, Exception? error) => error switch
     {
         TimeoutRejectedException => MayBeSentTwice(operation),
-        HttpRequestException or IOException => !TransportHint.MayHaveBeenSent(error) || MayBeSentTwice(operation),
+        HttpRequestException or IOException => !ActedRule.MayHaveActed(error) || MayBeSentTwice(operation),
         _ => false,
     };
 
     private static bool IsRepeated(ApiOperation operation, RawResponse response) => response.StatusCode switch
     {
         HttpStatusCode.TooManyRequests => true,
-        HttpStatusCode.ServiceUnavailable => MayBeSentTwice(operation) || IsRefusal(response),
+        HttpStatusCode.ServiceUnavailable => MayBeSentTwice(operation) || ActedRule.IsRefusal(response.StatusCode, response.Headers),
         HttpStatusCode.RequestTimeout or TooEarly or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => MayBeSentTwice(operation),
         _ => false,
     };
 
     private const HttpStatusCode TooEarly = (HttpStatusCode)425;
-
-    // The server, or the proxy before it, says itself that it did not take the request.
-    private static bool IsRefusal(RawResponse response) =>
-        response.StatusCode == HttpStatusCode.ServiceUnavailable && response.Headers[RetryAfter.HeaderName] is not null;
 
     private static bool MayBeSentTwice(ApiOperation operation) => IsRead(operation) || operation.IsRepeatable;
 

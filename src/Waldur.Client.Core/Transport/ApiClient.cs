@@ -14,14 +14,16 @@ public sealed class ApiClient : IApiClient, IDisposable
     private readonly Credential _credential;
     private readonly ResiliencePipeline<RawResponse> _pipeline;
     private readonly CallLog _log;
+    private readonly ApiProduct _product;
     private readonly CallOptions _callOptions;
 
     /// <summary>Makes a client with a transport of its own.</summary>
     /// <param name="endpoint">The address under which the description's paths begin.</param>
     /// <param name="credential">Who the client is.</param>
     /// <param name="options">How it calls; the defaults when left out.</param>
-    public ApiClient(Uri endpoint, Credential credential, ClientOptions? options = null)
-        : this(null, endpoint, credential, options)
+    /// <param name="product">Whose servers it calls; nothing is taken for granted when left out.</param>
+    public ApiClient(Uri endpoint, Credential credential, ClientOptions? options = null, ApiProduct? product = null)
+        : this(null, endpoint, credential, options, product)
     {
     }
 
@@ -30,17 +32,24 @@ public sealed class ApiClient : IApiClient, IDisposable
     /// <param name="endpoint">The address under which the description's paths begin.</param>
     /// <param name="credential">Who the client is.</param>
     /// <param name="options">How it calls; the defaults when left out.</param>
-    public ApiClient(HttpMessageInvoker? transport, Uri endpoint, Credential credential, ClientOptions? options = null)
+    /// <param name="product">Whose servers it calls; nothing is taken for granted when left out.</param>
+    public ApiClient(
+        HttpMessageInvoker? transport,
+        Uri endpoint,
+        Credential credential,
+        ClientOptions? options = null,
+        ApiProduct? product = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(credential);
         Options = options ?? new ClientOptions();
+        _product = product ?? ApiProduct.Unknown;
         Endpoint = ApiEndpoint.Normalise(endpoint, ownPath: "");
         _owned = transport is null ? OwnTransport.Create(Options) : null;
         _sender = new RequestSender(transport ?? _owned!, isOwn: transport is null, Endpoint, credential, Options);
         _credential = credential;
         _pipeline = BuildPipeline(Options);
-        _log = new CallLog(Options.LoggerFactory.CreateLogger("Waldur.Client"));
+        _log = new CallLog(Options.LoggerFactory.CreateLogger(_product.Name));
         _callOptions = NoOptions;
     }
 
@@ -52,6 +61,7 @@ public sealed class ApiClient : IApiClient, IDisposable
         _credential = origin._credential;
         _pipeline = origin._pipeline;
         _log = origin._log;
+        _product = origin._product;
         _callOptions = callOptions;
     }
 
@@ -91,7 +101,7 @@ public sealed class ApiClient : IApiClient, IDisposable
 
         if (HiddenError.IsIn(response.Body))
         {
-            throw FromResponse(request, response);
+            throw FromResponse(request, response, call.MayHaveActed);
         }
 
         return new ApiResponse(response.StatusCode, response.Headers);
@@ -147,8 +157,8 @@ public sealed class ApiClient : IApiClient, IDisposable
         }
     }
 
-    private ApiException FromResponse(ApiRequest request, RawResponse response, bool earlierMayHaveActed = false) => ErrorFactory.FromResponse(
-        request, response.StatusCode, response.Headers, response.MediaType, response.Body, Options.TimeProvider.GetUtcNow(), earlierMayHaveActed);
+    private ApiException FromResponse(ApiRequest request, RawResponse response, bool earlierMayHaveActed) => ErrorFactory.FromResponse(
+        request, response.StatusCode, response.Headers, response.MediaType, response.Body, Options.TimeProvider.GetUtcNow(), earlierMayHaveActed, _product);
 
     private static async ValueTask<Outcome<RawResponse>> AttemptAsync(ResilienceContext context, (ApiClient Client, Call Call) state)
     {

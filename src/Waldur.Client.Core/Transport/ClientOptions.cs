@@ -43,6 +43,10 @@ public sealed record ClientOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public TimeSpan MaxRetryAfter { get; init => field = Limits.Finite(value, nameof(MaxRetryAfter)); } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How patiently the effect of a write is looked up whose response was lost.</summary>
+    /// <value>For a minute by default.</value>
+    public LostResponseOptions LostResponse { get; init; } = LostResponseOptions.Default;
+
     /// <summary>The clock of all limits and waits.</summary>
     /// <value>The system's by default.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -84,12 +84,12 @@ internal sealed class RequestSender
         try
         {
             var response = await ReceiveAsync(message, cancellationToken).ConfigureAwait(false);
-            call.MayHaveActed |= RetryPolicy.MayHaveActed(response);
+            call.MayHaveActed |= ActedRule.MayHaveActed(response.StatusCode, response.Headers);
             return response;
         }
         catch (Exception error)
         {
-            call.MayHaveActed |= TransportHint.MayHaveBeenSent(error);
+            call.MayHaveActed |= ActedRule.MayHaveActed(error);
             throw;
         }
     }

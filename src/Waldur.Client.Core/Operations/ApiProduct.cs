@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.Net;
+
+namespace Waldur.Client.Core;
+
+/// <summary>What sets the servers of one product apart for the transport and the errors, which know no product themselves.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record ApiProduct
+{
+    /// <summary>A product of which nothing is known: any JSON object counts as its own error.</summary>
+    public static ApiProduct Unknown { get; } = new() { Name = "Waldur.Client" };
+
+    /// <summary>The name under which the client logs, such as <c>Waldur.Client</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// Whether an error response is the server's own: in the shape in which it writes errors itself, so that a gateway's page
+    /// is not taken for it.
+    /// </summary>
+    /// <value>Any body of JSON by default.</value>
+    public Func<HttpStatusCode, ErrorBody, ResponseHeaders, bool> IsOwnError { get; init; } =
+        static (_, body, _) => body.Shape is not (ErrorBodyShape.None or ErrorBodyShape.Page or ErrorBodyShape.Text);
+}

@@ -1,0 +1,7 @@
+namespace Waldur.Client.Core;
+
+/// <summary>What one look-up has shown.</summary>
+/// <typeparam name="T">What the write gives.</typeparam>
+/// <param name="State">Whether the effect was seen.</param>
+/// <param name="Value">What the write would have given, where the effect was seen.</param>
+public readonly record struct LookUp<T>(LookUpState State, T? Value);
