@@ -11,14 +11,14 @@ internal sealed partial class BackendResourceRequests(WaldurClient waldur) : IBa
     public AsyncPageable<BackendResourceRequest> List(BackendResourceRequestsQuery? query = null, PageOptions? paging = null)
     {
         query ??= new BackendResourceRequestsQuery();
-        return PagedList.Of(
+        return PagedList.Create(
             (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             request => request.Uuid,
             paging);
     }
 
     public async Task<int> CountAsync(BackendResourceRequestsQuery? query = null, CancellationToken cancellationToken = default) =>
-        ResultCount.Of(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
+        ResultCount.From(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
 
     public async Task<BackendResourceRequest> GetAsync(Guid uuid, CancellationToken cancellationToken = default)
     {

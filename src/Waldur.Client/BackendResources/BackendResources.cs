@@ -11,14 +11,14 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
     public AsyncPageable<BackendResource> List(BackendResourcesQuery? query = null, PageOptions? paging = null)
     {
         query ??= new BackendResourcesQuery();
-        return PagedList.Of(
+        return PagedList.Create(
             (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             resource => resource.Uuid,
             paging);
     }
 
     public async Task<int> CountAsync(BackendResourcesQuery? query = null, CancellationToken cancellationToken = default) =>
-        ResultCount.Of(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
+        ResultCount.From(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
 
     public async Task<BackendResource> GetAsync(Guid uuid, CancellationToken cancellationToken = default)
     {

@@ -10,13 +10,13 @@ internal sealed class RemoteSynchronisations(WaldurClient waldur) : IRemoteSynch
 
     private MarketplaceRemoteSynchronisationsRequestBuilder Api => waldur.Api.MarketplaceRemoteSynchronisations;
 
-    public AsyncPageable<RemoteSynchronisation> List(PageOptions? paging = null) => PagedList.Of(
+    public AsyncPageable<RemoteSynchronisation> List(PageOptions? paging = null) => PagedList.Create(
         (page, cancellationToken) => Api.GetAsync(new() { Page = page.Number, PageSize = page.Size }, cancellationToken),
         synchronisation => synchronisation.Uuid,
         paging);
 
     public async Task<int> CountAsync(CancellationToken cancellationToken = default) =>
-        ResultCount.Of(await Api.HeadAsync(cancellationToken: cancellationToken).ConfigureAwait(false));
+        ResultCount.From(await Api.HeadAsync(cancellationToken: cancellationToken).ConfigureAwait(false));
 
     public async Task<RemoteSynchronisation> GetAsync(Guid uuid, CancellationToken cancellationToken = default)
     {
@@ -47,19 +47,10 @@ internal sealed class RemoteSynchronisations(WaldurClient waldur) : IRemoteSynch
         return (await Api[uuid].PatchAsync(change, cancellationToken).ConfigureAwait(false)).Value;
     }
 
-    public async Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default)
+    public Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(uuid);
-        try
-        {
-            await Api[uuid].DeleteAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ApiNotFoundException error) when (!error.IsRouteMissing)
-        {
-            // Gone already, unless it went with an earlier attempt whose response was lost.
-            return error.MayHaveActed;
-        }
+        return Deletion.ExecuteAsync(token => Api[uuid].DeleteAsync(token), cancellationToken);
     }
 
     public Task<bool> DeleteAsync(RemoteSynchronisation synchronisation, CancellationToken cancellationToken = default)

@@ -13,13 +13,13 @@ internal static class SoftwareCatalogRules
     public static void ThrowIfBroken(SoftwareCatalogCreate catalog, [CallerArgumentExpression(nameof(catalog))] string? argument = null)
     {
         ArgumentNullException.ThrowIfNull(catalog, argument);
-        Throw(FindProblems(catalog.Name, catalog.Version, catalog.CatalogType, catalog.SourceUrl, catalog.Metadata), argument);
+        BrokenRules.ThrowIfAny(FindProblems(catalog.Name, catalog.Version, catalog.CatalogType, catalog.SourceUrl, catalog.Metadata), argument);
     }
 
     public static void ThrowIfBroken(SoftwareCatalogUpdate catalog, [CallerArgumentExpression(nameof(catalog))] string? argument = null)
     {
         ArgumentNullException.ThrowIfNull(catalog, argument);
-        Throw(FindProblems(catalog.Name, catalog.Version, catalog.CatalogType, catalog.SourceUrl, catalog.Metadata), argument);
+        BrokenRules.ThrowIfAny(FindProblems(catalog.Name, catalog.Version, catalog.CatalogType, catalog.SourceUrl, catalog.Metadata), argument);
     }
 
     public static void ThrowIfBroken(SoftwareCatalogPatch change, [CallerArgumentExpression(nameof(change))] string? argument = null)
@@ -31,16 +31,7 @@ internal static class SoftwareCatalogRules
             change.CatalogType.HasValue ? change.CatalogType.Value : null,
             change.SourceUrl.GetValueOrDefault(""),
             change.Metadata.HasValue ? change.Metadata.Value : null);
-        Throw(problems, argument);
-    }
-
-    private static void Throw(IEnumerable<string> problems, string? argument)
-    {
-        var all = problems.ToList();
-        if (all.Count > 0)
-        {
-            throw new ArgumentException($"The server would not take this: {string.Join("; ", all)}.", argument);
-        }
+        BrokenRules.ThrowIfAny(problems, argument);
     }
 
     private static IEnumerable<string> FindProblems(

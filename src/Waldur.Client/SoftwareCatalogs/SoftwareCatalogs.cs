@@ -14,14 +14,14 @@ internal sealed class SoftwareCatalogs(WaldurClient waldur) : ISoftwareCatalogs
     public AsyncPageable<SoftwareCatalog> List(MarketplaceSoftwareCatalogsQuery? query = null, PageOptions? paging = null)
     {
         query ??= new MarketplaceSoftwareCatalogsQuery();
-        return PagedList.Of(
+        return PagedList.Create(
             (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             catalog => catalog.Uuid,
             paging);
     }
 
     public async Task<int> CountAsync(MarketplaceSoftwareCatalogsQuery? query = null, CancellationToken cancellationToken = default) =>
-        ResultCount.Of(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
+        ResultCount.From(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
 
     public async Task<SoftwareCatalog> GetAsync(Guid uuid, CancellationToken cancellationToken = default)
     {
@@ -49,19 +49,10 @@ internal sealed class SoftwareCatalogs(WaldurClient waldur) : ISoftwareCatalogs
         return (await Api[uuid].PatchAsync(change, cancellationToken).ConfigureAwait(false)).Value;
     }
 
-    public async Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default)
+    public Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(uuid);
-        try
-        {
-            await Api[uuid].DeleteAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ApiNotFoundException error) when (!error.IsRouteMissing)
-        {
-            // Gone already, unless it went with an earlier attempt whose response was lost.
-            return error.MayHaveActed;
-        }
+        return Deletion.ExecuteAsync(token => Api[uuid].DeleteAsync(token), cancellationToken);
     }
 
     public Task<bool> DeleteAsync(SoftwareCatalog catalog, CancellationToken cancellationToken = default)

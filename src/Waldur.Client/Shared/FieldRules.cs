@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Waldur.Client;
 
-/// <summary>The server's rules for texts and addresses, as the end of a sentence that begins with the field's name.</summary>
+/// <summary>The server's rules for texts and addresses, as the end of a clause that begins with the field's name.</summary>
 internal static class FieldRules
 {
-    /// <summary>The most characters of names and tokens.</summary>
-    public const int Long = 255;
+    /// <summary>The maximal number of characters of names, tokens and backend ids.</summary>
+    public const int MaxTextLength = 255;
 
     private const int MaxUrlLength = 200;
 
@@ -15,22 +15,18 @@ internal static class FieldRules
         string.IsNullOrWhiteSpace(text) ? "is empty" : FindLengthProblem(text, maxLength);
 
     /// <summary>For a text that may be blank.</summary>
-    public static string? FindLengthProblem(string text, int maxLength) =>
-        CountCharacters(text) is var length && length > maxLength
-            ? string.Create(CultureInfo.InvariantCulture, $"has {length} characters, more than {maxLength}")
-            : text.Contains('\0', StringComparison.Ordinal) ? "holds a null character" : null;
-
-    // The server counts characters of Unicode, of which some take two of .NET's.
-    private static int CountCharacters(string text)
+    public static string? FindLengthProblem(string text, int maxLength)
     {
-        var count = 0;
-        foreach (var _ in text.EnumerateRunes())
-        {
-            count++;
-        }
-
-        return count;
+        // The server cuts white space off at both ends before it counts.
+        var length = CodePoints.Count(text.AsSpan().Trim());
+        return length > maxLength
+            ? string.Create(CultureInfo.InvariantCulture, $"has {length} characters, more than {maxLength}")
+            : FindContentProblem(text);
     }
+
+    /// <summary>For a text of any length.</summary>
+    public static string? FindContentProblem(string text) =>
+        CodePoints.IsStorable(text) ? null : "holds a null character or half a surrogate pair, which the server cannot store";
 
     /// <summary>For the address of another server.</summary>
     public static string? FindUrlProblem(string? url)
