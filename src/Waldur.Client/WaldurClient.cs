@@ -52,6 +52,7 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
         Endpoint = endpoint;
         Options = options;
         Poller = new Poller(options.TimeProvider);
+        Recovery = new Recovery(options.LostResponse, options.TimeProvider);
         Urls = new WaldurUrls(endpoint);
         BackendResourceRequests = new BackendResourceRequests(this);
         BackendResources = new BackendResources(this);
@@ -81,6 +82,8 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
     public WaldurUrls Urls { get; }
 
     internal Poller Poller { get; }
+
+    internal Recovery Recovery { get; }
 
     /// <summary>The same client with other time limits for the calls made through it; it shares everything else.</summary>
     /// <param name="options">What the calls set for themselves.</param>

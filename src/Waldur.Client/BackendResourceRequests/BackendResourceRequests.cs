@@ -1,10 +1,14 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Waldur.Client.Api;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>The plain operations; what is built on them stands in the files beside this one.</summary>
-internal sealed partial class BackendResourceRequests(WaldurClient waldur) : IBackendResourceRequests
+/// <summary>The plain calls; what is composed of them stands in the folders beside this file, and is only named here.</summary>
+internal sealed class BackendResourceRequests(WaldurClient waldur) : IBackendResourceRequests
 {
     private BackendResourceRequestsRequestBuilder Api => waldur.Api.BackendResourceRequests;
 
@@ -25,6 +29,9 @@ internal sealed partial class BackendResourceRequests(WaldurClient waldur) : IBa
         Uuids.ThrowIfEmpty(uuid);
         return (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<BackendResourceRequest?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetAsync(uuid, token), cancellationToken);
 
     public async Task<BackendResourceRequest> CreateAsync(Guid offering, CancellationToken cancellationToken = default)
     {
@@ -51,6 +58,97 @@ internal sealed partial class BackendResourceRequests(WaldurClient waldur) : IBa
         return (await Api[uuid].SetErred.PostAsync(failure, cancellationToken).ConfigureAwait(false)).Value;
     }
 
+    public async Task<ClaimResult> TryClaimAsync(
+        BackendResourceRequest request,
+        ClaimOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.State.IsKnown && request.State != BackendResourceRequestState.Sent
+            ? new ClaimResult(ClaimOutcome.Taken, request)
+            : await Claimer.TryClaimAsync(request.Uuid, request, options ?? ClaimOptions.Default, isDoubtful: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<ClaimResult> TryClaimAsync(Guid uuid, ClaimOptions? options = null, CancellationToken cancellationToken = default) =>
+        Claimer.TryClaimAsync(uuid, known: null, options ?? ClaimOptions.Default, isDoubtful: false, cancellationToken);
+
+    public async Task CompleteAsync(BackendResourceRequest request, CancellationToken cancellationToken = default)
+    {
+        TransitionRules.ThrowIfEnded(request);
+        await CompleteAsync(request.Uuid, cancellationToken).ConfigureAwait(false);
+        request.State = BackendResourceRequestState.Done;
+    }
+
+    public Task CompleteAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Reporter.CompleteAsync(uuid, cancellationToken);
+
+    public async Task FailAsync(
+        BackendResourceRequest request,
+        Exception error,
+        FailureOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        TransitionRules.ThrowIfDone(request);
+        await FailAsync(request.Uuid, error, options, cancellationToken).ConfigureAwait(false);
+        request.State = BackendResourceRequestState.Erred;
+    }
+
+    public Task FailAsync(Guid uuid, Exception error, FailureOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return Reporter.FailAsync(uuid, FailureText.From(error, options ?? FailureOptions.Default), cancellationToken);
+    }
+
+    public Task FailAsync(
+        Guid uuid,
+        string message,
+        string traceback = "",
+        FailureOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        ArgumentNullException.ThrowIfNull(traceback);
+        return Reporter.FailAsync(uuid, FailureText.From(message, traceback, options ?? FailureOptions.Default), cancellationToken);
+    }
+
+    public async Task<ProcessResult> ProcessAsync(
+        BackendResourceRequest request,
+        Func<BackendResourceRequest, CancellationToken, Task> handler,
+        ProcessOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(handler);
+        if (request.State.IsKnown && request.State != BackendResourceRequestState.Sent)
+        {
+            return new ProcessResult(ProcessOutcome.Taken, request);
+        }
+
+        using var ledger = new ClaimLedger(journal: null, NullLogger.Instance);
+        return await NewProcessor(ledger).ProcessAsync(new AgentWork(request), handler, options ?? ProcessOptions.Default, cancellationToken).ConfigureAwait(false);
+    }
+
+    public IAsyncEnumerable<ProcessResult> ProcessPendingAsync(
+        Func<BackendResourceRequest, CancellationToken, Task> handler,
+        AgentOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return RunAsync(cancellationToken);
+
+        // Each enumeration is a loop of its own.
+        async IAsyncEnumerable<ProcessResult> RunAsync([EnumeratorCancellation] CancellationToken token)
+        {
+            var agent = options ?? AgentOptions.Default;
+            using var ledger = new ClaimLedger(agent.Journal, waldur.Options.LoggerFactory.CreateLogger<ClaimLedger>());
+            var loop = new AgentLoop(this, NewProcessor(ledger), ledger, handler, agent, waldur.Options);
+            await foreach (var result in loop.RunAsync(token).ConfigureAwait(false))
+            {
+                yield return result;
+            }
+        }
+    }
+
     public Task<WaitResult<BackendResourceRequest>> WaitAsync(
         Guid uuid,
         WaitOptions? options = null,
@@ -73,7 +171,13 @@ internal sealed partial class BackendResourceRequests(WaldurClient waldur) : IBa
         CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(offering);
-        var request = await CreateSurelyAsync(offering, cancellationToken).ConfigureAwait(false);
+        var request = await new RequestCreator(this, waldur.Recovery).CreateAsync(offering, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(request.Uuid, options, progress, cancellationToken).ConfigureAwait(false);
     }
+
+    private RequestClaimer Claimer => new(this, waldur.Recovery);
+
+    private OutcomeReporter Reporter => new(this, waldur.Recovery);
+
+    private RequestProcessor NewProcessor(ClaimLedger ledger) => new(Claimer, Reporter, ledger);
 }

@@ -7,7 +7,7 @@ public sealed record FailureOptions
 
     /// <summary>Whether the exception's message and stack trace are sent. Without, only the exception's type is named.</summary>
     /// <value>True by default.</value>
-    public bool IncludesDetail { get; init; } = true;
+    public bool IncludeDetail { get; init; } = true;
 
     /// <summary>The most characters of the message that are sent; the rest is cut off.</summary>
     /// <value>2,000 by default.</value>
@@ -18,5 +18,5 @@ public sealed record FailureOptions
     public int MaxTracebackLength { get; init => field = Positive(value, nameof(MaxTracebackLength)); } = 20_000;
 
     private static int Positive(int value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, "The length must be positive; use IncludesDetail to send nothing.");
+        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, "The length must be positive; use IncludeDetail to send nothing.");
 }

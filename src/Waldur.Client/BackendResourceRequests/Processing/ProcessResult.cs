@@ -8,7 +8,7 @@ public sealed class ProcessResult
     /// <summary>Makes a result; a test may, too.</summary>
     /// <param name="outcome">What became of the request.</param>
     /// <param name="request">The request as it is known now.</param>
-    /// <param name="error">The handler's exception, or what kept the agent from claiming.</param>
+    /// <param name="error">The handler's exception, or what kept the agent from claiming or from noting the claim.</param>
     /// <param name="reportError">What kept the agent from telling the server.</param>
     public ProcessResult(ProcessOutcome outcome, BackendResourceRequest request, Exception? error = null, ApiException? reportError = null)
     {
@@ -25,7 +25,7 @@ public sealed class ProcessResult
     /// <summary>The request as it is known now.</summary>
     public BackendResourceRequest Request { get; }
 
-    /// <summary>The handler's exception, or what kept the agent from claiming; null where neither failed.</summary>
+    /// <summary>The handler's exception, or what kept the agent from claiming or from noting the claim; null where neither failed.</summary>
     public Exception? Error { get; }
 
     /// <summary>What kept the agent from telling the server how the request ended; null where nothing did.</summary>
@@ -37,6 +37,6 @@ public sealed class ProcessResult
     {
         var error = ReportError ?? Error;
         var text = $"{Outcome} {Request.Uuid:N}";
-        return error is null ? text : $"{text}: {error.Message.Split('\n', 2)[0].TrimEnd()}";
+        return error is null ? text : $"{text}: {FailureText.MessageOf(error).Split('\n', 2)[0].TrimEnd()}";
     }
 }

@@ -15,9 +15,12 @@ public enum ProcessOutcome
     /// <summary>Whether the claim succeeded is not known; the request was left alone. See <see cref="ClaimOutcome.Uncertain"/>.</summary>
     Uncertain,
 
-    /// <summary>The handler ended, but the server could not be told: the request may still be <c>Processing</c>.</summary>
+    /// <summary>The handler ended, but the server has not confirmed it: the request may still be <c>Processing</c>. The loop reports it again.</summary>
     Unreported,
 
-    /// <summary>The request could not be claimed because the call failed; it was left alone.</summary>
+    /// <summary>The handler ended, and meanwhile somebody else had ended the request, or it is gone.</summary>
+    EndedElsewhere,
+
+    /// <summary>The request could not be claimed because the call failed, or the journal could not be written; it was left alone.</summary>
     NotClaimed,
 }
