@@ -55,6 +55,22 @@ public sealed partial class FakeWaldurServer : FakeServer
     /// <summary>The version that <c>GET /api/version/</c> tells.</summary>
     public string Version { get; set; } = "8.1.2";
 
+    internal override FakeResponse Refusal(int status, FakeRequest request)
+    {
+        var problem = status switch
+        {
+            401 => Drf.Unauthorized("Invalid token."),
+            403 => Drf.Forbidden(),
+            _ => Drf.Detail(status, "The request was refused."),
+        };
+        return WithOwnHeaders(problem.Response, request);
+    }
+
+    internal override FakeResponse WithOwnHeaders(FakeResponse response, FakeRequest request) => response
+        .With("Vary", "Accept, Accept-Language, Cookie, origin")
+        .With("Content-Language", "en")
+        .With("X-Frame-Options", "DENY");
+
     private protected override FakeResponse Handle(FakeRequest request)
     {
         _state.Jobs.RunDue(_state.Now);
@@ -93,17 +109,14 @@ public sealed partial class FakeWaldurServer : FakeServer
         }
     }
 
-    private static FakeResponse Finish(FakeResponse response, WaldurCall call, RouteMatch<WaldurAction> match)
+    private FakeResponse Finish(FakeResponse response, WaldurCall call, RouteMatch<WaldurAction> match)
     {
         if (response.Continuation is { } continuation)
         {
             return FakeResponse.After(response.Delay, () => Finish(continuation(), call, match));
         }
 
-        response.With("Allow", string.Join(", ", Allowed(match)))
-            .With("Vary", "Accept, Accept-Language, Cookie, origin")
-            .With("Content-Language", "en")
-            .With("X-Frame-Options", "DENY");
+        WithOwnHeaders(response, call.Request).With("Allow", string.Join(", ", Allowed(match)));
         return !call.IsAnonymous && call.Identity.Impersonator is { } impersonator
             ? response.With("X-impersonator-uuid", impersonator.Uuid.Hex())
             : response;

@@ -86,7 +86,7 @@ internal sealed class RemoteSynchronisationHandlers(FakeSynchronisationRuns runs
 
         if (outcome.GatewayStatus is { } status)
         {
-            return FaultResponses.Page(status, status == 502 ? "Bad Gateway" : "Gateway Time-out");
+            return GatewayPages.Page(status);
         }
 
         return outcome.IsStored ? Response(200, call, row) : Drf.ServerError().Response;
