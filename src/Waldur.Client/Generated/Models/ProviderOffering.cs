@@ -11,7 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>
 /// An offering as its provider sees it: the part that an import needs. The server sends much more, which is kept as it
-/// came. Every field may be missing.
+/// came. Every other field may be missing.
 /// </summary>
 [JsonConverter(typeof(JsonModelConverter<ProviderOffering>))]
 public sealed partial class ProviderOffering : ApiModel, IJsonModel<ProviderOffering>
@@ -25,7 +25,7 @@ public sealed partial class ProviderOffering : ApiModel, IJsonModel<ProviderOffe
     public string? Url { get; set; }
 
     /// <summary>Identifies the offering. On the wire: <c>uuid</c>.</summary>
-    public Guid? Uuid { get; set; }
+    public Guid Uuid { get; set; }
 
     /// <summary>The name. On the wire: <c>name</c>.</summary>
     public string? Name { get; set; }
@@ -90,7 +90,7 @@ public sealed partial class ProviderOffering : ApiModel, IJsonModel<ProviderOffe
             switch (property.Index)
             {
                 case 0: model.Url = reader.ReadStringOrNull(); break;
-                case 1: model.Uuid = reader.ReadGuidOrNull(); break;
+                case 1: model.Uuid = reader.ReadGuid(); break;
                 case 2: model.Name = reader.ReadStringOrNull(); break;
                 case 3: model.Slug = reader.ReadStringOrNull(); break;
                 case 4: model.Type = reader.ReadRepeatedStringOrNull(); break;

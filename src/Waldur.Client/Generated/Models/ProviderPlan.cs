@@ -8,7 +8,7 @@ using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
 
-/// <summary>A plan that resources of an offering are billed by. Every field may be missing.</summary>
+/// <summary>A plan that resources of an offering are billed by. Every other field may be missing.</summary>
 [JsonConverter(typeof(JsonModelConverter<ProviderPlan>))]
 public sealed partial class ProviderPlan : ApiModel, IJsonModel<ProviderPlan>
 {
@@ -21,7 +21,7 @@ public sealed partial class ProviderPlan : ApiModel, IJsonModel<ProviderPlan>
     public string? Url { get; set; }
 
     /// <summary>Identifies the plan. On the wire: <c>uuid</c>.</summary>
-    public Guid? Uuid { get; set; }
+    public Guid Uuid { get; set; }
 
     /// <summary>The name. On the wire: <c>name</c>.</summary>
     public string? Name { get; set; }
@@ -71,7 +71,7 @@ public sealed partial class ProviderPlan : ApiModel, IJsonModel<ProviderPlan>
             switch (property.Index)
             {
                 case 0: model.Url = reader.ReadStringOrNull(); break;
-                case 1: model.Uuid = reader.ReadGuidOrNull(); break;
+                case 1: model.Uuid = reader.ReadGuid(); break;
                 case 2: model.Name = reader.ReadStringOrNull(); break;
                 case 3: model.Description = reader.ReadStringOrNull(); break;
                 case 4: model.ArticleCode = reader.ReadStringOrNull(); break;
