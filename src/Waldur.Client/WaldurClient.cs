@@ -58,6 +58,8 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
         BackendResources = new BackendResources(this);
         RemoteSynchronisations = new RemoteSynchronisations(this);
         SoftwareCatalogs = new SoftwareCatalogs(this);
+        ProviderResources = new ProviderResources(this);
+        Offerings = new Offerings(this);
     }
 
     /// <summary>The server's address, without <c>/api</c>; it ends with a slash.</summary>
@@ -77,6 +79,12 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
 
     /// <inheritdoc/>
     public ISoftwareCatalogs SoftwareCatalogs { get; }
+
+    /// <inheritdoc/>
+    public IProviderResources ProviderResources { get; }
+
+    /// <inheritdoc/>
+    public IOfferings Offerings { get; }
 
     /// <inheritdoc/>
     public WaldurUrls Urls { get; }
