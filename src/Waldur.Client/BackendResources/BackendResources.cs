@@ -3,7 +3,7 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>The plain operations; reporting and importing stand in folders of their own.</summary>
+/// <summary>The plain calls; comparing, reporting and importing stand in folders of their own, and are only named here.</summary>
 internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
 {
     private BackendResourcesRequestBuilder Api => waldur.Api.BackendResources;
@@ -25,6 +25,9 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
         Uuids.ThrowIfEmpty(uuid);
         return (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<BackendResource?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetAsync(uuid, token), cancellationToken);
 
     public async Task<BackendResource> CreateAsync(BackendResourceCreate resource, CancellationToken cancellationToken = default)
     {
@@ -74,38 +77,63 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
     public Task<ImportResult> TryImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return new ResourceImporter(this, waldur.Options.TimeProvider).ImportAsync(resource, plan, cancellationToken);
+        return new ResourceImporter(waldur).ImportAsync(resource, plan, cancellationToken);
     }
 
-    public Task<ImportSummary> ImportAllAsync(
+    public async Task<ImportSummary> ImportAllAsync(
         BackendResourcesQuery? query = null,
         ImportOptions? options = null,
         IProgress<ImportProgress>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        NewImport(options, progress).RunAsync(List(query, BulkImport.EveryRow), cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        using var import = new BulkImport(waldur, options ?? ImportOptions.Default, progress);
+        return await import.RunAsync(List(query), cancellationToken).ConfigureAwait(false);
+    }
 
-    public Task<ImportSummary> ImportAllAsync(
+    public async Task<ImportSummary> ImportAllAsync(
         IEnumerable<BackendResource> resources,
         ImportOptions? options = null,
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resources);
-        return NewImport(options, progress).RunAsync([.. resources], cancellationToken);
+        using var import = new BulkImport(waldur, options ?? ImportOptions.Default, progress);
+        return await import.RunAsync([.. resources], cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<ReportResult> ReportAsync(
+    public async Task<InventoryComparison> CompareAsync(
         Guid offering,
         IEnumerable<InventoryItem> inventory,
-        ReportOptions? options = null,
-        IProgress<ReportProgress>? progress = null,
+        CompareOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(offering);
         ArgumentNullException.ThrowIfNull(inventory);
-        return new InventoryReporter(this, offering, options ?? ReportOptions.Default, waldur.Options.TimeProvider, progress).ReportAsync([.. inventory], cancellationToken);
+        InventoryItem[] items = [.. inventory];
+        var snapshot = await OfferingSnapshot.ReadAsync(waldur, offering, cancellationToken).ConfigureAwait(false);
+        var comparison = InventoryComparer.Compare(offering, items, snapshot);
+        return options?.CheckBackendIds == true
+            ? await BackendIdChecker.ApplyAsync(waldur, comparison, options.Concurrency, cancellationToken).ConfigureAwait(false)
+            : comparison;
     }
 
-    private BulkImport NewImport(ImportOptions? options, IProgress<ImportProgress>? progress) =>
-        new(new ResourceImporter(this, waldur.Options.TimeProvider), options ?? ImportOptions.Default, progress);
+    public async Task<ReportSummary> ReportAsync(
+        Guid offering,
+        IEnumerable<InventoryItem> inventory,
+        ReportOptions? options = null,
+        IProgress<ReportProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        await ReportAsync(
+            await CompareAsync(offering, inventory, options: null, cancellationToken).ConfigureAwait(false), options, progress, cancellationToken).ConfigureAwait(false);
+
+    public async Task<ReportSummary> ReportAsync(
+        InventoryComparison comparison,
+        ReportOptions? options = null,
+        IProgress<ReportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        using var reporter = new InventoryReporter(waldur, options ?? ReportOptions.Default, progress);
+        return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -39,5 +39,17 @@ public sealed record InventoryItem
         && row.Project == Project
         && OrEmpty(row.BackendMetadata).Equals(OrEmpty(Metadata ?? RawJson.Null));
 
+    /// <summary>Names what a row of the server says otherwise.</summary>
+    internal string DescribeDifference(BackendResource row)
+    {
+        string?[] differences =
+        [
+            row.Name == Name.Trim() ? null : "name",
+            row.Project == Project ? null : "project",
+            OrEmpty(row.BackendMetadata).Equals(OrEmpty(Metadata ?? RawJson.Null)) ? null : "metadata",
+        ];
+        return string.Join(" and ", differences.OfType<string>());
+    }
+
     private static RawJson OrEmpty(RawJson metadata) => metadata.Kind == JsonValueKind.Null ? RawJson.EmptyObject : metadata;
 }

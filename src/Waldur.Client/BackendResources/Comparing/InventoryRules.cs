@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Waldur.Client.Models;
 
@@ -25,17 +23,17 @@ internal static class InventoryRules
             return "The name is empty: the server wants at least one character that is not white space.";
         }
 
-        if (Length(resource.Name) is > MaxNameLength and var nameLength)
+        if (CodePoints.Count(resource.Name?.Trim()) is > MaxNameLength and var nameLength)
         {
             return $"The name has {nameLength} characters; the server takes at most {MaxNameLength}.";
         }
 
-        if (Length(resource.BackendId) is > MaxBackendIdLength and var idLength)
+        if (CodePoints.Count(resource.BackendId?.Trim()) is > MaxBackendIdLength and var idLength)
         {
             return $"The backend id has {idLength} characters; the server takes at most {MaxBackendIdLength}.";
         }
 
-        if (!IsText(resource.Name) || !IsText(resource.BackendId))
+        if (!CodePoints.IsStorable(resource.Name) || !CodePoints.IsStorable(resource.BackendId))
         {
             return "The name or the backend id holds NUL or half a surrogate pair, which the server cannot store.";
         }
@@ -54,23 +52,4 @@ internal static class InventoryRules
             ? "The metadata is no JSON object: the server could not import such a resource."
             : null;
     }
-
-    // Half a pair would be sent as another character, and the row would differ for ever.
-    private static bool IsText(string? text)
-    {
-        for (var rest = text.AsSpan(); rest.Length > 0;)
-        {
-            if (rest[0] == '\0' || Rune.DecodeFromUtf16(rest, out _, out var used) != OperationStatus.Done)
-            {
-                return false;
-            }
-
-            rest = rest[used..];
-        }
-
-        return true;
-    }
-
-    // The server counts code points, not UTF-16 units, once white space is cut off at both ends.
-    private static int Length(string? text) => text?.Trim().EnumerateRunes().Count() ?? 0;
 }
