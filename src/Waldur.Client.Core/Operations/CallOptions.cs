@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Waldur.Client.Core;
 
 namespace Waldur.Client;
@@ -17,11 +18,16 @@ public sealed record CallOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? MaxRetries { get; init => field = value is { } count ? Limits.NotNegative(count, nameof(MaxRetries)) : null; }
 
+    /// <summary>Lets each attempt of the call begin and sees how it ends: what paces the requests of one job.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public IAttemptGate? Gate { get; init; }
+
     /// <summary>These options, and the other's where these leave something open.</summary>
     internal CallOptions Or(CallOptions other) => new()
     {
         Timeout = Timeout ?? other.Timeout,
         AttemptTimeout = AttemptTimeout ?? other.AttemptTimeout,
         MaxRetries = MaxRetries ?? other.MaxRetries,
+        Gate = Gate ?? other.Gate,
     };
 }

@@ -83,7 +83,7 @@ public sealed class ApiClient : IApiClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reader);
-        var call = new Call(request, reader.MediaType, Options, _callOptions);
+        var call = new Call(request, reader.MediaType, Options, _callOptions) { Caller = cancellationToken };
         using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         return new ApiResponse<T>(Read(request, response, reader), response.StatusCode, response.Headers);
     }
@@ -92,7 +92,7 @@ public sealed class ApiClient : IApiClient, IDisposable
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = new Call(request, "application/json", Options, _callOptions);
+        var call = new Call(request, "application/json", Options, _callOptions) { Caller = cancellationToken };
         using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         if (IsHtml(response))
         {
@@ -171,11 +171,30 @@ public sealed class ApiClient : IApiClient, IDisposable
 
         try
         {
-            return Outcome.FromResult(await client._sender.SendAsync(call, context.CancellationToken).ConfigureAwait(false));
+            return Outcome.FromResult(call.Gate is { } gate
+                ? await client.SendThroughAsync(gate, call, context.CancellationToken).ConfigureAwait(false)
+                : await client._sender.SendAsync(call, context.CancellationToken).ConfigureAwait(false));
         }
         catch (Exception error)
         {
             return Outcome.FromException<RawResponse>(error);
+        }
+    }
+
+    private async ValueTask<RawResponse> SendThroughAsync(IAttemptGate gate, Call call, CancellationToken cancellationToken)
+    {
+        var attempt = await gate.EnterAsync(call.Request.Operation.ToString(), call.Attempts > 1, cancellationToken).ConfigureAwait(false);
+        RawResponse? response = null;
+        try
+        {
+            return response = await _sender.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            attempt.End(
+                response?.StatusCode,
+                RetryAfter.Parse(response?.Headers[RetryAfter.HeaderName], Options.TimeProvider.GetUtcNow()),
+                response is null && call.Caller.IsCancellationRequested);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class Call
         Timeout = own.Timeout ?? options.Timeout;
         AttemptTimeout = own.AttemptTimeout ?? (own.Timeout is { } whole && whole > options.AttemptTimeout ? whole : options.AttemptTimeout);
         MaxRetries = own.MaxRetries ?? options.MaxRetries;
+        Gate = own.Gate;
     }
 
     public ApiRequest Request { get; }
@@ -29,6 +30,12 @@ internal sealed class Call
     public TimeSpan AttemptTimeout { get; }
 
     public int MaxRetries { get; }
+
+    /// <summary>What lets the attempts begin; null where nothing holds them.</summary>
+    public IAttemptGate? Gate { get; }
+
+    /// <summary>The caller's own token, without the limits that are linked to it on the way.</summary>
+    public CancellationToken Caller { get; init; }
 
     /// <summary>How many attempts were started.</summary>
     public int Attempts { get; set; }
