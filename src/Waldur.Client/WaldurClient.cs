@@ -55,8 +55,8 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
         Urls = new WaldurUrls(endpoint);
         BackendResourceRequests = new BackendResourceRequests(this);
         BackendResources = new BackendResources(this);
-        RemoteSynchronisations = new RemoteSynchronisations(this);
-        SoftwareCatalogs = new SoftwareCatalogs(this);
+        RemoteSynchronisations = new RemoteSynchronisationsGroup(this);
+        SoftwareCatalogs = new SoftwareCatalogsGroup(this);
     }
 
     /// <summary>The server's address, without <c>/api</c>; it ends with a slash.</summary>
