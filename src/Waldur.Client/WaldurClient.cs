@@ -52,12 +52,11 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
         Endpoint = endpoint;
         Options = options;
         Poller = new Poller(options.TimeProvider);
-        Recovery = new Recovery(options.LostResponse, options.TimeProvider);
         Urls = new WaldurUrls(endpoint);
-        BackendResourceRequests = new BackendResourceRequests(this);
-        BackendResources = new BackendResources(this);
-        RemoteSynchronisations = new RemoteSynchronisations(this);
-        SoftwareCatalogs = new SoftwareCatalogs(this);
+        BackendResourceRequests = new BackendResourceRequestsGroup(this);
+        BackendResources = new BackendResourcesGroup(this);
+        RemoteSynchronisations = new RemoteSynchronisationsGroup(this);
+        SoftwareCatalogs = new SoftwareCatalogsGroup(this);
         ProviderResources = new ProviderResources(this);
         Offerings = new Offerings(this);
     }
@@ -90,8 +89,6 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
     public WaldurUrls Urls { get; }
 
     internal Poller Poller { get; }
-
-    internal Recovery Recovery { get; }
 
     /// <summary>The same client with other time limits for the calls made through it; it shares everything else.</summary>
     /// <param name="options">What the calls set for themselves.</param>

@@ -31,6 +31,7 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
             catch (ApiException error) when (error.MayHaveActed)
             {
                 lost = error;
+                write.OnLost?.Invoke(error);
             }
             catch (ApiException error) when (lost is not null || write.IsDoubtful(error))
             {
@@ -56,7 +57,7 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
             }
 
             // A refusal ends the matter only once the lost attempt cannot act any more.
-            bool IsBrief() => mayRetry && refusal is null && write.Retry == RetryRule.AtOnce;
+            bool IsBrief() => refusal is null && (write.IsFinal(lost!) || (mayRetry && write.Retry == RetryRule.AtOnce));
         }
     }
 

@@ -3,10 +3,12 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>The plain calls; comparing, reporting and importing stand in folders of their own, and are only named here.</summary>
-internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
+/// <summary>The plain operations of the group, each a call of its own.</summary>
+internal class BackendResources(WaldurClient waldur)
 {
-    private BackendResourcesRequestBuilder Api => waldur.Api.BackendResources;
+    protected WaldurClient Waldur { get; } = waldur;
+
+    private BackendResourcesRequestBuilder Api => Waldur.Api.BackendResources;
 
     public AsyncPageable<BackendResource> List(BackendResourcesQuery? query = null, PageOptions? paging = null)
     {
@@ -72,68 +74,5 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
     {
         ArgumentNullException.ThrowIfNull(resource);
         return ImportAsync(resource.Uuid, plan, cancellationToken);
-    }
-
-    public Task<ImportResult> TryImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        return new ResourceImporter(waldur).ImportAsync(resource, plan, cancellationToken);
-    }
-
-    public async Task<ImportSummary> ImportAllAsync(
-        BackendResourcesQuery? query = null,
-        ImportOptions? options = null,
-        IProgress<ImportProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        using var import = new BulkImport(waldur, options ?? ImportOptions.Default, progress);
-        return await import.RunAsync(List(query), cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<ImportSummary> ImportAllAsync(
-        IEnumerable<BackendResource> resources,
-        ImportOptions? options = null,
-        IProgress<ImportProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(resources);
-        using var import = new BulkImport(waldur, options ?? ImportOptions.Default, progress);
-        return await import.RunAsync([.. resources], cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<InventoryComparison> CompareAsync(
-        Guid offering,
-        IEnumerable<InventoryItem> inventory,
-        CompareOptions? options = null,
-        CancellationToken cancellationToken = default)
-    {
-        Uuids.ThrowIfEmpty(offering);
-        ArgumentNullException.ThrowIfNull(inventory);
-        InventoryItem[] items = [.. inventory];
-        var snapshot = await OfferingSnapshot.ReadAsync(waldur, offering, cancellationToken).ConfigureAwait(false);
-        var comparison = InventoryComparer.Compare(offering, items, snapshot);
-        return options?.CheckBackendIds == true
-            ? await BackendIdChecker.ApplyAsync(waldur, comparison, options.Concurrency, cancellationToken).ConfigureAwait(false)
-            : comparison;
-    }
-
-    public async Task<ReportSummary> ReportAsync(
-        Guid offering,
-        IEnumerable<InventoryItem> inventory,
-        ReportOptions? options = null,
-        IProgress<ReportProgress>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        await ReportAsync(
-            await CompareAsync(offering, inventory, options: null, cancellationToken).ConfigureAwait(false), options, progress, cancellationToken).ConfigureAwait(false);
-
-    public async Task<ReportSummary> ReportAsync(
-        InventoryComparison comparison,
-        ReportOptions? options = null,
-        IProgress<ReportProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(comparison);
-        using var reporter = new InventoryReporter(waldur, options ?? ReportOptions.Default, progress);
-        return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -39,7 +39,7 @@ public interface IBackendResources
 
     /// <summary>
     /// Reports one resource, plainly: <c>POST /api/backend-resources/</c>. The server has no uniqueness: reporting twice makes
-    /// two rows. See <see cref="ReportAsync"/>.
+    /// two rows. See <see cref="ReportAsync(Guid, IEnumerable{InventoryItem}, ReportOptions?, IProgress{ReportProgress}?, CancellationToken)"/>.
     /// </summary>
     /// <param name="resource">What to report; its name and backend id are checked for their lengths.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -152,7 +152,7 @@ public interface IBackendResources
         IProgress<ReportProgress>? progress = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Carries out a comparison that was made, and perhaps reviewed, before: see <see cref="CompareAsync"/>.</summary>
+    /// <summary>Carries out a comparison that was made, and perhaps reviewed, before: see <see cref="CompareAsync(Guid, IEnumerable{InventoryItem}, CompareOptions?, CancellationToken)"/>.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="options">Whether to delete what is gone, and how many requests to have under way at once.</param>
     /// <param name="progress">Takes each result as it comes; what it throws is logged and stops nothing.</param>

@@ -4,12 +4,12 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>The plain operations; jobs and refreshing stand in folders of their own.</summary>
-internal sealed class SoftwareCatalogs(WaldurClient waldur) : ISoftwareCatalogs
+/// <summary>The plain operations. What is composed of them stands in folders of its own, and is put beside them by <see cref="SoftwareCatalogsGroup"/>.</summary>
+internal class SoftwareCatalogs(WaldurClient waldur)
 {
-    private MarketplaceSoftwareCatalogsRequestBuilder Api => waldur.Api.MarketplaceSoftwareCatalogs;
+    protected WaldurClient Waldur { get; } = waldur;
 
-    private CatalogJobs Jobs => new(this, waldur.Poller, waldur.Options.TimeProvider);
+    private MarketplaceSoftwareCatalogsRequestBuilder Api => Waldur.Api.MarketplaceSoftwareCatalogs;
 
     public AsyncPageable<SoftwareCatalog> List(MarketplaceSoftwareCatalogsQuery? query = null, PageOptions? paging = null)
     {
@@ -28,6 +28,9 @@ internal sealed class SoftwareCatalogs(WaldurClient waldur) : ISoftwareCatalogs
         Uuids.ThrowIfEmpty(uuid);
         return (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<SoftwareCatalog?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetAsync(uuid, token), cancellationToken);
 
     public async Task<SoftwareCatalog> CreateAsync(SoftwareCatalogCreate catalog, CancellationToken cancellationToken = default)
     {
@@ -77,50 +80,25 @@ internal sealed class SoftwareCatalogs(WaldurClient waldur) : ISoftwareCatalogs
         return (await Api[uuid].UpdateCatalog.PostAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
 
-    public Task<CatalogResult> ImportAndWaitAsync(
-        SoftwareCatalogName name,
-        WaitOptions? options = null,
-        IProgress<SoftwareCatalog>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ThrowIfEmpty(name);
-        return Jobs.ImportAsync(name, options ?? CatalogRefreshOptions.DefaultWait, progress, cancellationToken);
-    }
-
-    public Task<CatalogResult> UpdateAndWaitAsync(
-        Guid uuid,
-        WaitOptions? options = null,
-        IProgress<SoftwareCatalog>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        Uuids.ThrowIfEmpty(uuid);
-        return Jobs.UpdateAsync(uuid, options ?? CatalogRefreshOptions.DefaultWait, progress, cancellationToken);
-    }
-
-    public Task<CatalogResult> UpdateAndWaitAsync(
-        SoftwareCatalog catalog,
-        WaitOptions? options = null,
-        IProgress<SoftwareCatalog>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(catalog);
-        return UpdateAndWaitAsync(catalog.Uuid, options, progress, cancellationToken);
-    }
-
-    public Task<CatalogSummary> EnsureLatestAsync(
-        CatalogRefreshOptions? options = null,
-        IProgress<CatalogProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        options ??= CatalogRefreshOptions.Default;
-        return new CatalogRefresh(this, new CatalogRefresher(this, Jobs, options, progress), options).RunAsync(cancellationToken);
-    }
-
-    private static void ThrowIfEmpty(SoftwareCatalogName name, [CallerArgumentExpression(nameof(name))] string? argument = null)
+    protected static void ThrowIfEmpty(SoftwareCatalogName name, [CallerArgumentExpression(nameof(name))] string? argument = null)
     {
         if (name.Value.Length == 0)
         {
             throw new ArgumentException("The name is empty: it names no catalog.", argument);
         }
+    }
+
+    /// <summary>
+    /// All catalogs of exactly this name and type, the newest first. The server's filter finds every name that contains this
+    /// one, and servers before 8.0.6 have none for the type.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="type">The type; any where it is not known.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    internal async Task<List<SoftwareCatalog>> ListExactAsync(string name, SoftwareCatalogType? type, CancellationToken cancellationToken)
+    {
+        var query = new MarketplaceSoftwareCatalogsQuery { Name = name, Ordering = [SoftwareCatalogOrdering.CreatedDescending] };
+        var rows = await List(query, new PageOptions { Mode = PagingMode.Complete }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.FindAll(row => row.Name == name && (type is null || row.CatalogType == type));
     }
 }

@@ -7,7 +7,7 @@ namespace Waldur.Client;
 /// Claims requests when a response may get lost. The server moves a request from Sent to Processing for one caller only, but
 /// does not say whose it is: after a lost response, Processing is this agent's for certain only if there is no other.
 /// </summary>
-internal sealed class RequestClaimer(BackendResourceRequests requests, Recovery recovery)
+internal sealed class RequestClaimer(BackendResourceRequests requests, Writes writes)
 {
     /// <summary>Claims a request.</summary>
     /// <param name="uuid">The request's uuid.</param>
@@ -38,7 +38,7 @@ internal sealed class RequestClaimer(BackendResourceRequests requests, Recovery 
         };
         try
         {
-            var claim = await recovery.ExecuteAsync(write, cancellationToken).ConfigureAwait(false);
+            var claim = await writes.ExecuteAsync($"the claim of request {uuid:N}", write, cancellationToken).ConfigureAwait(false);
             return claim.Certainty switch
             {
                 WriteCertainty.Responded => await ClaimedAsync(uuid, known, cancellationToken).ConfigureAwait(false),

@@ -4,7 +4,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <summary>Ends requests when a response may get lost: the server checks the state, so that ending twice is ending once.</summary>
-internal sealed class OutcomeReporter(BackendResourceRequests requests, Recovery recovery)
+internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes writes)
 {
     /// <summary>Completes a request, or throws where it has ended as something else.</summary>
     public async Task CompleteAsync(Guid uuid, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Recovery
             Retry = RetryRule.AtOnce,
             IsDoubtful = error => mayHaveEnded && error is ApiConflictException,
         };
-        return (await recovery.ExecuteAsync(write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
+        return (await writes.ExecuteAsync($"the completion of request {uuid:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
     }
 
     /// <summary>Fails a request: the server takes that from any state, and twice.</summary>
@@ -55,7 +55,7 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Recovery
             },
             Retry = RetryRule.AtOnce,
         };
-        (await recovery.ExecuteAsync(write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
+        (await writes.ExecuteAsync($"the failure of request {uuid:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
     }
 
     /// <summary>Reports how a request that this agent has claimed has ended; never throws for the server's sake.</summary>

@@ -8,7 +8,7 @@ namespace Waldur.Client;
 /// was the newest before the call tells which ones are newer, and a newer one of the same offering serves the caller, whoever
 /// has made it. It is never sent twice, since a second request could not be removed.
 /// </summary>
-internal sealed class RequestCreator(BackendResourceRequests requests, Recovery recovery)
+internal sealed class RequestCreator(BackendResourceRequests requests, Writes writes)
 {
     public async Task<BackendResourceRequest> CreateAsync(Guid offering, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed class RequestCreator(BackendResourceRequests requests, Recovery 
                     : LookUp.Absent<BackendResourceRequest>(),
             Retry = RetryRule.Never,
         };
-        return (await recovery.ExecuteAsync(write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
+        return (await writes.ExecuteAsync($"the creation of a request for offering {offering:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
     }
 
     private Task<BackendResourceRequest?> NewestAsync(Guid offering, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, IRe
     // A server that ignores the filter, or leaves out what rows are told apart by, must not lead to deletions and doubles.
     private static async Task<IReadOnlyList<BackendResource>> ReadRowsAsync(WaldurClient waldur, Guid offering, CancellationToken cancellationToken)
     {
-        var rows = await waldur.BackendResources.List(new BackendResourcesQuery { OfferingUuid = offering }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await new BackendResources(waldur).List(new BackendResourcesQuery { OfferingUuid = offering }).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (rows.Find(row => row.BackendId is null || row.Offering == Guid.Empty) is { } damaged)
         {
             throw new ApiUnexpectedContentException(

@@ -10,7 +10,7 @@ internal sealed class BulkImport : IDisposable
     private readonly BulkRunner _runner;
     private readonly ResourceImporter _importer;
     private readonly ImportOptions _options;
-    private readonly QuietProgress<ImportProgress> _progress;
+    private readonly IProgress<ImportProgress>? _progress;
     private readonly Dictionary<Guid, ImportResult> _results = [];
     private readonly List<Guid> _seen = [];
     private readonly HashSet<Guid> _known = [];
@@ -21,7 +21,7 @@ internal sealed class BulkImport : IDisposable
         _runner = new BulkRunner(options.Concurrency, waldur.Options.TimeProvider, logger);
         _importer = new ResourceImporter(waldur.With(_runner.CallOptions));
         _options = options;
-        _progress = new QuietProgress<ImportProgress>(progress, logger);
+        _progress = SafeProgress.Create(progress, waldur.Options);
     }
 
     /// <summary>Imports what a list holds, and looks whether it holds more until it does not.</summary>
@@ -96,7 +96,7 @@ internal sealed class BulkImport : IDisposable
     private void End(ImportResult result)
     {
         _results[result.Source.Uuid] = result;
-        _progress.Report(new ImportProgress(result, _results.Count, _seen.Count));
+        _progress?.Report(new ImportProgress(result, _results.Count, _seen.Count));
     }
 
     private ImportSummary Summary(bool isCancelled, Exception? listError = null) =>

@@ -9,6 +9,8 @@ namespace Waldur.Client;
 /// </summary>
 internal sealed class ResourceImporter(WaldurClient waldur)
 {
+    private readonly BackendResources _resources = new(waldur);
+
     /// <summary>Imports one.</summary>
     public async Task<ImportResult> ImportAsync(BackendResource source, Guid? plan, CancellationToken cancellationToken)
     {
@@ -20,7 +22,7 @@ internal sealed class ResourceImporter(WaldurClient waldur)
         };
         try
         {
-            var result = await waldur.Recovery.ExecuteAsync(write, cancellationToken).ConfigureAwait(false);
+            var result = await new Writes(waldur.Endpoint, waldur.Options).ExecuteAsync($"the import of {source.Name}", write, cancellationToken).ConfigureAwait(false);
             return result.Certainty != WriteCertainty.Uncertain
                 ? Imported(source, result.Value, result.Error)
                 : new ImportResult(source, ImportOutcome.Uncertain, Error: result.Error);
@@ -62,11 +64,11 @@ internal sealed class ResourceImporter(WaldurClient waldur)
     }
 
     private async Task<Resource?> SendAsync(BackendResource source, Guid? plan, CancellationToken cancellationToken) =>
-        await waldur.BackendResources.ImportAsync(source.Uuid, plan, cancellationToken).ConfigureAwait(false);
+        await _resources.ImportAsync(source.Uuid, plan, cancellationToken).ConfigureAwait(false);
 
     // An import deletes the row: where the server itself says that the row is gone, it was imported, or deleted meanwhile.
     private async Task<LookUp<Resource?>> LookUpAsync(BackendResource source, CancellationToken cancellationToken) =>
-        await waldur.BackendResources.TryGetAsync(source.Uuid, cancellationToken).ConfigureAwait(false) is null
+        await _resources.TryGetAsync(source.Uuid, cancellationToken).ConfigureAwait(false) is null
             ? LookUp.Found<Resource?>(null)
             : LookUp.Absent<Resource?>();
 

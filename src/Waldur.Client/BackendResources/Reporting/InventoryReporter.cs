@@ -11,6 +11,7 @@ internal sealed class InventoryReporter : IDisposable
 {
     private readonly WaldurClient _waldur;
     private readonly WaldurClient _paced;
+    private readonly BackendResources _resources;
     private readonly BulkRunner _runner;
     private readonly ReportOptions _options;
     private readonly ReportLedger _ledger;
@@ -22,7 +23,8 @@ internal sealed class InventoryReporter : IDisposable
         _options = options;
         _runner = new BulkRunner(options.Concurrency, waldur.Options.TimeProvider, logger);
         _paced = waldur.With(_runner.CallOptions);
-        _ledger = new ReportLedger(new QuietProgress<ReportProgress>(progress, logger));
+        _resources = new BackendResources(_paced);
+        _ledger = new ReportLedger(SafeProgress.Create(progress, waldur.Options));
     }
 
     public async Task<ReportSummary> ReportAsync(InventoryComparison comparison, CancellationToken cancellationToken)
@@ -48,7 +50,7 @@ internal sealed class InventoryReporter : IDisposable
         new BulkWork<ReportStep, (ReportStep Step, bool WasThere, Exception? Error, bool IsStarted)>
         {
             Name = "deletion of a backend resource",
-            Execute = async (step, token) => (step, await _paced.BackendResources.DeleteAsync(step.Row!.Uuid, token).ConfigureAwait(false), null, true),
+            Execute = async (step, token) => (step, await _resources.DeleteAsync(step.Row!.Uuid, token).ConfigureAwait(false), null, true),
             ToFailed = static (step, error) => (step, false, error, true),
             ToNotStarted = static step => (step, false, null, false),
             Progress = (ended, _, _) => _ledger.EndDeletion(ended.Step, ended.WasThere, ended.Error),

@@ -4,7 +4,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <summary>What a report has to do, and what has become of it so far.</summary>
-internal sealed class ReportLedger(QuietProgress<ReportProgress> progress)
+internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
 {
     private readonly List<ReportStep> _steps = [];
     private readonly List<ReportStep> _replaced = [];
@@ -132,6 +132,6 @@ internal sealed class ReportLedger(QuietProgress<ReportProgress> progress)
             return;
         }
 
-        progress.Report(new ReportProgress(result, ++_ended, _steps.Count - _moot));
+        progress?.Report(new ReportProgress(result, ++_ended, _steps.Count - _moot));
     }
 }

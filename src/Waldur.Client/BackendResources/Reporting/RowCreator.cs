@@ -9,6 +9,8 @@ namespace Waldur.Client;
 /// </summary>
 internal sealed class RowCreator(WaldurClient waldur, Guid offering, BulkRunner runner)
 {
+    private readonly BackendResources _resources = new(waldur);
+
     public Task CreateAsync(
         IReadOnlyList<ReportStep> steps,
         Action<ReportStep, BulkWriteResult<BackendResource>> end,
@@ -17,7 +19,7 @@ internal sealed class RowCreator(WaldurClient waldur, Guid offering, BulkRunner 
         var write = new BulkWrite<ReportStep, BackendResource>
         {
             Name = "creation of a backend resource",
-            Send = (step, token) => waldur.BackendResources.CreateAsync(step.Entry.Item!.ToCreate(offering), token),
+            Send = (step, token) => _resources.CreateAsync(step.Entry.Item!.ToCreate(offering), token),
             LookUp = async (step, token) => LookUp.FromNullable(await FindAsync(step.Entry.Item!, token).ConfigureAwait(false)),
             Retry = RetryRule.AfterPatience,
             Progress = (step, result, _, _) => end(step, result),
@@ -28,7 +30,7 @@ internal sealed class RowCreator(WaldurClient waldur, Guid offering, BulkRunner 
     private async Task<BackendResource?> FindAsync(InventoryItem item, CancellationToken cancellationToken)
     {
         var query = new BackendResourcesQuery { OfferingUuid = offering, BackendId = item.Key };
-        var rows = await waldur.BackendResources.List(query).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await _resources.List(query).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.Where(row => row.Offering == offering && row.BackendId == item.Key && item.Equals(row)).OrderBy(RowAge.From).ThenBy(row => row.Uuid).FirstOrDefault();
     }
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Waldur.Client;
 
 /// <summary>What became of a catalog that was to be loaded.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CatalogOutcome>))]
 public enum CatalogOutcome
 {
     /// <summary>It holds the newest version of its source already; nothing was done.</summary>

@@ -1,8 +1,11 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>What became of a catalog that was to be loaded, and why.</summary>
+/// <summary>What became of a catalog that was to be loaded, and why. As JSON it is written with the error as text.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class CatalogResult
 {
     /// <summary>Makes a result; a test may, too.</summary>
@@ -55,10 +58,18 @@ public sealed class CatalogResult
     public bool IsDeadlineReached => Outcome is CatalogOutcome.NotAppeared or CatalogOutcome.NotStarted or CatalogOutcome.NotFinished;
 
     /// <summary>The wait for the job, with its polls and its duration; null where nothing was waited for.</summary>
+    [JsonIgnore]
     public WaitResult<SoftwareCatalog>? Wait { get; init; }
 
     /// <summary>A call that failed, or whose response was lost; null where all got a response.</summary>
+    [JsonIgnore]
     public ApiException? Error { get; init; }
+
+    /// <summary>What the call that failed, or whose response was lost, says; null where all got a response.</summary>
+    public string? ErrorMessage => Error?.Message;
+
+    /// <summary>How long the job was waited for, its start included; null where nothing was waited for.</summary>
+    public TimeSpan? Waited => Wait?.Elapsed;
 
     /// <summary>Gives the catalog if it is loaded, or throws.</summary>
     /// <returns>The catalog.</returns>

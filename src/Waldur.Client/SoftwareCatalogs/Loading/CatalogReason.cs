@@ -6,7 +6,7 @@ namespace Waldur.Client;
 /// <summary>Why a catalog is not loaded, in words.</summary>
 internal static class CatalogReason
 {
-    public static string Of(CatalogOutcome outcome, string name, WaitResult<SoftwareCatalog> wait, ApiException? lost)
+    public static string From(CatalogOutcome outcome, string name, WaitResult<SoftwareCatalog> wait, ApiException? lost)
     {
         var waited = Seconds(wait.Elapsed);
         var reason = outcome switch
@@ -21,7 +21,7 @@ internal static class CatalogReason
             CatalogOutcome.Cancelled => "The caller stopped waiting; the server goes on.",
             _ => "",
         };
-        return reason.Length == 0 ? reason : reason + Clause(" The last look failed: ", wait.LastError) + Clause(" The response to the call was lost: ", lost);
+        return reason.Length == 0 ? reason : reason + Clause(" The last poll failed: ", wait.LastError) + Clause(" The response to the call was lost: ", lost);
     }
 
     private static string Clause(string words, Exception? error) => error is null ? "" : words + error.Message;

@@ -14,6 +14,9 @@ internal sealed class CatalogMarks(SoftwareCatalog? before)
 
     public bool HasStarted { get; private set; }
 
+    /// <summary>Whether a job has left a mark since: a new catalog, or a new time of an attempt.</summary>
+    public bool HasMark(SoftwareCatalog? now) => now is not null && (before is null || now.LastUpdateAttempt != before.LastUpdateAttempt);
+
     public WaitVerdict ToVerdict(SoftwareCatalog now)
     {
         if (now.LastUpdateAttempt is not { } attempt || attempt <= before?.LastUpdateAttempt)
