@@ -1,4 +1,5 @@
 using System.Globalization;
+using ApiGenerator.Naming;
 using ApiGenerator.Types;
 
 namespace ApiGenerator.Emission;
@@ -31,6 +32,9 @@ internal static class ModelFrame
         }
     }
 
+    /// <summary>The field behind a property.</summary>
+    public static string Field(PropertyDefinition property) => "_" + Identifier.LowerFirst(property.Name);
+
     public static void OpenRead(CSharpFile file, string name, Action create)
     {
         var code = file.Code;
@@ -60,13 +64,15 @@ internal static class ModelFrame
         });
     }
 
-    public static void CloseRead(CodeWriter code)
+    public static void CloseRead(CodeWriter code, Action? check = null)
     {
         code.Close();
         code.Line();
         code.Line("reader.KeepUnread(model, ref property);");
         code.Close();
         code.Line();
+        code.Line("reader.Finish(model, ref property);");
+        check?.Invoke();
         code.Line("return model;");
         code.Close();
     }

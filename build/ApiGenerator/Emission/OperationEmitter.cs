@@ -27,6 +27,11 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
             more.Add("IsRepeatable = true");
         }
 
+        if (Identity() is { } identity)
+        {
+            more.Add($"Identity = {Literal.Text(identity)}");
+        }
+
         if (method.Node.Text("x-since") is { } since)
         {
             more.Add($"SinceVersion = {Literal.Text(since)}");
@@ -50,6 +55,12 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
     public void WriteMethod()
     {
         OperationDocs.Write(file, plan);
+        if (plan.Method.Node.Flag("deprecated") == true)
+        {
+            var why = plan.Method.Node.Text("summary") ?? plan.Method.Node.Text("description") ?? "The description calls this operation deprecated.";
+            _code.Line($"[{file["Obsolete"]}({Literal.Text(why.Trim())})]");
+        }
+
         ImportTypes();
         _code.List($"public {file["Task"]}<{ResponseType()}> {plan.Name}Async(", Parameters(), ")");
         _code.Open();
@@ -76,6 +87,15 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         _code.Line($"return _client.SendAsync(request, {reader}cancellationToken);");
         _code.Close();
     }
+
+    // The path parameter that says which object comes back: it is called as the property that identifies the object.
+    private string? Identity() =>
+        plan.Method.Node.Flag("x-returns-other") == true || Response is not { Kind: ResponseKind.Json, Use.Shape: TypeShape.Model { Definition: var model } }
+            ? null
+            : model.Properties
+                .FindAll(property => property.IsIdentity)
+                .Find(property => plan.Method.Path.Contains($"/{{{property.WireName}}}", StringComparison.Ordinal)
+                    && PathTemplate.Segments(plan.Method.Path).Contains($"{{{property.WireName}}}"))?.WireName;
 
     private void WriteChecks()
     {

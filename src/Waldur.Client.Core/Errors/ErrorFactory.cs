@@ -70,7 +70,20 @@ internal static class ErrorFactory
         Exception? error = null)
     {
         var failure = Responded(request, status, headers, body);
-        return new(failure, expected, Found(mediaType, body), error) { MediaType = mediaType, MayHaveActed = IsUnsafe(request) };
+        var (wanted, found) = error is UnexpectedShapeException shape ? (shape.Expected, shape.Found) : (expected, Found(mediaType, body));
+        return new(failure, wanted, found, error) { MediaType = mediaType, MayHaveActed = IsUnsafe(request) };
+    }
+
+    /// <summary>For a response with a good status in which the server says, in its own shape, that it refuses the request.</summary>
+    public static ApiValidationException FromRefusal(
+        ApiRequest request,
+        HttpStatusCode status,
+        ResponseHeaders headers,
+        ReadOnlySpan<byte> body,
+        RefusedException error)
+    {
+        var details = new ErrorBody { Detail = error.Message, NonFieldErrors = [error.Message] };
+        return new(Responded(request, status, headers, body) with { Details = details, IsConfirmed = true }) { MayHaveActed = IsUnsafe(request) };
     }
 
     /// <summary>For a good response that does not confirm the impersonation that was asked for.</summary>

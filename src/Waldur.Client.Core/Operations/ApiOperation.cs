@@ -32,6 +32,12 @@ public sealed class ApiOperation
     /// </summary>
     public bool IsRepeatable { get; init; }
 
+    /// <summary>
+    /// The path parameter that holds the id of the object that the response must be, where there is one; the object has a
+    /// property of the same name.
+    /// </summary>
+    public string? Identity { get; init; }
+
     /// <summary>The first server version that has the operation; null where every version has it.</summary>
     public string? SinceVersion { get; init; }
 

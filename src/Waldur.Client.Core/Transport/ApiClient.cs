@@ -85,7 +85,7 @@ public sealed class ApiClient : IApiClient, IDisposable
         ArgumentNullException.ThrowIfNull(reader);
         var call = new Call(request, reader.MediaType, Options, _callOptions) { Caller = cancellationToken };
         using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return new ApiResponse<T>(Read(request, response, reader), response.StatusCode, response.Headers);
+        return new ApiResponse<T>(Read(call, response, reader), response.StatusCode, response.Headers);
     }
 
     /// <inheritdoc/>
@@ -237,8 +237,9 @@ public sealed class ApiClient : IApiClient, IDisposable
         }
     }
 
-    private static T Read<T>(ApiRequest request, RawResponse response, ResponseReader<T> reader)
+    private T Read<T>(Call call, RawResponse response, ResponseReader<T> reader)
     {
+        var request = call.Request;
         if (reader.MediaType is { } expected && IsHtml(response))
         {
             throw Unexpected(request, response, expected);
@@ -246,7 +247,16 @@ public sealed class ApiClient : IApiClient, IDisposable
 
         try
         {
-            return reader.Read(WithoutByteOrderMark(response.Body));
+            return reader.Read(WithoutByteOrderMark(response.Body), request);
+        }
+        catch (RefusedException error)
+        {
+            throw ErrorFactory.FromRefusal(request, response.StatusCode, response.Headers, response.Body, error);
+        }
+        catch (JsonException) when (HiddenError.IsIn(response.Body))
+        {
+            // The status is good, so what the server did before the error is open.
+            throw FromResponse(request, response, earlierMayHaveActed: true);
         }
         catch (JsonException error)
         {

@@ -49,6 +49,7 @@ public sealed partial class BackendIdCheck : ApiModel, IJsonModel<BackendIdCheck
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -56,9 +57,21 @@ public sealed partial class BackendIdCheck : ApiModel, IJsonModel<BackendIdCheck
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("backend_id"u8, BackendId);
-        writer.Write("check_all_offerings"u8, CheckAllOfferings);
-        writer.Write("use_offering_rules"u8, UseOfferingRules);
+        if (IsSent(0, string.IsNullOrEmpty(BackendId)))
+        {
+            writer.Write("backend_id"u8, BackendId);
+        }
+
+        if (CheckAllOfferings is not null || IsPresent(1))
+        {
+            writer.Write("check_all_offerings"u8, CheckAllOfferings);
+        }
+
+        if (UseOfferingRules is not null || IsPresent(2))
+        {
+            writer.Write("use_offering_rules"u8, UseOfferingRules);
+        }
+
         writer.EndObject();
     }
 }

@@ -14,17 +14,33 @@ public sealed partial class BackendIdCheckResult : ApiModel, IJsonModel<BackendI
 {
     private static readonly PropertyNames Properties = new("is_unique", "is_valid_format", "errors");
 
+    private bool _isUnique;
+    private bool? _isValidFormat;
+    private IReadOnlyList<string>? _errors;
+
     /// <summary>Whether no resource has it. On the wire: <c>is_unique</c>.</summary>
-    public bool IsUnique { get; set; }
+    public bool IsUnique
+    {
+        get => _isUnique;
+        set => Set(ref _isUnique, value, Properties, 0);
+    }
 
     /// <summary>
     /// Whether it is in the form that the offering wants; null when the offering wants none. On the wire:
     /// <c>is_valid_format</c>.
     /// </summary>
-    public bool? IsValidFormat { get; set; }
+    public bool? IsValidFormat
+    {
+        get => _isValidFormat;
+        set => Set(ref _isValidFormat, value, Properties, 1);
+    }
 
     /// <summary>What is wrong with it, for people. On the wire: <c>errors</c>.</summary>
-    public IReadOnlyList<string>? Errors { get; set; }
+    public IReadOnlyList<string>? Errors
+    {
+        get => _errors;
+        set => Set(ref _errors, value, Properties, 2, value is not null);
+    }
 
     /// <inheritdoc/>
     public static BackendIdCheckResult Read(ref ModelReader reader)
@@ -35,14 +51,15 @@ public sealed partial class BackendIdCheckResult : ApiModel, IJsonModel<BackendI
         {
             switch (property.Index)
             {
-                case 0: model.IsUnique = reader.ReadBoolean(); break;
-                case 1: model.IsValidFormat = reader.ReadBooleanOrNull(); break;
-                case 2: model.Errors = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
+                case 0: model._isUnique = reader.ReadBoolean(); break;
+                case 1: model._isValidFormat = reader.ReadBooleanOrNull(); break;
+                case 2: model._errors = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -50,9 +67,21 @@ public sealed partial class BackendIdCheckResult : ApiModel, IJsonModel<BackendI
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("is_unique"u8, IsUnique);
-        writer.Write("is_valid_format"u8, IsValidFormat);
-        writer.Write("errors"u8, Errors, static (ref ModelWriter item, string value) => item.WriteValue(value));
+        if (IsPresent(0))
+        {
+            writer.Write("is_unique"u8, _isUnique);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("is_valid_format"u8, _isValidFormat);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("errors"u8, _errors, static (ref ModelWriter item, string value) => item.WriteValue(value));
+        }
+
         writer.EndObject();
     }
 }

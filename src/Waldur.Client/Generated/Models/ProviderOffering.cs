@@ -20,65 +20,151 @@ public sealed partial class ProviderOffering : ApiModel, IJsonModel<ProviderOffe
         "url", "uuid", "name", "slug", "type", "state", "shared", "billable", "paused_reason", "customer_uuid", "customer_name",
         "category_uuid", "category_title", "backend_id", "backend_id_rules", "plans", "components");
 
+    private string? _url;
+    private Guid _uuid;
+    private string? _name;
+    private string? _slug;
+    private string? _type;
+    private OfferingState? _state;
+    private bool? _shared;
+    private bool? _billable;
+    private string? _pausedReason;
+    private Guid? _customerUuid;
+    private string? _customerName;
+    private Guid? _categoryUuid;
+    private string? _categoryTitle;
+    private string? _backendId;
+    private RawJson? _backendIdRules;
+    private IReadOnlyList<ProviderPlan>? _plans;
+    private IReadOnlyList<ResourceOfferingComponent>? _components;
+
     /// <summary>The address of the offering in the API. On the wire: <c>url</c>.</summary>
     /// <remarks>Format: uri.</remarks>
-    public string? Url { get; set; }
+    public string? Url
+    {
+        get => _url;
+        set => Set(ref _url, value, Properties, 0, value is not null);
+    }
 
     /// <summary>Identifies the offering. On the wire: <c>uuid</c>.</summary>
-    public Guid Uuid { get; set; }
+    public Guid Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 1);
+    }
 
     /// <summary>The name. On the wire: <c>name</c>.</summary>
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 2, value is not null);
+    }
 
     /// <summary>The name in a form for addresses. On the wire: <c>slug</c>.</summary>
-    public string? Slug { get; set; }
+    public string? Slug
+    {
+        get => _slug;
+        set => Set(ref _slug, value, Properties, 3, value is not null);
+    }
 
     /// <summary>The type: the name of the plugin that serves the offering. On the wire: <c>type</c>.</summary>
-    public string? Type { get; set; }
+    public string? Type
+    {
+        get => _type;
+        set => Set(ref _type, value, Properties, 4, value is not null);
+    }
 
     /// <summary>The state. On the wire: <c>state</c>.</summary>
-    public OfferingState? State { get; set; }
+    public OfferingState? State
+    {
+        get => _state;
+        set => Set(ref _state, value, Properties, 5, value is not null);
+    }
 
     /// <summary>
     /// Whether every organisation can use the offering. An import into a shared one needs a plan. On the wire:
     /// <c>shared</c>.
     /// </summary>
-    public bool? Shared { get; set; }
+    public bool? Shared
+    {
+        get => _shared;
+        set => Set(ref _shared, value, Properties, 6, value is not null);
+    }
 
     /// <summary>Whether its use is invoiced. On the wire: <c>billable</c>.</summary>
-    public bool? Billable { get; set; }
+    public bool? Billable
+    {
+        get => _billable;
+        set => Set(ref _billable, value, Properties, 7, value is not null);
+    }
 
     /// <summary>Why the offering is paused; empty when it is not. On the wire: <c>paused_reason</c>.</summary>
-    public string? PausedReason { get; set; }
+    public string? PausedReason
+    {
+        get => _pausedReason;
+        set => Set(ref _pausedReason, value, Properties, 8, value is not null);
+    }
 
     /// <summary>The organisation that provides the offering. On the wire: <c>customer_uuid</c>.</summary>
-    public Guid? CustomerUuid { get; set; }
+    public Guid? CustomerUuid
+    {
+        get => _customerUuid;
+        set => Set(ref _customerUuid, value, Properties, 9);
+    }
 
     /// <summary>The name of that organisation. On the wire: <c>customer_name</c>.</summary>
-    public string? CustomerName { get; set; }
+    public string? CustomerName
+    {
+        get => _customerName;
+        set => Set(ref _customerName, value, Properties, 10);
+    }
 
     /// <summary>The category. On the wire: <c>category_uuid</c>.</summary>
-    public Guid? CategoryUuid { get; set; }
+    public Guid? CategoryUuid
+    {
+        get => _categoryUuid;
+        set => Set(ref _categoryUuid, value, Properties, 11, value is not null);
+    }
 
     /// <summary>The title of the category. On the wire: <c>category_title</c>.</summary>
-    public string? CategoryTitle { get; set; }
+    public string? CategoryTitle
+    {
+        get => _categoryTitle;
+        set => Set(ref _categoryTitle, value, Properties, 12, value is not null);
+    }
 
     /// <summary>What the backend calls the offering; may be empty. On the wire: <c>backend_id</c>.</summary>
-    public string? BackendId { get; set; }
+    public string? BackendId
+    {
+        get => _backendId;
+        set => Set(ref _backendId, value, Properties, 13, value is not null);
+    }
 
     /// <summary>
     /// What an import demands of backend ids: their format and among which resources they must be unique; empty when
     /// nothing. On the wire: <c>backend_id_rules</c>.
     /// </summary>
-    public RawJson? BackendIdRules { get; set; }
+    public RawJson? BackendIdRules
+    {
+        get => _backendIdRules;
+        set => Set(ref _backendIdRules, value, Properties, 14);
+    }
 
     /// <summary>The plans. On the wire: <c>plans</c>.</summary>
-    public IReadOnlyList<ProviderPlan>? Plans { get; set; }
+    public IReadOnlyList<ProviderPlan>? Plans
+    {
+        get => _plans;
+        set => Set(ref _plans, value, Properties, 15, value is not null);
+    }
 
     /// <summary>
     /// What the offering measures or limits, such as cores or storage. On the wire: <c>components</c>.
     /// </summary>
-    public IReadOnlyList<ResourceOfferingComponent>? Components { get; set; }
+    public IReadOnlyList<ResourceOfferingComponent>? Components
+    {
+        get => _components;
+        set => Set(ref _components, value, Properties, 16, value is not null);
+    }
 
     /// <inheritdoc/>
     public static ProviderOffering Read(ref ModelReader reader)
@@ -89,28 +175,29 @@ public sealed partial class ProviderOffering : ApiModel, IJsonModel<ProviderOffe
         {
             switch (property.Index)
             {
-                case 0: model.Url = reader.ReadStringOrNull(); break;
-                case 1: model.Uuid = reader.ReadGuid(); break;
-                case 2: model.Name = reader.ReadStringOrNull(); break;
-                case 3: model.Slug = reader.ReadStringOrNull(); break;
-                case 4: model.Type = reader.ReadRepeatedStringOrNull(); break;
-                case 5: model.State = reader.ReadEnumOrNull<OfferingState>(); break;
-                case 6: model.Shared = reader.ReadBooleanOrNull(); break;
-                case 7: model.Billable = reader.ReadBooleanOrNull(); break;
-                case 8: model.PausedReason = reader.ReadStringOrNull(); break;
-                case 9: model.CustomerUuid = reader.ReadGuidOrNull(); break;
-                case 10: model.CustomerName = reader.ReadRepeatedStringOrNull(); break;
-                case 11: model.CategoryUuid = reader.ReadGuidOrNull(); break;
-                case 12: model.CategoryTitle = reader.ReadRepeatedStringOrNull(); break;
-                case 13: model.BackendId = reader.ReadStringOrNull(); break;
-                case 14: model.BackendIdRules = reader.ReadRawOrNull(); break;
-                case 15: model.Plans = reader.ReadModelsOrNull<ProviderPlan>(); break;
-                case 16: model.Components = reader.ReadModelsOrNull<ResourceOfferingComponent>(); break;
+                case 0: model._url = reader.ReadStringOrNull(); break;
+                case 1: model._uuid = reader.ReadGuid(); break;
+                case 2: model._name = reader.ReadStringOrNull(); break;
+                case 3: model._slug = reader.ReadStringOrNull(); break;
+                case 4: model._type = reader.ReadRepeatedStringOrNull(); break;
+                case 5: model._state = reader.ReadEnumOrNull<OfferingState>(); break;
+                case 6: model._shared = reader.ReadBooleanOrNull(); break;
+                case 7: model._billable = reader.ReadBooleanOrNull(); break;
+                case 8: model._pausedReason = reader.ReadStringOrNull(); break;
+                case 9: model._customerUuid = reader.ReadGuidOrNull(); break;
+                case 10: model._customerName = reader.ReadRepeatedStringOrNull(); break;
+                case 11: model._categoryUuid = reader.ReadGuidOrNull(); break;
+                case 12: model._categoryTitle = reader.ReadRepeatedStringOrNull(); break;
+                case 13: model._backendId = reader.ReadStringOrNull(); break;
+                case 14: model._backendIdRules = reader.ReadRawOrNull(); break;
+                case 15: model._plans = reader.ReadModelsOrNull<ProviderPlan>(); break;
+                case 16: model._components = reader.ReadModelsOrNull<ResourceOfferingComponent>(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -118,23 +205,94 @@ public sealed partial class ProviderOffering : ApiModel, IJsonModel<ProviderOffe
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("url"u8, Url);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("name"u8, Name);
-        writer.Write("slug"u8, Slug);
-        writer.Write("type"u8, Type);
-        writer.WriteEnum("state"u8, State);
-        writer.Write("shared"u8, Shared);
-        writer.Write("billable"u8, Billable);
-        writer.Write("paused_reason"u8, PausedReason);
-        writer.Write("customer_uuid"u8, CustomerUuid);
-        writer.Write("customer_name"u8, CustomerName);
-        writer.Write("category_uuid"u8, CategoryUuid);
-        writer.Write("category_title"u8, CategoryTitle);
-        writer.Write("backend_id"u8, BackendId);
-        writer.Write("backend_id_rules"u8, BackendIdRules);
-        writer.Write("plans"u8, Plans, static (ref ModelWriter item, ProviderPlan value) => item.WriteValue(value));
-        writer.Write("components"u8, Components, static (ref ModelWriter item, ResourceOfferingComponent value) => item.WriteValue(value));
+        if (IsPresent(0))
+        {
+            writer.Write("url"u8, _url);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("slug"u8, _slug);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("type"u8, _type);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.WriteEnum("state"u8, _state);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("shared"u8, _shared);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("billable"u8, _billable);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("paused_reason"u8, _pausedReason);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("customer_uuid"u8, _customerUuid);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("customer_name"u8, _customerName);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("category_uuid"u8, _categoryUuid);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("category_title"u8, _categoryTitle);
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("backend_id"u8, _backendId);
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("backend_id_rules"u8, _backendIdRules);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.Write("plans"u8, _plans, static (ref ModelWriter item, ProviderPlan value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(16))
+        {
+            writer.Write(
+                "components"u8,
+                _components,
+                static (ref ModelWriter item, ResourceOfferingComponent value) => item.WriteValue(value));
+        }
+
         writer.EndObject();
     }
 }

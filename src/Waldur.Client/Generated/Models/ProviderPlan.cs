@@ -16,50 +16,121 @@ public sealed partial class ProviderPlan : ApiModel, IJsonModel<ProviderPlan>
         "url", "uuid", "name", "description", "article_code", "archived", "is_active", "max_amount", "resources_count", "unit",
         "unit_price", "backend_id", "prices", "quotas");
 
+    private string? _url;
+    private Guid _uuid;
+    private string? _name;
+    private string? _description;
+    private string? _articleCode;
+    private bool? _archived;
+    private bool? _isActive;
+    private int? _maxAmount;
+    private int? _resourcesCount;
+    private BillingUnit? _unit;
+    private decimal? _unitPrice;
+    private string? _backendId;
+    private RawJson? _prices;
+    private RawJson? _quotas;
+
     /// <summary>The address of the plan in the API. On the wire: <c>url</c>.</summary>
     /// <remarks>Format: uri.</remarks>
-    public string? Url { get; set; }
+    public string? Url
+    {
+        get => _url;
+        set => Set(ref _url, value, Properties, 0, value is not null);
+    }
 
     /// <summary>Identifies the plan. On the wire: <c>uuid</c>.</summary>
-    public Guid Uuid { get; set; }
+    public Guid Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 1);
+    }
 
     /// <summary>The name. On the wire: <c>name</c>.</summary>
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 2, value is not null);
+    }
 
     /// <summary>The description; may be empty. On the wire: <c>description</c>.</summary>
-    public string? Description { get; set; }
+    public string? Description
+    {
+        get => _description;
+        set => Set(ref _description, value, Properties, 3, value is not null);
+    }
 
     /// <summary>The code of the plan in accounting; may be empty. On the wire: <c>article_code</c>.</summary>
-    public string? ArticleCode { get; set; }
+    public string? ArticleCode
+    {
+        get => _articleCode;
+        set => Set(ref _articleCode, value, Properties, 4, value is not null);
+    }
 
     /// <summary>Whether the plan was withdrawn. On the wire: <c>archived</c>.</summary>
-    public bool? Archived { get; set; }
+    public bool? Archived
+    {
+        get => _archived;
+        set => Set(ref _archived, value, Properties, 5, value is not null);
+    }
 
     /// <summary>Whether new resources can be put under the plan. On the wire: <c>is_active</c>.</summary>
-    public bool? IsActive { get; set; }
+    public bool? IsActive
+    {
+        get => _isActive;
+        set => Set(ref _isActive, value, Properties, 6, value is not null);
+    }
 
     /// <summary>
     /// How many resources may be under the plan; null when there is no limit. On the wire: <c>max_amount</c>.
     /// </summary>
-    public int? MaxAmount { get; set; }
+    public int? MaxAmount
+    {
+        get => _maxAmount;
+        set => Set(ref _maxAmount, value, Properties, 7);
+    }
 
     /// <summary>How many resources are under the plan. On the wire: <c>resources_count</c>.</summary>
-    public int? ResourcesCount { get; set; }
+    public int? ResourcesCount
+    {
+        get => _resourcesCount;
+        set => Set(ref _resourcesCount, value, Properties, 8, value is not null);
+    }
 
     /// <summary>The period or amount that the prices refer to. On the wire: <c>unit</c>.</summary>
-    public BillingUnit? Unit { get; set; }
+    public BillingUnit? Unit
+    {
+        get => _unit;
+        set => Set(ref _unit, value, Properties, 9, value is not null);
+    }
 
     /// <summary>The price of a unit. On the wire: <c>unit_price</c>.</summary>
-    public decimal? UnitPrice { get; set; }
+    public decimal? UnitPrice
+    {
+        get => _unitPrice;
+        set => Set(ref _unitPrice, value, Properties, 10, value is not null);
+    }
 
     /// <summary>What the backend calls the plan; may be empty. On the wire: <c>backend_id</c>.</summary>
-    public string? BackendId { get; set; }
+    public string? BackendId
+    {
+        get => _backendId;
+        set => Set(ref _backendId, value, Properties, 11, value is not null);
+    }
 
     /// <summary>The prices, by the type of the component. On the wire: <c>prices</c>.</summary>
-    public RawJson? Prices { get; set; }
+    public RawJson? Prices
+    {
+        get => _prices;
+        set => Set(ref _prices, value, Properties, 12, value is not null);
+    }
 
     /// <summary>The included amounts, by the type of the component. On the wire: <c>quotas</c>.</summary>
-    public RawJson? Quotas { get; set; }
+    public RawJson? Quotas
+    {
+        get => _quotas;
+        set => Set(ref _quotas, value, Properties, 13, value is not null);
+    }
 
     /// <inheritdoc/>
     public static ProviderPlan Read(ref ModelReader reader)
@@ -70,25 +141,26 @@ public sealed partial class ProviderPlan : ApiModel, IJsonModel<ProviderPlan>
         {
             switch (property.Index)
             {
-                case 0: model.Url = reader.ReadStringOrNull(); break;
-                case 1: model.Uuid = reader.ReadGuid(); break;
-                case 2: model.Name = reader.ReadStringOrNull(); break;
-                case 3: model.Description = reader.ReadStringOrNull(); break;
-                case 4: model.ArticleCode = reader.ReadStringOrNull(); break;
-                case 5: model.Archived = reader.ReadBooleanOrNull(); break;
-                case 6: model.IsActive = reader.ReadBooleanOrNull(); break;
-                case 7: model.MaxAmount = reader.ReadInt32OrNull(); break;
-                case 8: model.ResourcesCount = reader.ReadInt32OrNull(); break;
-                case 9: model.Unit = reader.ReadEnumOrNull<BillingUnit>(); break;
-                case 10: model.UnitPrice = reader.ReadDecimalOrNull(); break;
-                case 11: model.BackendId = reader.ReadStringOrNull(); break;
-                case 12: model.Prices = reader.ReadRawOrNull(); break;
-                case 13: model.Quotas = reader.ReadRawOrNull(); break;
+                case 0: model._url = reader.ReadStringOrNull(); break;
+                case 1: model._uuid = reader.ReadGuid(); break;
+                case 2: model._name = reader.ReadStringOrNull(); break;
+                case 3: model._description = reader.ReadStringOrNull(); break;
+                case 4: model._articleCode = reader.ReadStringOrNull(); break;
+                case 5: model._archived = reader.ReadBooleanOrNull(); break;
+                case 6: model._isActive = reader.ReadBooleanOrNull(); break;
+                case 7: model._maxAmount = reader.ReadInt32OrNull(); break;
+                case 8: model._resourcesCount = reader.ReadInt32OrNull(); break;
+                case 9: model._unit = reader.ReadEnumOrNull<BillingUnit>(); break;
+                case 10: model._unitPrice = reader.ReadDecimalOrNull(); break;
+                case 11: model._backendId = reader.ReadStringOrNull(); break;
+                case 12: model._prices = reader.ReadRawOrNull(); break;
+                case 13: model._quotas = reader.ReadRawOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -96,20 +168,76 @@ public sealed partial class ProviderPlan : ApiModel, IJsonModel<ProviderPlan>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("url"u8, Url);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("name"u8, Name);
-        writer.Write("description"u8, Description);
-        writer.Write("article_code"u8, ArticleCode);
-        writer.Write("archived"u8, Archived);
-        writer.Write("is_active"u8, IsActive);
-        writer.Write("max_amount"u8, MaxAmount);
-        writer.Write("resources_count"u8, ResourcesCount);
-        writer.WriteEnum("unit"u8, Unit);
-        writer.Write("unit_price"u8, UnitPrice);
-        writer.Write("backend_id"u8, BackendId);
-        writer.Write("prices"u8, Prices);
-        writer.Write("quotas"u8, Quotas);
+        if (IsPresent(0))
+        {
+            writer.Write("url"u8, _url);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("description"u8, _description);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("article_code"u8, _articleCode);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("archived"u8, _archived);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("is_active"u8, _isActive);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("max_amount"u8, _maxAmount);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("resources_count"u8, _resourcesCount);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.WriteEnum("unit"u8, _unit);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("unit_price"u8, _unitPrice);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("backend_id"u8, _backendId);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("prices"u8, _prices);
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("quotas"u8, _quotas);
+        }
+
         writer.EndObject();
     }
 }
