@@ -20,4 +20,10 @@ public sealed record ApiProduct
     /// <value>Any body of JSON by default.</value>
     public Func<HttpStatusCode, ErrorBody, ResponseHeaders, bool> IsOwnError { get; init; } =
         static (_, body, _) => body.Shape is not (ErrorBodyShape.None or ErrorBodyShape.Page or ErrorBodyShape.Text);
+
+    /// <summary>The header in which the server names its version with every response, such as <c>Foreman_version</c>.</summary>
+    /// <value>Null by default: it does not.</value>
+    public string? VersionHeader { get; init; }
+
+    internal string? VersionOf(ResponseHeaders headers) => VersionHeader is null ? null : headers[VersionHeader];
 }

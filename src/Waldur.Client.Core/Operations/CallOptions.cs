@@ -17,11 +17,19 @@ public sealed record CallOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? MaxRetries { get; init => field = value is { } count ? Limits.NotNegative(count, nameof(MaxRetries)) : null; }
 
+    /// <summary>Headers that the request carries besides those of <see cref="ClientOptions.Headers"/>; of two with one name, this one is sent.</summary>
+    /// <exception cref="ArgumentException">
+    /// A name or value cannot be sent, or the header is not the program's to set: Authorization, Host, User-Agent, Accept,
+    /// Content-... and those that concern the connection.
+    /// </exception>
+    public IReadOnlyDictionary<string, string>? Headers { get; init => field = value is null ? null : RequestHeaders.Checked(value, nameof(Headers)); }
+
     /// <summary>These options, and the other's where these leave something open.</summary>
     internal CallOptions Or(CallOptions other) => new()
     {
         Timeout = Timeout ?? other.Timeout,
         AttemptTimeout = AttemptTimeout ?? other.AttemptTimeout,
         MaxRetries = MaxRetries ?? other.MaxRetries,
+        Headers = RequestHeaders.Merge(Headers, other.Headers),
     };
 }

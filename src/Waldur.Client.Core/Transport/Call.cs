@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Waldur.Client.Core;
 
 /// <summary>One call under way: its request, its limits and where it stands in time.</summary>
@@ -18,6 +20,7 @@ internal sealed class Call
         Timeout = own.Timeout ?? options.Timeout;
         AttemptTimeout = own.AttemptTimeout ?? (own.Timeout is { } whole && whole > options.AttemptTimeout ? whole : options.AttemptTimeout);
         MaxRetries = own.MaxRetries ?? options.MaxRetries;
+        Headers = own.Headers;
     }
 
     public ApiRequest Request { get; }
@@ -29,6 +32,12 @@ internal sealed class Call
     public TimeSpan AttemptTimeout { get; }
 
     public int MaxRetries { get; }
+
+    /// <summary>Headers of this call alone.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; }
+
+    /// <summary>The headers of the last attempt, its credential among them; read only when the call has failed.</summary>
+    public HttpRequestHeaders? SentHeaders { get; set; }
 
     /// <summary>How many attempts were started.</summary>
     public int Attempts { get; set; }

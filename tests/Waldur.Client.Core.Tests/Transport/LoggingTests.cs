@@ -20,10 +20,10 @@ public class LoggingTests
         await client.SendAsync(Post(), TestContext.Current.CancellationToken).FailsAsync<ApiValidationException>();
 
         log.Lines.Should().HaveCount(4);
-        log.Lines[0].Should().StartWith("Warning Waldur.Client GET /api/things/{uuid}/ is sent again: attempt 2, after waiting ");
-        log.Lines[1].Should().StartWith("Debug Waldur.Client GET /api/things/{uuid}/ responded 200 after ").And.EndWith("2 attempt(s)");
-        log.Lines[2].Should().StartWith("Warning Waldur.Client POST /api/things/{uuid}/ failed with HttpRequestException after ");
-        log.Lines[3].Should().StartWith("Debug Waldur.Client POST /api/things/{uuid}/ responded 400 after ");
+        log.Lines[0].Should().StartWith("Warning Waldur.Client GET /api/things/{uuid}/ at waldur.example.com is sent again: attempt 2, after waiting ");
+        log.Lines[1].Should().StartWith("Debug Waldur.Client GET /api/things/{uuid}/ at waldur.example.com responded 200 after ").And.EndWith("2 attempt(s); request id: none");
+        log.Lines[2].Should().StartWith("Warning Waldur.Client POST /api/things/{uuid}/ at waldur.example.com failed with HttpRequestException after ");
+        log.Lines[3].Should().StartWith("Debug Waldur.Client POST /api/things/{uuid}/ at waldur.example.com responded 400 after ");
         log.Everything.Should().NotContain(Id).And.NotContain("s3cr3t").And.NotContain(TestCalls.Token).And.NotContain("?");
     }
 

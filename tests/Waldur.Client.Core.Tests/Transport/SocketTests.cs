@@ -118,7 +118,8 @@ public class SocketTests
 
         var error = await call.FailsAsync<ApiTransportException>();
         error.MayHaveActed.Should().BeFalse();
-        error.Message.Should().Contain("TLS");
+        error.Message.Should().Contain("does not speak TLS").And.Contain("http://").And.NotContain("certificate");
+        error.IsTransient.Should().BeTrue("a proxy that is being started may do this, too");
     }
 
     [Theory]
