@@ -41,9 +41,9 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
     {
         var type = file.Type(property.Use.Shape);
         PropertyDocs.Write(_code, property);
-        ModelFrame.HideSecret(file, property);
         if (IsLazy(property))
         {
+            ModelFrame.HideSecret(file, property);
             _code.Open($"public {type} {property.Name}");
             _code.Line($"get => {Field(property)} ??= new();");
             _code.Line($"set => {Field(property)} = value;");
@@ -51,6 +51,7 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
         }
         else
         {
+            ModelFrame.HideSecretProperty(file, property);
             var required = IsRequired(property) ? "required " : "";
             var initial = property.IsNullable || IsRequired(property) ? "" : Initial(property.Use.Shape);
             _code.Line($"public {required}{type}{(property.IsNullable ? "?" : "")} {property.Name} {{ get; set; }}{initial}");

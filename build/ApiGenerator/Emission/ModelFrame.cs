@@ -16,6 +16,7 @@ internal static class ModelFrame
         }
 
         code.Line($"[{file["JsonConverter"]}(typeof({file["JsonModelConverter"]}<{name}>))]");
+        HideValue(file, properties);
         code.Open($"public sealed partial class {name} : {file["ApiModel"]}, {file["IJsonModel"]}<{name}>");
         code.Fill(
             $"private static readonly {file["PropertyNames"]} Properties = new(",
@@ -23,11 +24,31 @@ internal static class ModelFrame
             ");");
     }
 
+    /// <summary>Hides a property or field from debuggers.</summary>
     public static void HideSecret(CSharpFile file, PropertyDefinition property)
     {
         if (property.IsSecret)
         {
             file.Code.Line($"[{file["DebuggerBrowsable"]}({file["DebuggerBrowsableState"]}.Never)]");
+        }
+    }
+
+    /// <summary>Hides a property from debuggers together with the field that the compiler makes for it.</summary>
+    public static void HideSecretProperty(CSharpFile file, PropertyDefinition property)
+    {
+        HideSecret(file, property);
+        if (property.IsSecret)
+        {
+            file.Code.Line($"[field: {file["DebuggerBrowsable"]}({file["DebuggerBrowsableState"]}.Never)]");
+        }
+    }
+
+    /// <summary>Keeps debuggers from showing a type that holds a secret by its members.</summary>
+    public static void HideValue(CSharpFile file, List<PropertyDefinition> properties)
+    {
+        if (properties.Exists(static property => property.IsSecret))
+        {
+            file.Code.Line($"[{file["DebuggerDisplay"]}(\"{{GetType().Name,nq}}\")]");
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class PatchEmitter(CSharpFile file, ModelDefinition model)
         foreach (var property in model.Properties)
         {
             PropertyDocs.Write(_code, property, property.Use.IsNullable ? ["Null clears it."] : []);
-            ModelFrame.HideSecret(file, property);
+            ModelFrame.HideSecretProperty(file, property);
             _code.Line($"public {Type(property)} {property.Name} {{ get; set; }}");
             _code.Line();
         }

@@ -53,9 +53,8 @@ public sealed class FileTokenCredential : Credential
         var refused = rejected.Headers.NonValidated.TryGetValues("Authorization", out var header) ? header.ToString() : "";
         lock (_lock)
         {
-            // Another request may have found the newer token already. Written within the file's own clock tick, a newer token
-            // has the stamp of the older one: it is read whatever the stamp says.
-            if (_current is { } current && refused.EndsWith(current.Token, StringComparison.Ordinal) && TryRead(seen: null) is { } read)
+            // Another request may have found the newer token already.
+            if (_current is { } current && refused.EndsWith(current.Token, StringComparison.Ordinal) && TryRead() is { } read)
             {
                 Adopt(read);
             }
@@ -76,7 +75,7 @@ public sealed class FileTokenCredential : Credential
         {
             if (_current is not { } current)
             {
-                Adopt(_file.Read(seen: null)!);
+                Adopt(_file.Read());
             }
             else if (_timeProvider.GetElapsedTime(_lookedAt) >= Interval)
             {
@@ -90,7 +89,7 @@ public sealed class FileTokenCredential : Credential
     private void Look(TokenFileContent current)
     {
         Volatile.Write(ref _lookedAt, _timeProvider.GetTimestamp());
-        if (TryRead(current.Stamp) is not { } read)
+        if (TryRead() is not { } read)
         {
             return;
         }
@@ -98,10 +97,11 @@ public sealed class FileTokenCredential : Credential
         if (read.MayBePartOf(current) && read.Token != _unsettled?.Token)
         {
             _unsettled = read;
-            return;
         }
-
-        Adopt(read);
+        else if (read.Token != current.Token)
+        {
+            Adopt(read);
+        }
     }
 
     private void Adopt(TokenFileContent read)
@@ -111,11 +111,11 @@ public sealed class FileTokenCredential : Credential
         Volatile.Write(ref _lookedAt, _timeProvider.GetTimestamp());
     }
 
-    private TokenFileContent? TryRead(TokenFileStamp? seen)
+    private TokenFileContent? TryRead()
     {
         try
         {
-            return _file.Read(seen);
+            return _file.Read();
         }
         catch (TokenFileException)
         {

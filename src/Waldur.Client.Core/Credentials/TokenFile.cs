@@ -5,24 +5,20 @@ namespace Waldur.Client.Core;
 /// <summary>A file with a token, as a secret store mounts it.</summary>
 internal sealed class TokenFile(string path)
 {
-    // No token is so long; a file that is so long is another file.
-    private const int MaxLength = 64 * 1024;
+    // No header can carry more; a file that is longer is another file.
+    private const int MaxLength = 16 * 1024;
 
-    /// <summary>Reads the token; null where the file is still as the stamp says.</summary>
+    /// <summary>
+    /// Reads the token. Its text alone tells whether it has changed: a file that is exchanged may have the time and the length
+    /// of the one before, and reading a few bytes costs no more than asking for these.
+    /// </summary>
     /// <exception cref="TokenFileException">The file cannot be read, or holds no token.</exception>
-    public TokenFileContent? Read(TokenFileStamp? seen)
+    public TokenFileContent Read()
     {
         try
         {
-            // Opened before it is asked for its time, so that both are those of the same file, whatever links lead to it.
             using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var stamp = TokenFileStamp.Of(handle);
-            if (stamp == seen)
-            {
-                return null;
-            }
-
-            return new TokenFileContent(Parse(ReadText(handle)), stamp);
+            return Parse(ReadText(handle));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -43,7 +39,7 @@ internal sealed class TokenFile(string path)
         return Encoding.UTF8.GetString(ByteOrderMark.Skip(bytes.AsSpan(0, length)));
     }
 
-    private string Parse(string text)
+    private TokenFileContent Parse(string text)
     {
         text = text.Trim();
         if (text.Length == 0)
@@ -53,8 +49,7 @@ internal sealed class TokenFile(string path)
 
         try
         {
-            _ = Credential.FromToken(text);
-            return text;
+            return new TokenFileContent(text);
         }
         catch (ArgumentException error)
         {

@@ -9,6 +9,9 @@ internal static class EscapedText
 {
     private const int MaxEntity = 10;
 
+    // Escaped five times over; a server that sends a million of them must not keep the client busy.
+    private const int MaxBackslashes = 32;
+
     /// <summary>How many characters at the start of <paramref name="text"/> stand for <paramref name="wanted"/>; 0 where they do not.</summary>
     /// <param name="text">The text.</param>
     /// <param name="wanted">What is looked for.</param>
@@ -24,7 +27,19 @@ internal static class EscapedText
                 return matched >= enough ? at : 0;
             }
 
-            var (length, count) = Next(text[at..], wanted[matched..]);
+            var (length, count) = Unescape(text[at..], wanted[matched..]);
+            if (IsSame(text[at], wanted[matched]))
+            {
+                // What looks like an escape may be a part of the text itself: both readings are tried.
+                if (length > 0 && Match(text[(at + length)..], wanted[(matched + count)..], enough - matched - count) is var rest
+                    && (rest > 0 || matched + count == wanted.Length))
+                {
+                    return at + length + rest;
+                }
+
+                (length, count) = (1, 1);
+            }
+
             if (length == 0)
             {
                 return 0;
@@ -38,26 +53,32 @@ internal static class EscapedText
     }
 
     // How many characters of the text stand for how many of what is wanted.
-    private static (int Length, int Count) Next(ReadOnlySpan<char> text, ReadOnlySpan<char> wanted)
+    private static (int Length, int Count) Unescape(ReadOnlySpan<char> text, ReadOnlySpan<char> wanted) => text[0] switch
     {
-        if (IsSame(text[0], wanted[0]))
-        {
-            return (1, 1);
-        }
+        '\\' => Backslash(text, wanted[0]) is { Length: > 0 } escape ? escape : Backslashes(text, wanted),
+        '%' => Percent(text, wanted),
+        '&' => Entity(text, wanted),
+        '+' when wanted[0] == ' ' => (1, 1),
+        _ => default,
+    };
 
-        return text[0] switch
-        {
-            '\\' => Backslash(text, wanted[0]),
-            '%' => Percent(text, wanted),
-            '&' => Entity(text, wanted),
-            '+' when wanted[0] == ' ' => (1, 1),
-            _ => default,
-        };
+    // Each time that a text is escaped, its backslashes double.
+    private static (int Length, int Count) Backslashes(ReadOnlySpan<char> text, ReadOnlySpan<char> wanted)
+    {
+        var length = Run(text);
+        var count = Run(wanted);
+        return count == 0 ? default : length > count && length % count == 0 && int.IsPow2(length / count) ? (length, count) : length > 1 ? (2, 1) : default;
+    }
+
+    private static int Run(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, MaxBackslashes)];
+        return text.IndexOfAnyExcept('\\') is var end and >= 0 ? end : text.Length;
     }
 
     private static (int Length, int Count) Backslash(ReadOnlySpan<char> text, char wanted)
     {
-        var at = text.IndexOfAnyExcept('\\');
+        var at = text[..Math.Min(text.Length, MaxBackslashes + 1)].IndexOfAnyExcept('\\');
         if (at < 0)
         {
             return default;
@@ -130,10 +151,8 @@ internal static class EscapedText
         }
 
         var decoded = WebUtility.HtmlDecode(text[..(end + 1)].ToString());
-        return decoded[0] != '&' || decoded.Length == 1 ? StartsWith(wanted, decoded) ? (end + 1, decoded.Length) : default : default;
+        return decoded.Length <= 2 && wanted.StartsWith(decoded, StringComparison.OrdinalIgnoreCase) ? (end + 1, decoded.Length) : default;
     }
-
-    private static bool StartsWith(ReadOnlySpan<char> wanted, string decoded) => wanted.StartsWith(decoded, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSame(char one, char other) => one == other || char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }

@@ -47,7 +47,7 @@ public sealed class ApiClient : IApiClient, IDisposable
         Endpoint = ApiEndpoint.Normalise(endpoint, ownPath: "");
         ApiEndpoint.ThrowIfUnencrypted(Endpoint, Options);
         ThrowIfTransportIsGiven(transport, Options);
-        var messages = new MessageFactory(Endpoint, Options);
+        var messages = new MessageFactory(Endpoint, Options, _product);
         _credential = credential;
         _pipeline = BuildPipeline(Options);
         _log = new CallLog(new SafeLogger(Options.LoggerFactory.CreateLogger(_product.Name)), Endpoint.Authority);
@@ -105,7 +105,7 @@ public sealed class ApiClient : IApiClient, IDisposable
             throw Unexpected(call, response, "no body or JSON");
         }
 
-        if (HiddenError.IsIn(response.Body))
+        if (_product.IsHiddenError(response.Body))
         {
             throw FromResponse(call, response);
         }

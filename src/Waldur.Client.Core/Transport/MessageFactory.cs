@@ -5,10 +5,10 @@ using System.Reflection;
 namespace Waldur.Client.Core;
 
 /// <summary>Makes the message of an attempt, all but its credential.</summary>
-internal sealed class MessageFactory(Uri endpoint, ClientOptions options)
+internal sealed class MessageFactory(Uri endpoint, ClientOptions options, ApiProduct product)
 {
     private readonly string _prefix = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
-    private readonly string _userAgent = UserAgent(options.ApplicationName);
+    private readonly string _userAgent = UserAgent(product.UserAgent, options.ApplicationName);
 
     public HttpRequestMessage Create(Call call)
     {
@@ -55,18 +55,18 @@ internal sealed class MessageFactory(Uri endpoint, ClientOptions options)
     // another host. Looking at the parsed Uri's host instead would cost more than the rest of this method.
     private Uri ToUri(string pathAndQuery) => new(_prefix + pathAndQuery, UriKind.Absolute);
 
-    private static string UserAgent(string? application)
+    private static string UserAgent(string product, string? application)
     {
         var version = typeof(MessageFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
-        var sdk = $"waldur-dotnet/{version.Split('+')[0]}";
+        var sdk = $"{product}/{version.Split('+')[0]}";
         if (string.IsNullOrWhiteSpace(application))
         {
             return sdk;
         }
 
-        foreach (var product in application.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in application.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!ProductInfoHeaderValue.TryParse(product, out _))
+            if (!ProductInfoHeaderValue.TryParse(part, out _))
             {
                 throw new ArgumentException($"'{application}' cannot stand in the User-Agent header: use the form name/version.", nameof(application));
             }

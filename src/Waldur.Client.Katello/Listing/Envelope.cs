@@ -19,7 +19,7 @@ internal static class Envelope
             Path = path,
             StatusCode = response.StatusCode,
             RequestId = response.RequestId,
-            ServerVersion = response.Headers.ServerVersion,
+            ServerVersion = response.Headers[KatelloProduct.VersionHeader],
             Details = new ErrorBody { Detail = error, NonFieldErrors = [error] },
         });
     }

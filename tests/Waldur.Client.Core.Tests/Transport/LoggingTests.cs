@@ -54,6 +54,48 @@ public class LoggingTests
         log.Lines.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_response_is_logged_with_its_request_id()
+    {
+        using var log = new CapturingLog();
+        using var handler = new ScriptedHandler(Reply.Ok("{}", ("X-Request-ID", "r-17\u202E" + TestCalls.Token)));
+        using var client = TestCalls.Client(handler, options: TestCalls.Options() with { LoggerFactory = log });
+
+        await client.GetAsync();
+
+        log.Lines.Should().ContainSingle().Which.Should().EndWith("; request id: r-17 ***");
+    }
+
+    [Fact]
+    public async Task A_log_that_cannot_be_written_fails_no_call()
+    {
+        using var handler = new ScriptedHandler(Reply.Status(503), Reply.Ok(), Reply.Reset);
+        using var client = TestCalls.Client(handler, options: TestCalls.Options() with { LoggerFactory = new BrokenLog() });
+
+        await client.GetAsync();
+        await client.CallAsync("POST").FailsAsync<ApiTransportException>();
+    }
+
+    private sealed class BrokenLog : ILoggerFactory, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new AggregateException("The disk is full.");
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+    }
+
     private static ApiRequest Post() => new(
         new ApiOperation("things_act", HttpMethod.Post, "/api/things/{uuid}/"),
         $"/api/things/{Id}/?key=s3cr3tquery",

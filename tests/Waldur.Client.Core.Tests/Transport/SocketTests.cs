@@ -150,7 +150,7 @@ public class SocketTests
         server.Requests[1].Should().StartWith("POST /api/things/1f/ HTTP/1.1\r\n")
             .And.Contain($"Authorization: Token {TestCalls.Token}\r\n")
             .And.Contain("Accept-Language: en\r\n")
-            .And.MatchRegex("User-Agent: waldur-dotnet/[0-9.]+")
+            .And.MatchRegex("User-Agent: Waldur.Client/[0-9.]+")
             .And.NotContain("Cookie");
     }
 

@@ -12,6 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A rule that keeps local offerings in step with those of an organisation of another Waldur.</summary>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisation>))]
+[DebuggerDisplay("{GetType().Name,nq}")]
 public sealed partial class RemoteSynchronisation : ApiModel, IJsonModel<RemoteSynchronisation>
 {
     private static readonly PropertyNames Properties = new(
@@ -36,6 +37,7 @@ public sealed partial class RemoteSynchronisation : ApiModel, IJsonModel<RemoteS
     /// </summary>
     /// <remarks>A secret: it is never printed. At most 255 characters.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Token { get; set; } = "";
 
     /// <summary>

@@ -14,6 +14,7 @@ namespace Waldur.Client.Models;
 /// </summary>
 /// <remarks>A partial update: only the properties that are set are sent.</remarks>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisationPatch>))]
+[DebuggerDisplay("{GetType().Name,nq}")]
 public sealed partial class RemoteSynchronisationPatch : ApiModel, IJsonModel<RemoteSynchronisationPatch>
 {
     private static readonly PropertyNames Properties = new(
@@ -28,6 +29,7 @@ public sealed partial class RemoteSynchronisationPatch : ApiModel, IJsonModel<Re
     /// <summary>The token for the API of the other Waldur: at most 255 characters. On the wire: <c>token</c>.</summary>
     /// <remarks>A secret: it is never printed. At most 255 characters.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Optional<string> Token { get; set; }
 
     /// <summary>
