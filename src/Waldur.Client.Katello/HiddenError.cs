@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Waldur.Client.Core;
+namespace Waldur.Client.Katello;
 
 /// <summary>
-/// Finds an error in a response with a good status. Foreman responds some deletions with 200 and <c>{"error":{"message":"..."}}</c>
+/// Finds an error in a response with a good status. Foreman responds to some deletions with 200 and <c>{"error":{"message":"..."}}</c>
 /// although nothing was deleted; nothing less than that shape is taken for an error.
 /// </summary>
 internal static class HiddenError
@@ -25,7 +25,8 @@ internal static class HiddenError
                 && error.TryGetProperty("message", out var message)
                 && message.ValueKind == JsonValueKind.String;
         }
-        catch (JsonException)
+        // Half a surrogate pair in a name or text is no JSON error to the parser, only to whoever reads it.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return false;
         }
