@@ -38,6 +38,8 @@ public sealed partial class FakeWaldurServer : FakeServer
         BackendResourceHandlers.AddTo(_routes);
         BackendResourceRequestHandlers.AddTo(_routes);
         new RemoteSynchronisationHandlers(SynchronisationRuns).AddTo(_routes);
+        ProviderResourceHandlers.AddTo(_routes);
+        OfferingHandlers.AddTo(_routes);
         _routes.Add("GET", "/api/version/", new WaldurAction(WaldurAccess.Authenticated, GetVersion));
     }
 
@@ -53,7 +55,7 @@ public sealed partial class FakeWaldurServer : FakeServer
     public FakeCatalogJobs CatalogJobs { get; } = new();
 
     /// <summary>The version that <c>GET /api/version/</c> tells.</summary>
-    public string Version { get; set; } = "8.1.2";
+    public string Version { get; set; } = "8.1.3";
 
     internal override FakeResponse Refusal(int status, FakeRequest request)
     {
@@ -74,6 +76,11 @@ public sealed partial class FakeWaldurServer : FakeServer
     private protected override FakeResponse Handle(FakeRequest request)
     {
         _state.Jobs.RunDue(_state.Now);
+        if (request.Method is not ("GET" or "HEAD"))
+        {
+            _state.Lists.Clear();
+        }
+
         var match = _routes.Find(request.Path);
         if (match is null)
         {
@@ -113,7 +120,11 @@ public sealed partial class FakeWaldurServer : FakeServer
     {
         if (response.Continuation is { } continuation)
         {
-            return FakeResponse.After(response.Delay, () => Finish(continuation(), call, match));
+            return FakeResponse.After(response.Delay, () =>
+            {
+                _state.Lists.Clear();
+                return Finish(continuation(), call, match);
+            });
         }
 
         WithOwnHeaders(response, call.Request).With("Allow", string.Join(", ", Allowed(match)));
