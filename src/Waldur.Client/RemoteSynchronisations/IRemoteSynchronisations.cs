@@ -156,6 +156,21 @@ public interface IRemoteSynchronisations
         CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Runs the given synchronisations, active or not, as <see cref="RunAllAsync(SynchronisationRunAllOptions, IProgress{SynchronisationRunProgress}, CancellationToken)"/>
+    /// runs the active ones. One that is given more than once is run once.
+    /// </summary>
+    /// <param name="synchronisations">Which.</param>
+    /// <param name="options">Time limits, and how many to run at once.</param>
+    /// <param name="progress">Told of each as it begins and ends, and what is waited for after a lost response.</param>
+    /// <param name="cancellationToken">Stops; what has ended is returned all the same.</param>
+    /// <returns>How each run ended, in the order given.</returns>
+    Task<SynchronisationRunSummary> RunAllAsync(
+        IEnumerable<RemoteSynchronisation> synchronisations,
+        SynchronisationRunAllOptions? options = null,
+        IProgress<SynchronisationRunProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Finds synchronisations that were left in state <c>Processing</c> by a daily run that broke. The server skips them every
     /// day until somebody runs them by hand.
     /// </summary>

@@ -39,12 +39,21 @@ internal sealed class RemoteSynchronisationsGroup(WaldurClient waldur) : RemoteS
         IProgress<SynchronisationRunProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        options ??= SynchronisationRunAllOptions.Default;
         var listed = await ListAllAsync(cancellationToken).ConfigureAwait(false);
-        var active = listed.FindAll(static row => row.IsActive);
-        var reporter = new SynchronisationRunReporter(SafeProgress.Create(progress, Waldur.Options), active.Count);
-        var bulk = new BulkSynchronisation(NewRunner(options, reporter), reporter, Waldur.Options.TimeProvider);
-        return await bulk.RunAsync(active, options.Parallelism, cancellationToken).ConfigureAwait(false);
+        return await RunAllAsync(listed.Where(static row => row.IsActive), options, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<SynchronisationRunSummary> RunAllAsync(
+        IEnumerable<RemoteSynchronisation> synchronisations,
+        SynchronisationRunAllOptions? options = null,
+        IProgress<SynchronisationRunProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(synchronisations);
+        options ??= SynchronisationRunAllOptions.Default;
+        List<RemoteSynchronisation> chosen = [.. synchronisations.DistinctBy(static row => row.Uuid)];
+        var reporter = new SynchronisationRunReporter(SafeProgress.Create(progress, Waldur.Options), chosen.Count);
+        return new BulkSynchronisation(NewRunner(options, reporter), reporter, Waldur.Options.TimeProvider).RunAsync(chosen, options.Parallelism, cancellationToken);
     }
 
     public async Task<IReadOnlyList<RemoteSynchronisation>> FindStuckAsync(TimeSpan? stuckAfter = null, CancellationToken cancellationToken = default)

@@ -148,8 +148,9 @@ public class RunTests : SynchronisationFixture
         using var other = Server.CreateClient(Server.Seed.StaffToken);
         var gone = new SynchronisationRunOptions { LostResponse = new LostResponseOptions { Patience = TimeSpan.FromMinutes(1) } };
 
+        Fault(FaultKind.BadGatewayBeforeActing, "GET", "/api/marketplace-remote-synchronisations/{uuid}/", skip: 1);
         var running = RunAsync(uuid, gone);
-        while (Runs == 0 || Server.Requests[^1].Status is null)
+        while (Runs == 0 || Server.Requests[^1] is not { Method: "GET", Status: 502 })
         {
             await Task.Yield();
         }

@@ -7,7 +7,7 @@ namespace Waldur.Client;
 internal sealed class BulkSynchronisation(SynchronisationRunner runner, SynchronisationRunReporter reporter, TimeProvider timeProvider)
 {
     public async Task<SynchronisationRunSummary> RunAsync(
-        IReadOnlyList<RemoteSynchronisation> active,
+        IReadOnlyList<RemoteSynchronisation> chosen,
         int parallelism,
         CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class BulkSynchronisation(SynchronisationRunner runner, Synchron
             Name = "synchronisation",
         };
         using var bulk = new BulkRunner(Concurrency.Fixed(parallelism), timeProvider);
-        var results = await bulk.RunAsync(active, work, cancellationToken).ConfigureAwait(false);
+        var results = await bulk.RunAsync(chosen, work, cancellationToken).ConfigureAwait(false);
         return new SynchronisationRunSummary([.. results.OfType<SynchronisationRunResult>()], isCutOff || results.Contains(null));
     }
 }
