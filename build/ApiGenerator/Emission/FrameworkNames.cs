@@ -8,7 +8,7 @@ internal static class FrameworkNames
         ["System"] = ["Guid", "DateTimeOffset", "DateOnly", "IEquatable", "StringComparison", "StringComparer", "ReadOnlyMemory", "ArgumentNullException", "Convert", "Obsolete"],
         ["System.Collections.Generic"] = ["IReadOnlyList", "IReadOnlyDictionary"],
         ["System.Collections.ObjectModel"] = ["ReadOnlyDictionary"],
-        ["System.Diagnostics"] = ["DebuggerBrowsable", "DebuggerBrowsableState"],
+        ["System.Diagnostics"] = ["DebuggerBrowsable", "DebuggerBrowsableState", "DebuggerDisplay"],
         ["System.Globalization"] = ["CultureInfo"],
         ["System.Net.Http"] = ["HttpMethod"],
         ["System.Text.Json.Serialization"] = ["JsonConverter"],

@@ -53,9 +53,9 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
     {
         var type = file.Type(property.Use.Shape) + (property.IsNullable ? "?" : "");
         PropertyDocs.Write(_code, property);
-        ModelFrame.HideSecret(file, property);
         if (IsTracked)
         {
+            ModelFrame.HideSecret(file, property);
             var field = ModelFrame.Field(property);
 
             // Null takes away what cannot be null on the wire.
@@ -67,6 +67,7 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
         }
         else
         {
+            ModelFrame.HideSecretProperty(file, property);
             var required = IsRequired(property) ? "required " : "";
             _code.Line($"public {required}{type} {property.Name} {{ get; set; }}");
         }

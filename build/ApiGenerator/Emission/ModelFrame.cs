@@ -17,6 +17,7 @@ internal static class ModelFrame
         }
 
         code.Line($"[{file["JsonConverter"]}(typeof({file["JsonModelConverter"]}<{name}>))]");
+        HideValue(file, properties);
         code.Open($"public sealed partial class {name} : {file["ApiModel"]}, {file["IJsonModel"]}<{name}>");
         code.Fill(
             $"private static readonly {file["PropertyNames"]} Properties = new(",
@@ -24,6 +25,7 @@ internal static class ModelFrame
             ");");
     }
 
+    /// <summary>Hides a property or field from debuggers.</summary>
     public static void HideSecret(CSharpFile file, PropertyDefinition property)
     {
         if (property.IsSecret)
@@ -34,6 +36,25 @@ internal static class ModelFrame
 
     /// <summary>The field behind a property.</summary>
     public static string Field(PropertyDefinition property) => "_" + Identifier.LowerFirst(property.Name);
+
+    /// <summary>Hides a property from debuggers together with the field that the compiler makes for it.</summary>
+    public static void HideSecretProperty(CSharpFile file, PropertyDefinition property)
+    {
+        HideSecret(file, property);
+        if (property.IsSecret)
+        {
+            file.Code.Line($"[field: {file["DebuggerBrowsable"]}({file["DebuggerBrowsableState"]}.Never)]");
+        }
+    }
+
+    /// <summary>Keeps debuggers from showing a type that holds a secret by its members.</summary>
+    public static void HideValue(CSharpFile file, List<PropertyDefinition> properties)
+    {
+        if (properties.Exists(static property => property.IsSecret))
+        {
+            file.Code.Line($"[{file["DebuggerDisplay"]}(\"{{GetType().Name,nq}}\")]");
+        }
+    }
 
     public static void OpenRead(CSharpFile file, string name, Action create)
     {

@@ -37,6 +37,11 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
             more.Add($"SinceVersion = {Literal.Text(since)}");
         }
 
+        if (SecretNames.In(plan.Body?.Use?.Shape) is { Count: > 0 } secrets)
+        {
+            more.Add($"SecretMembers = [{string.Join(", ", secrets.Select(Literal.Text))}]");
+        }
+
         var tail = more.Count == 0 ? ");" : $") {{ {string.Join(", ", more)} }};";
         _code.List(
             $"private static readonly {file["ApiOperation"]} {plan.Name}Operation = new(",

@@ -41,6 +41,9 @@ public sealed class ApiOperation
     /// <summary>The first server version that has the operation; null where every version has it.</summary>
     public string? SinceVersion { get; init; }
 
+    /// <summary>The names of the body's members that hold secrets; a server that repeats their values is not quoted.</summary>
+    public IReadOnlyList<string> SecretMembers { get; init; } = [];
+
     /// <summary>The method and the path template.</summary>
     /// <returns>For example <c>GET /api/backend-resources/</c>.</returns>
     public override string ToString() => $"{Method} {PathTemplate}";

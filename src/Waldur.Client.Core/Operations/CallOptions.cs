@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Waldur.Client.Core;
 
 namespace Waldur.Client;
@@ -17,11 +18,24 @@ public sealed record CallOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? MaxRetries { get; init => field = value is { } count ? Limits.NotNegative(count, nameof(MaxRetries)) : null; }
 
+    /// <summary>Lets each attempt of the call begin and sees how it ends: what paces the requests of one job.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public IAttemptGate? Gate { get; init; }
+
+    /// <summary>Headers that the request carries besides those of <see cref="ClientOptions.Headers"/>; of two with one name, this one is sent.</summary>
+    /// <exception cref="ArgumentException">
+    /// A name or value cannot be sent, or the header is not the program's to set: Authorization, Host, User-Agent, Accept,
+    /// Content-... and those that concern the connection.
+    /// </exception>
+    public IReadOnlyDictionary<string, string>? Headers { get; init => field = value is null ? null : RequestHeaders.Checked(value, nameof(Headers)); }
+
     /// <summary>These options, and the other's where these leave something open.</summary>
     internal CallOptions Or(CallOptions other) => new()
     {
         Timeout = Timeout ?? other.Timeout,
         AttemptTimeout = AttemptTimeout ?? other.AttemptTimeout,
         MaxRetries = MaxRetries ?? other.MaxRetries,
+        Gate = Gate ?? other.Gate,
+        Headers = RequestHeaders.Merge(Headers, other.Headers),
     };
 }

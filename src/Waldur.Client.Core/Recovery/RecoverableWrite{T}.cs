@@ -19,4 +19,15 @@ public sealed record RecoverableWrite<T>
     /// </summary>
     /// <value>No refusal by default.</value>
     public Func<ApiException, bool> IsDoubtful { get; init; } = static _ => false;
+
+    /// <summary>
+    /// Whether an error says that the server has ended its work, though not what became of it: the first look-up that succeeds
+    /// decides then, and nothing more is waited for.
+    /// </summary>
+    /// <value>No error by default: the server may be at work as long as patience lasts.</value>
+    public Func<ApiException, bool> IsFinal { get; init; } = static _ => false;
+
+    /// <summary>Called when a response was lost, before the effect is looked up: to say what is waited for, and where.</summary>
+    /// <value>Nobody by default.</value>
+    public Action<ApiException>? OnLost { get; init; }
 }

@@ -31,6 +31,7 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
             catch (ApiException error) when (error.MayHaveActed)
             {
                 lost = error;
+                write.OnLost?.Invoke(error);
             }
             catch (ApiException error) when (lost is not null || write.IsDoubtful(error))
             {
@@ -42,7 +43,7 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
             var seen = await LookUpAsync(write, IsBrief(), isOnce: lost is null, cancellationToken).ConfigureAwait(false);
             if (seen.State == LookUpState.Found)
             {
-                return new WriteResult<T>(refusal is null ? WriteCertainty.Found : WriteCertainty.FoundAfterRefusal, seen.Value, refusal ?? lost);
+                return new WriteResult<T>(refusal is null ? WriteCertainty.Found : WriteCertainty.FoundAfterRefusal, seen.Value, lost ?? refusal);
             }
 
             if (refusal is not null && (lost is null || (seen.State == LookUpState.Absent && !refusal.IsTransient)))
@@ -56,7 +57,7 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
             }
 
             // A refusal ends the matter only once the lost attempt cannot act any more.
-            bool IsBrief() => mayRetry && refusal is null && write.Retry == RetryRule.AtOnce;
+            bool IsBrief() => refusal is null && (write.IsFinal(lost!) || (mayRetry && write.Retry == RetryRule.AtOnce));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Waldur.Client.Core;
 
 /// <summary>One call under way: its request, its limits and where it stands in time.</summary>
@@ -18,6 +20,8 @@ internal sealed class Call
         Timeout = own.Timeout ?? options.Timeout;
         AttemptTimeout = own.AttemptTimeout ?? (own.Timeout is { } whole && whole > options.AttemptTimeout ? whole : options.AttemptTimeout);
         MaxRetries = own.MaxRetries ?? options.MaxRetries;
+        Gate = own.Gate;
+        Headers = own.Headers;
     }
 
     public ApiRequest Request { get; }
@@ -29,6 +33,18 @@ internal sealed class Call
     public TimeSpan AttemptTimeout { get; }
 
     public int MaxRetries { get; }
+
+    /// <summary>What lets the attempts begin; null where nothing holds them.</summary>
+    public IAttemptGate? Gate { get; }
+
+    /// <summary>The caller's own token, without the limits that are linked to it on the way.</summary>
+    public CancellationToken Caller { get; init; }
+
+    /// <summary>Headers of this call alone.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; }
+
+    /// <summary>The headers of the last attempt, its credential among them; read only when the call has failed.</summary>
+    public HttpRequestHeaders? SentHeaders { get; set; }
 
     /// <summary>How many attempts were started.</summary>
     public int Attempts { get; set; }

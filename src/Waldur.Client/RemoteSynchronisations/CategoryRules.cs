@@ -46,7 +46,7 @@ internal sealed class CategoryRules(WaldurUrls urls)
             yield return $".local_category is refused: {FieldRules.AsClause(reason)}";
         }
 
-        if (category.RemoteCategoryName is { } name && FieldRules.FindProblem(name, FieldRules.Long) is { } problem)
+        if (category.RemoteCategoryName is { } name && FieldRules.FindProblem(name, FieldRules.MaxTextLength) is { } problem)
         {
             yield return $".remote_category_name {problem}";
         }

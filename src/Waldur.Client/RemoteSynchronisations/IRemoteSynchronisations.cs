@@ -28,6 +28,12 @@ public interface IRemoteSynchronisations
     /// <returns>The synchronisation.</returns>
     Task<RemoteSynchronisation> GetAsync(Guid uuid, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a synchronisation that may not exist: <c>GET /api/marketplace-remote-synchronisations/{uuid}/</c>.</summary>
+    /// <param name="uuid">Its uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The synchronisation; null where the server itself says that there is none.</returns>
+    Task<RemoteSynchronisation?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Creates a synchronisation, plainly: <c>POST /api/marketplace-remote-synchronisations/</c>. It is checked first, because
     /// a refusal by the server can leave a half-made record behind. See <see cref="EnsureAsync"/>.
@@ -65,6 +71,7 @@ public interface IRemoteSynchronisations
     /// <param name="uuid">Its uuid.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False where it was gone already.</returns>
+    /// <exception cref="ApiNotFoundException">A 404 that does not come from the server itself: the synchronisation may still be there.</exception>
     Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="DeleteAsync(Guid, CancellationToken)"/>
@@ -74,8 +81,10 @@ public interface IRemoteSynchronisations
 
     /// <summary>
     /// Makes a synchronisation what is desired, whether it exists or not. It is found by its local service provider and
-    /// remote organisation; only what differs is sent, and the categories as a whole if they differ as a set. A creation whose
-    /// response was lost is looked up before it is sent again. Running it again changes nothing.
+    /// remote organisation; only what differs is sent, and the categories as a whole if they differ as a set. A write whose
+    /// response was lost is looked up as <see cref="ClientOptions.LostResponse"/> says, and sent again only when that time is
+    /// over and nobody has changed the synchronisation meanwhile. Ensuring the same once more changes nothing. Calls
+    /// <c>GET</c> and <c>POST /api/marketplace-remote-synchronisations/</c>, <c>PATCH /api/marketplace-remote-synchronisations/{uuid}/</c>.
     /// </summary>
     /// <param name="desired">
     /// What is wanted. A null <see cref="RemoteSynchronisationCreate.IsActive"/> or name of a remote category leaves that of an
@@ -84,12 +93,14 @@ public interface IRemoteSynchronisations
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Whether it was created, changed (and in which fields) or left alone, and the synchronisation as it is now.</returns>
     /// <exception cref="ArgumentException">Rules of the server are broken; the message lists all of them, and nothing was sent.</exception>
+    /// <exception cref="ApiException">The call failed; with <see cref="ApiException.MayHaveActed"/> it is not known what the server did.</exception>
+    /// <exception cref="IncompleteListingException">The list changed whenever it was read; nothing was sent.</exception>
     Task<SynchronisationEnsureResult> EnsureAsync(RemoteSynchronisationCreate desired, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Runs a synchronisation, plainly: <c>POST /api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/</c>. The
     /// server responds when the run is over, and with success even if the run failed: look at the state. The call may take
-    /// as long as <see cref="SynchronisationRunOptions.Timeout"/> says by default. See <see cref="RunAsync(Guid, SynchronisationRunOptions, CancellationToken)"/>.
+    /// as long as <see cref="SynchronisationRunOptions.Timeout"/> says by default. See <see cref="RunAndVerifyAsync(Guid, SynchronisationRunOptions, IProgress{SynchronisationRunProgress}, CancellationToken)"/>.
     /// </summary>
     /// <param name="uuid">The synchronisation's uuid.</param>
     /// <param name="cancellationToken">Cancels the call; the server may run on.</param>
@@ -98,39 +109,63 @@ public interface IRemoteSynchronisations
     Task<RemoteSynchronisation> RunSynchronisationAsync(Guid uuid, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Runs a synchronisation and tells how it ended, which may take minutes. Where the response is lost, or a gateway gives up,
-    /// the time of the last execution tells whether the run took effect; it is never started twice. A run that failed is
-    /// told, not thrown. Nothing on the server keeps two runs of one synchronisation apart.
+    /// Runs a synchronisation and finds out how it ended, which may take minutes:
+    /// <c>POST /api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/</c>. Where the response is lost, a gateway
+    /// gives up or the server fails, the time of the last execution, read with <c>GET</c>, tells whether the run took effect;
+    /// it is never started twice. A run that failed is returned, not thrown. Nothing on the server keeps two runs of one
+    /// synchronisation apart; this program runs each only once at a time.
     /// </summary>
     /// <param name="uuid">The synchronisation's uuid.</param>
     /// <param name="options">Time limits; the defaults when left out.</param>
+    /// <param name="progress">Told what is being done, and what is waited for after a lost response.</param>
     /// <param name="cancellationToken">Stops waiting; the server may run on.</param>
     /// <returns>How the run ended, and how that is known.</returns>
     /// <exception cref="ApiException">The run was certainly not begun: the synchronisation is missing, a right is, or the server was not reached.</exception>
-    Task<SynchronisationRunResult> RunAsync(
+    Task<SynchronisationRunResult> RunAndVerifyAsync(
         Guid uuid,
         SynchronisationRunOptions? options = null,
+        IProgress<SynchronisationRunProgress>? progress = null,
         CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="RunAsync(Guid, SynchronisationRunOptions, CancellationToken)"/>
+    /// <inheritdoc cref="RunAndVerifyAsync(Guid, SynchronisationRunOptions, IProgress{SynchronisationRunProgress}, CancellationToken)"/>
     /// <param name="synchronisation">The synchronisation; it is read again before the run.</param>
     /// <param name="options">Time limits; the defaults when left out.</param>
+    /// <param name="progress">Told what is being done, and what is waited for after a lost response.</param>
     /// <param name="cancellationToken">Stops waiting; the server may run on.</param>
-    Task<SynchronisationRunResult> RunAsync(
+    Task<SynchronisationRunResult> RunAndVerifyAsync(
         RemoteSynchronisation synchronisation,
         SynchronisationRunOptions? options = null,
+        IProgress<SynchronisationRunProgress>? progress = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Runs every active synchronisation, one after the other unless told otherwise. One that the server is just running is
-    /// left alone; one that is stuck is run, which frees it. One bad synchronisation never stops the others.
+    /// left alone; one that is stuck is run, which frees it. One bad synchronisation, a progress callback that throws, or a
+    /// cancellation never loses the results of the others. Calls
+    /// <c>POST /api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/</c> for each.
     /// </summary>
     /// <param name="options">Time limits, and how many to run at once.</param>
-    /// <param name="progress">Told of each as it begins and ends.</param>
-    /// <param name="cancellationToken">Stops; what has ended is told all the same.</param>
+    /// <param name="progress">Told of each as it begins and ends, and what is waited for after a lost response.</param>
+    /// <param name="cancellationToken">Stops; what has ended is returned all the same.</param>
     /// <returns>How each run ended, in the order of the list.</returns>
     /// <exception cref="ApiException">The synchronisations could not be listed; nothing was run.</exception>
+    /// <exception cref="IncompleteListingException">The list changed whenever it was read; nothing was run.</exception>
     Task<SynchronisationRunSummary> RunAllAsync(
+        SynchronisationRunAllOptions? options = null,
+        IProgress<SynchronisationRunProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Runs the given synchronisations, active or not, as <see cref="RunAllAsync(SynchronisationRunAllOptions, IProgress{SynchronisationRunProgress}, CancellationToken)"/>
+    /// runs the active ones. One that is given more than once is run once.
+    /// </summary>
+    /// <param name="synchronisations">Which.</param>
+    /// <param name="options">Time limits, and how many to run at once.</param>
+    /// <param name="progress">Told of each as it begins and ends, and what is waited for after a lost response.</param>
+    /// <param name="cancellationToken">Stops; what has ended is returned all the same.</param>
+    /// <returns>How each run ended, in the order given.</returns>
+    Task<SynchronisationRunSummary> RunAllAsync(
+        IEnumerable<RemoteSynchronisation> synchronisations,
         SynchronisationRunAllOptions? options = null,
         IProgress<SynchronisationRunProgress>? progress = null,
         CancellationToken cancellationToken = default);

@@ -20,7 +20,7 @@ internal sealed class RemoteSynchronisationRules(WaldurUrls urls)
             LocalServiceProvider = synchronisation.LocalServiceProvider,
             Categories = new(synchronisation.Categories),
         };
-        Throw(FindOrganisationProblems(synchronisation.RemoteOrganizationUuid, synchronisation.LocalServiceProvider).Concat(FindProblems(fields)), name);
+        BrokenRules.ThrowIfAny(FindOrganisationProblems(synchronisation.RemoteOrganizationUuid, synchronisation.LocalServiceProvider).Concat(FindProblems(fields)), name);
     }
 
     public void ThrowIfBroken(RemoteSynchronisationUpdate synchronisation, [CallerArgumentExpression(nameof(synchronisation))] string? name = null)
@@ -41,16 +41,7 @@ internal sealed class RemoteSynchronisationRules(WaldurUrls urls)
     public void ThrowIfBroken(RemoteSynchronisationPatch change, [CallerArgumentExpression(nameof(change))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(change, name);
-        Throw(FindProblems(change), name);
-    }
-
-    private static void Throw(IEnumerable<string> problems, string? name)
-    {
-        var all = problems.ToList();
-        if (all.Count > 0)
-        {
-            throw new ArgumentException($"The server would not take this: {string.Join("; ", all)}.", name);
-        }
+        BrokenRules.ThrowIfAny(FindProblems(change), name);
     }
 
     private IEnumerable<string> FindOrganisationProblems(Guid organisation, string? provider)
@@ -72,13 +63,13 @@ internal sealed class RemoteSynchronisationRules(WaldurUrls urls)
             yield return $"api_url {apiUrl}";
         }
 
-        if (fields.Token.HasValue && FieldRules.FindProblem(fields.Token.Value, FieldRules.Long) is { } token)
+        if (fields.Token.HasValue && FieldRules.FindProblem(fields.Token.Value, FieldRules.MaxTextLength) is { } token)
         {
             yield return $"token {token}";
         }
 
         if (fields.RemoteOrganizationName.HasValue
-            && FieldRules.FindProblem(fields.RemoteOrganizationName.Value, FieldRules.Long) is { } organisation)
+            && FieldRules.FindProblem(fields.RemoteOrganizationName.Value, FieldRules.MaxTextLength) is { } organisation)
         {
             yield return $"remote_organization_name {organisation}";
         }

@@ -30,6 +30,12 @@ public interface ISoftwareCatalogs
     /// <returns>The catalog.</returns>
     Task<SoftwareCatalog> GetAsync(Guid uuid, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a catalog that may not exist: <c>GET /api/marketplace-software-catalogs/{uuid}/</c>.</summary>
+    /// <param name="uuid">Its uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The catalog; null where the server itself says that there is none.</returns>
+    Task<SoftwareCatalog?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Creates an empty catalog, plainly: <c>POST /api/marketplace-software-catalogs/</c>. To create one and load it, see
     /// <see cref="ImportAndWaitAsync"/>.
@@ -65,6 +71,7 @@ public interface ISoftwareCatalogs
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False where it was gone already.</returns>
     /// <exception cref="ApiConflictException">Something still refers to it.</exception>
+    /// <exception cref="ApiNotFoundException">A 404 that does not come from the server itself: the catalog may still be there.</exception>
     Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="DeleteAsync(Guid, CancellationToken)"/>
@@ -102,14 +109,16 @@ public interface ISoftwareCatalogs
     Task<CatalogJob?> UpdateCatalogAsync(Guid uuid, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Imports a catalog and waits until it is loaded. The list is taken before the call, so that only a new catalog is taken
-    /// for the imported one. An import whose response was lost is waited for before it is sent again.
+    /// Imports a catalog and waits until it is loaded: <c>POST /api/marketplace-software-catalogs/import_catalog/</c>, then
+    /// <c>GET /api/marketplace-software-catalogs/</c>. The list is read before the call too, so that only a new catalog of exactly
+    /// this name and type is taken for the imported one. An import whose response was lost is looked up as
+    /// <see cref="ClientOptions.LostResponse"/> says, and sent again when that time is over.
     /// </summary>
     /// <param name="name">Which catalog.</param>
-    /// <param name="options">How often to look, and for how long; from 2 to 30 seconds apart for 30 minutes when left out.</param>
+    /// <param name="options">How often to poll, and for how long in all, a lost response included; from 2 to 30 seconds apart for 30 minutes when left out.</param>
     /// <param name="progress">Told of the catalog each time it was read, once it has appeared.</param>
     /// <param name="cancellationToken">Stops waiting, with outcome <see cref="CatalogOutcome.Cancelled"/>; the server goes on.</param>
-    /// <returns>How the import ended, or why waiting stopped. What the server has recorded is told, not thrown.</returns>
+    /// <returns>How the import ended, or why waiting stopped. What the server has recorded is returned, not thrown.</returns>
     /// <exception cref="ApiValidationException">The server knows no such source, or has the catalog already.</exception>
     Task<CatalogResult> ImportAndWaitAsync(
         SoftwareCatalogName name,
@@ -120,13 +129,15 @@ public interface ISoftwareCatalogs
     /// <summary>
     /// Loads a catalog again, in the version that it names, and waits until it is loaded. The server's own times, as they
     /// were before the call, tell whether the job has begun and ended; an error text of an earlier job is cleared first, so
-    /// that it is not taken for this one's. An update whose response was lost is waited for before it is sent again.
+    /// that it is not taken for this one's. A write whose response was lost is looked up as <see cref="ClientOptions.LostResponse"/>
+    /// says, and sent again when that time is over. Calls <c>POST /api/marketplace-software-catalogs/{uuid}/update_catalog/</c>,
+    /// <c>GET</c> and <c>PATCH /api/marketplace-software-catalogs/{uuid}/</c>.
     /// </summary>
     /// <param name="uuid">The catalog's uuid.</param>
-    /// <param name="options">How often to look, and for how long; from 2 to 30 seconds apart for 30 minutes when left out.</param>
+    /// <param name="options">How often to poll, and for how long in all, a lost response included; from 2 to 30 seconds apart for 30 minutes when left out.</param>
     /// <param name="progress">Told of the catalog each time it was read.</param>
     /// <param name="cancellationToken">Stops waiting, with outcome <see cref="CatalogOutcome.Cancelled"/>; the server goes on.</param>
-    /// <returns>How the update ended, or why waiting stopped. What the server has recorded is told, not thrown.</returns>
+    /// <returns>How the update ended, or why waiting stopped. What the server has recorded is returned, not thrown.</returns>
     /// <exception cref="ApiValidationException">The server has no source for this catalog.</exception>
     Task<CatalogResult> UpdateAndWaitAsync(
         Guid uuid,
@@ -136,7 +147,7 @@ public interface ISoftwareCatalogs
 
     /// <inheritdoc cref="UpdateAndWaitAsync(Guid, WaitOptions, IProgress{SoftwareCatalog}, CancellationToken)"/>
     /// <param name="catalog">The catalog; it is read again before the call.</param>
-    /// <param name="options">How often to look, and for how long; from 2 to 30 seconds apart for 30 minutes when left out.</param>
+    /// <param name="options">How often to poll, and for how long in all, a lost response included; from 2 to 30 seconds apart for 30 minutes when left out.</param>
     /// <param name="progress">Told of the catalog each time it was read.</param>
     /// <param name="cancellationToken">Stops waiting, with outcome <see cref="CatalogOutcome.Cancelled"/>; the server goes on.</param>
     Task<CatalogResult> UpdateAndWaitAsync(
@@ -148,11 +159,12 @@ public interface ISoftwareCatalogs
     /// <summary>
     /// Brings catalogs to the newest version of their sources: discovers, imports what is missing, and where there is a newer
     /// version, or the last load failed, sets the version, updates and waits. A catalog whose update fails or never begins
-    /// gets its old version back, so that it does not name one that it does not hold. One bad catalog never stops the others.
+    /// gets its old version back, so that it does not name one that it does not hold. One bad catalog, a progress callback that
+    /// throws, or a cancellation never loses the results of the others.
     /// </summary>
     /// <param name="options">Which catalogs, how long to wait, how many at once.</param>
     /// <param name="progress">Told of every step.</param>
-    /// <param name="cancellationToken">Stops; what has ended is told all the same, and the server goes on with what has begun.</param>
+    /// <param name="cancellationToken">Stops; what has ended is returned all the same, and the server goes on with what has begun.</param>
     /// <returns>What became of each catalog.</returns>
     /// <exception cref="ApiException">Discovery failed; nothing was changed.</exception>
     Task<CatalogSummary> EnsureLatestAsync(

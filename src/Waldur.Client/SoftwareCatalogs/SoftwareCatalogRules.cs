@@ -13,13 +13,13 @@ internal static class SoftwareCatalogRules
     public static void ThrowIfBroken(SoftwareCatalogCreate catalog, [CallerArgumentExpression(nameof(catalog))] string? argument = null)
     {
         ArgumentNullException.ThrowIfNull(catalog, argument);
-        Throw(FindProblems(catalog.Name, catalog.Version, catalog.CatalogType, catalog.SourceUrl, catalog.Metadata), argument);
+        BrokenRules.ThrowIfAny(FindProblems(catalog.Name, catalog.Version, catalog.CatalogType, catalog.SourceUrl, catalog.Metadata), argument);
     }
 
     public static void ThrowIfBroken(SoftwareCatalogUpdate catalog, [CallerArgumentExpression(nameof(catalog))] string? argument = null)
     {
         ArgumentNullException.ThrowIfNull(catalog, argument);
-        Throw(FindProblems(catalog.Name, catalog.Version, catalog.CatalogType, catalog.SourceUrl, catalog.Metadata), argument);
+        BrokenRules.ThrowIfAny(FindProblems(catalog.Name, catalog.Version, catalog.CatalogType, catalog.SourceUrl, catalog.Metadata), argument);
     }
 
     public static void ThrowIfBroken(SoftwareCatalogPatch change, [CallerArgumentExpression(nameof(change))] string? argument = null)
@@ -30,16 +30,25 @@ internal static class SoftwareCatalogRules
             change.Version,
             change.CatalogType.HasValue ? change.CatalogType.Value : null,
             change.SourceUrl.GetValueOrDefault(""),
-            change.Metadata.HasValue ? change.Metadata.Value : null);
-        Throw(problems, argument);
+            change.Metadata.HasValue ? change.Metadata.Value : null).Concat(FindTextProblems(change));
+        BrokenRules.ThrowIfAny(problems, argument);
     }
 
-    private static void Throw(IEnumerable<string> problems, string? argument)
+    // A null would be sent as nothing at all, and the change would seem to succeed.
+    private static IEnumerable<string> FindTextProblems(SoftwareCatalogPatch change)
     {
-        var all = problems.ToList();
-        if (all.Count > 0)
+        (string Field, Optional<string> Text)[] texts =
+            [("source_url", change.SourceUrl), ("description", change.Description), ("update_errors", change.UpdateErrors)];
+        foreach (var (field, text) in texts.Where(static field => field.Text.HasValue))
         {
-            throw new ArgumentException($"The server would not take this: {string.Join("; ", all)}.", argument);
+            if (text.Value is null)
+            {
+                yield return $"{field} is null: send an empty text to clear it";
+            }
+            else if (FieldRules.FindContentProblem(text.Value) is { } problem)
+            {
+                yield return $"{field} {problem}";
+            }
         }
     }
 

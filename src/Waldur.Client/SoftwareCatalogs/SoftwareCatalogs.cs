@@ -4,30 +4,33 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>The plain operations; jobs and refreshing stand in folders of their own.</summary>
-internal sealed class SoftwareCatalogs(WaldurClient waldur) : ISoftwareCatalogs
+/// <summary>The plain operations. What is composed of them stands in folders of its own, and is put beside them by <see cref="SoftwareCatalogsGroup"/>.</summary>
+internal class SoftwareCatalogs(WaldurClient waldur)
 {
-    private MarketplaceSoftwareCatalogsRequestBuilder Api => waldur.Api.MarketplaceSoftwareCatalogs;
+    protected WaldurClient Waldur { get; } = waldur;
 
-    private CatalogJobs Jobs => new(this, waldur.Poller, waldur.Options.TimeProvider);
+    private MarketplaceSoftwareCatalogsRequestBuilder Api => Waldur.Api.MarketplaceSoftwareCatalogs;
 
     public AsyncPageable<SoftwareCatalog> List(MarketplaceSoftwareCatalogsQuery? query = null, PageOptions? paging = null)
     {
         query ??= new MarketplaceSoftwareCatalogsQuery();
-        return PagedList.Of(
+        return PagedList.Create(
             (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             catalog => catalog.Uuid,
             paging);
     }
 
     public async Task<int> CountAsync(MarketplaceSoftwareCatalogsQuery? query = null, CancellationToken cancellationToken = default) =>
-        ResultCount.Of(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
+        ResultCount.From(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
 
     public async Task<SoftwareCatalog> GetAsync(Guid uuid, CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(uuid);
         return (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<SoftwareCatalog?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetAsync(uuid, token), cancellationToken);
 
     public async Task<SoftwareCatalog> CreateAsync(SoftwareCatalogCreate catalog, CancellationToken cancellationToken = default)
     {
@@ -49,19 +52,10 @@ internal sealed class SoftwareCatalogs(WaldurClient waldur) : ISoftwareCatalogs
         return (await Api[uuid].PatchAsync(change, cancellationToken).ConfigureAwait(false)).Value;
     }
 
-    public async Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default)
+    public Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(uuid);
-        try
-        {
-            await Api[uuid].DeleteAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ApiNotFoundException error) when (!error.IsRouteMissing)
-        {
-            // Gone already, unless it went with an earlier attempt whose response was lost.
-            return error.MayHaveActed;
-        }
+        return Deletion.ExecuteAsync(token => Api[uuid].DeleteAsync(token), cancellationToken);
     }
 
     public Task<bool> DeleteAsync(SoftwareCatalog catalog, CancellationToken cancellationToken = default)
@@ -86,50 +80,25 @@ internal sealed class SoftwareCatalogs(WaldurClient waldur) : ISoftwareCatalogs
         return (await Api[uuid].UpdateCatalog.PostAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
 
-    public Task<CatalogResult> ImportAndWaitAsync(
-        SoftwareCatalogName name,
-        WaitOptions? options = null,
-        IProgress<SoftwareCatalog>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ThrowIfEmpty(name);
-        return Jobs.ImportAsync(name, options ?? CatalogRefreshOptions.DefaultWait, progress, cancellationToken);
-    }
-
-    public Task<CatalogResult> UpdateAndWaitAsync(
-        Guid uuid,
-        WaitOptions? options = null,
-        IProgress<SoftwareCatalog>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        Uuids.ThrowIfEmpty(uuid);
-        return Jobs.UpdateAsync(uuid, options ?? CatalogRefreshOptions.DefaultWait, progress, cancellationToken);
-    }
-
-    public Task<CatalogResult> UpdateAndWaitAsync(
-        SoftwareCatalog catalog,
-        WaitOptions? options = null,
-        IProgress<SoftwareCatalog>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(catalog);
-        return UpdateAndWaitAsync(catalog.Uuid, options, progress, cancellationToken);
-    }
-
-    public Task<CatalogSummary> EnsureLatestAsync(
-        CatalogRefreshOptions? options = null,
-        IProgress<CatalogProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        options ??= CatalogRefreshOptions.Default;
-        return new CatalogRefresh(this, new CatalogRefresher(this, Jobs, options, progress), options).RunAsync(cancellationToken);
-    }
-
-    private static void ThrowIfEmpty(SoftwareCatalogName name, [CallerArgumentExpression(nameof(name))] string? argument = null)
+    protected static void ThrowIfEmpty(SoftwareCatalogName name, [CallerArgumentExpression(nameof(name))] string? argument = null)
     {
         if (name.Value.Length == 0)
         {
             throw new ArgumentException("The name is empty: it names no catalog.", argument);
         }
+    }
+
+    /// <summary>
+    /// All catalogs of exactly this name and type, the newest first. The server's filter finds every name that contains this
+    /// one, and servers before 8.0.6 have none for the type.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="type">The type; any where it is not known.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    internal async Task<List<SoftwareCatalog>> ListExactAsync(string name, SoftwareCatalogType? type, CancellationToken cancellationToken)
+    {
+        var query = new MarketplaceSoftwareCatalogsQuery { Name = name, Ordering = [SoftwareCatalogOrdering.CreatedDescending] };
+        var rows = await List(query, new PageOptions { Mode = PagingMode.Complete }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.FindAll(row => row.Name == name && (type is null || row.CatalogType == type));
     }
 }

@@ -186,6 +186,39 @@ public class RecoveryTests
             cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
 
+    [Fact]
+    public async Task After_a_final_error_the_first_look_up_that_succeeds_decides()
+    {
+        var result = await ExecuteAsync(
+            RetryRule.Never,
+            send: _ => throw new ApiServerException("500") { MayHaveActed = true },
+            lookUp: attempt => attempt == 1 ? throw new ApiTransportException("away") : LookUp.Absent<string>(),
+            isFinal: error => error is ApiServerException);
+
+        result.Certainty.Should().Be(WriteCertainty.Uncertain);
+        result.Error.Should().BeOfType<ApiServerException>();
+        _lookUps.Should().Be(2);
+        _clock.Waits.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task That_a_response_was_lost_is_said_before_the_effect_is_looked_up()
+    {
+        var said = new List<string>();
+
+        await ExecuteAsync(
+            RetryRule.AtOnce,
+            send: attempt => attempt == 1 ? throw Lost() : "second",
+            lookUp: _ =>
+            {
+                said.Add("look-up");
+                return LookUp.Absent<string>();
+            },
+            onLost: error => said.Add(error.Message));
+
+        said.Should().Equal("The connection was lost.", "look-up");
+    }
+
     [Theory]
     [InlineData(-1, 1, 1, 1)]
     [InlineData(1, 0, 1, 1)]
@@ -209,6 +242,8 @@ public class RecoveryTests
         Func<int, string> send,
         Func<int, LookUp<string>> lookUp,
         Func<ApiException, bool>? isDoubtful = null,
+        Func<ApiException, bool>? isFinal = null,
+        Action<ApiException>? onLost = null,
         CancellationToken? cancellationToken = null)
     {
         _sends = _lookUps = 0;
@@ -226,6 +261,8 @@ public class RecoveryTests
             },
             Retry = retry,
             IsDoubtful = isDoubtful ?? (static _ => false),
+            IsFinal = isFinal ?? (static _ => false),
+            OnLost = onLost,
         };
         return new Core.Recovery(_options, _clock).ExecuteAsync(write, cancellationToken ?? TestContext.Current.CancellationToken);
     }

@@ -93,7 +93,7 @@ public sealed class OperationTests
 
         list.Value.Results.Should().HaveCount(2);
         shown.Value!.Name.Should().Be("Weekend");
-        shown.Headers.ServerVersion.Should().Be(katello.Server.Release.ForemanVersion);
+        shown.Headers["Foreman_version"].Should().Be(katello.Server.Release.ForemanVersion);
         shown.RequestId.Should().NotBeNullOrEmpty();
         changed.Value!.Description.Should().Be("Short");
         deleted.StatusCode.Should().Be(HttpStatusCode.NoContent);

@@ -129,7 +129,7 @@ public class PlainOperationTests : SynchronisationFixture
         (await staff.RemoteSynchronisations.EnsureAsync(desired, Cancellation)).Outcome.Should().Be(SynchronisationEnsureOutcome.Unchanged);
         (await staff.RemoteSynchronisations.CountAsync(Cancellation)).Should().Be(1);
         (await staff.RemoteSynchronisations.UpdateAsync(created.Uuid, new() { RemoteOrganizationName = "New" }, Cancellation)).RemoteOrganizationName.Should().Be("New");
-        (await staff.RemoteSynchronisations.RunAsync(created, cancellationToken: Cancellation)).Outcome.Should().Be(SynchronisationRunOutcome.Ok);
+        (await staff.RemoteSynchronisations.RunAndVerifyAsync(created, cancellationToken: Cancellation)).Outcome.Should().Be(SynchronisationRunOutcome.Ok);
         (await staff.RemoteSynchronisations.List().ToListAsync(Cancellation)).Should().ContainSingle();
         (await staff.RemoteSynchronisations.DeleteAsync(created, Cancellation)).Should().BeTrue();
     }
@@ -154,7 +154,7 @@ public class PlainOperationTests : SynchronisationFixture
         Server.SynchronisationRuns.Script(created.Uuid, FakeSynchronisationOutcome.Erred($"The token {Token} is not valid.", $"Trying {Token}"));
 
         var ensured = await Synchronisations.EnsureAsync(Desired(), Cancellation);
-        var ran = await Synchronisations.RunAsync(created, cancellationToken: Cancellation);
+        var ran = await Synchronisations.RunAndVerifyAsync(created, cancellationToken: Cancellation);
         var ensure = () => ran.EnsureOk();
 
         (await again.Should().ThrowAsync<ApiValidationException>()).Which.ToString().Should().NotContain(Token);

@@ -69,7 +69,7 @@ public class RandomFaultTests
             }
 
             AddFaults(server, random, "/api/marketplace-remote-synchronisations/{uuid}/**");
-            var options = new SynchronisationRunAllOptions { Parallelism = 1 + random.Next(3), AfterLostResponse = new WaitOptions { Timeout = TimeSpan.FromSeconds(30) } };
+            var options = new SynchronisationRunAllOptions { Parallelism = 1 + random.Next(3), LostResponse = new LostResponseOptions { Patience = TimeSpan.FromSeconds(30) } };
 
             var summary = await clock.RunUntilCompletedAsync(
                 staff.RemoteSynchronisations.RunAllAsync(options, cancellationToken: TestContext.Current.CancellationToken), TimeSpan.FromMilliseconds(500));

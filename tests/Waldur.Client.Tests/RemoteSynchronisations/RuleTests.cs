@@ -105,7 +105,7 @@ public class RuleTests : SynchronisationFixture
     public async Task An_empty_uuid_is_refused_before_anything_is_sent()
     {
         var get = () => Synchronisations.GetAsync(Guid.Empty, Cancellation);
-        var run = () => Synchronisations.RunAsync(Guid.Empty, cancellationToken: Cancellation);
+        var run = () => Synchronisations.RunAndVerifyAsync(Guid.Empty, cancellationToken: Cancellation);
         var delete = () => Synchronisations.DeleteAsync(Guid.Empty, Cancellation);
 
         await get.Should().ThrowAsync<ArgumentException>();

@@ -72,7 +72,7 @@ public class RunTests : SynchronisationFixture
         await RunAsync(uuid);
         var watched = Clock.GetUtcNow();
 
-        var result = await RunClockAsync(Synchronisations.RunAsync(stale, cancellationToken: Cancellation));
+        var result = await RunClockAsync(Synchronisations.RunAndVerifyAsync(stale, cancellationToken: Cancellation));
 
         result.Outcome.Should().Be(SynchronisationRunOutcome.Uncertain);
         result.Evidence.Should().Be(SynchronisationRunEvidence.None);
@@ -146,10 +146,11 @@ public class RunTests : SynchronisationFixture
     {
         var uuid = Script(FakeSynchronisationOutcome.Ok().BehindGatewayTimeout());
         using var other = Server.CreateClient(Server.Seed.StaffToken);
-        var gone = new SynchronisationRunOptions { AfterLostResponse = new WaitOptions { FirstDelay = TimeSpan.FromMinutes(1) } };
+        var gone = new SynchronisationRunOptions { LostResponse = new LostResponseOptions { Patience = TimeSpan.FromMinutes(1) } };
 
+        Fault(FaultKind.BadGatewayBeforeActing, "GET", "/api/marketplace-remote-synchronisations/{uuid}/", skip: 1);
         var running = RunAsync(uuid, gone);
-        while (Runs == 0 || Server.Requests[^1].Status is null)
+        while (Runs == 0 || Server.Requests[^1] is not { Method: "GET", Status: 502 })
         {
             await Task.Yield();
         }
@@ -181,7 +182,7 @@ public class RunTests : SynchronisationFixture
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var uuid = Script(FakeSynchronisationOutcome.GatewayTimeout());
 
-        var looking = Synchronisations.RunAsync(uuid, cancellationToken: source.Token);
+        var looking = Synchronisations.RunAndVerifyAsync(uuid, cancellationToken: source.Token);
         while (Runs == 0 || Server.Requests[^1].Method != "GET")
         {
             await Task.Yield();
@@ -226,5 +227,5 @@ public class RunTests : SynchronisationFixture
     }
 
     private Task<SynchronisationRunResult> RunAsync(Guid uuid, SynchronisationRunOptions? options = null) =>
-        Synchronisations.RunAsync(uuid, options, Cancellation);
+        Synchronisations.RunAndVerifyAsync(uuid, options, cancellationToken: Cancellation);
 }

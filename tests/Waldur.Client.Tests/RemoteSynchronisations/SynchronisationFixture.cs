@@ -55,6 +55,10 @@ public abstract class SynchronisationFixture : IAsyncDisposable
         RemoteCategoryName = name,
     };
 
+    /// <summary>A client behind a proxy that does with requests what a test says.</summary>
+    protected WaldurClient Connect(InterceptingHandler proxy, ClientOptions? options = null) =>
+        new(new HttpMessageInvoker(proxy), Server.Endpoint.ToString(), Credential.FromToken(Server.Seed.StaffToken), options ?? Unhurried);
+
     protected Task<RemoteSynchronisation> CreateAsync() => Synchronisations.CreateAsync(Desired(), Cancellation);
 
     protected FakeRemoteSynchronisation Add(Guid? organisation = null) => Server.AddRemoteSynchronisation(

@@ -43,6 +43,10 @@ public abstract class CatalogFixture : IAsyncDisposable
     protected void Fault(FaultKind kind, string method, string path, int? times = 1) =>
         Server.Faults.Add(new FaultRule { Kind = kind, Method = method, Path = path, Times = times });
 
+    /// <summary>A client behind a proxy that does with requests what a test says.</summary>
+    protected WaldurClient Connect(InterceptingHandler proxy, ClientOptions? options = null) =>
+        new(new HttpMessageInvoker(proxy), Server.Endpoint.ToString(), Credential.FromToken(Server.Seed.StaffToken), options ?? Unhurried);
+
     protected int Sent(string action) =>
         Server.Requests.Count(request => request.Method == "POST" && request.Path.EndsWith(action, StringComparison.Ordinal));
 

@@ -23,11 +23,11 @@ public sealed partial class MarketplaceRemoteSynchronisationsItemRequestBuilder
     private static readonly ApiOperation PutOperation = new(
         "marketplace_remote_synchronisations_update",
         HttpMethod.Put,
-        "/api/marketplace-remote-synchronisations/{uuid}/") { IsRepeatable = true, Identity = "uuid" };
+        "/api/marketplace-remote-synchronisations/{uuid}/") { IsRepeatable = true, Identity = "uuid", SecretMembers = ["token"] };
     private static readonly ApiOperation PatchOperation = new(
         "marketplace_remote_synchronisations_partial_update",
         HttpMethod.Patch,
-        "/api/marketplace-remote-synchronisations/{uuid}/") { Identity = "uuid" };
+        "/api/marketplace-remote-synchronisations/{uuid}/") { Identity = "uuid", SecretMembers = ["token"] };
     private static readonly ApiOperation DeleteOperation = new(
         "marketplace_remote_synchronisations_destroy",
         HttpMethod.Delete,

@@ -12,6 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A new synchronisation with an organisation of another Waldur.</summary>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisationCreate>))]
+[DebuggerDisplay("{GetType().Name,nq}")]
 public sealed partial class RemoteSynchronisationCreate : ApiModel, IJsonModel<RemoteSynchronisationCreate>
 {
     private static readonly PropertyNames Properties = new(
@@ -27,6 +28,7 @@ public sealed partial class RemoteSynchronisationCreate : ApiModel, IJsonModel<R
     /// <summary>The token for the API of the other Waldur: at most 255 characters. On the wire: <c>token</c>.</summary>
     /// <remarks>A secret: it is never printed. At most 255 characters.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Token { get; set; }
 
     /// <summary>

@@ -15,6 +15,7 @@ namespace Waldur.Client.Models;
 /// </summary>
 /// <remarks>A partial update: only the properties that are set are sent.</remarks>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisationPatch>))]
+[DebuggerDisplay("{GetType().Name,nq}")]
 public sealed partial class RemoteSynchronisationPatch : ApiModel, IJsonModel<RemoteSynchronisationPatch>
 {
     private static readonly PropertyNames Properties = new(

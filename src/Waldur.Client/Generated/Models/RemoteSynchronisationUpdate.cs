@@ -12,6 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>All settings of a synchronisation.</summary>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisationUpdate>))]
+[DebuggerDisplay("{GetType().Name,nq}")]
 public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<RemoteSynchronisationUpdate>
 {
     private static readonly PropertyNames Properties = new(
@@ -27,6 +28,7 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
     /// <summary>The token for the API of the other Waldur: at most 255 characters. On the wire: <c>token</c>.</summary>
     /// <remarks>A secret: it is never printed. At most 255 characters.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Token { get; set; }
 
     /// <summary>

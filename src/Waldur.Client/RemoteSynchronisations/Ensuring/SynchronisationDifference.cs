@@ -42,6 +42,17 @@ internal sealed class SynchronisationDifference
         return difference;
     }
 
+    /// <summary>Whether nobody has changed a setting between two reads.</summary>
+    public static bool HaveSameSettings(RemoteSynchronisation before, RemoteSynchronisation now) =>
+        before.ApiUrl == now.ApiUrl
+        && before.Token == now.Token
+        && before.RemoteOrganizationName == now.RemoteOrganizationName
+        && before.IsActive == now.IsActive
+        && ToSet(before.Categories).SetEquals(ToSet(now.Categories));
+
+    private static HashSet<(Guid Remote, Guid Local, string Name)> ToSet(IReadOnlyList<RemoteLocalCategory> categories) =>
+        [.. categories.Select(static category => (category.RemoteCategory, category.LocalCategoryUuid, category.RemoteCategoryName))];
+
     private bool Differs<T>(string field, T stored, T desired)
     {
         if (EqualityComparer<T>.Default.Equals(stored, desired))

@@ -1,8 +1,11 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>What was done to make a synchronisation what is desired.</summary>
+/// <summary>What was done to make a synchronisation what is desired. As JSON it is written without the synchronisation, which holds a token.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class SynchronisationEnsureResult
 {
     /// <summary>Makes a result; a test may, too.</summary>
@@ -23,7 +26,14 @@ public sealed class SynchronisationEnsureResult
     /// <summary>What was done.</summary>
     public SynchronisationEnsureOutcome Outcome { get; }
 
+    /// <summary>The synchronisation's uuid.</summary>
+    public Guid Uuid => Synchronisation.Uuid;
+
+    /// <summary>The name of the organisation of the other Waldur.</summary>
+    public string RemoteOrganizationName => Synchronisation.RemoteOrganizationName;
+
     /// <summary>The synchronisation as it is now.</summary>
+    [JsonIgnore]
     public RemoteSynchronisation Synchronisation { get; }
 
     /// <summary>
@@ -36,7 +46,7 @@ public sealed class SynchronisationEnsureResult
     /// <returns>For example <c>Changed 0e8f… (token, is_active)</c>.</returns>
     public override string ToString()
     {
-        var text = $"{Outcome} {Synchronisation.Uuid:N}";
+        var text = $"{Outcome} {Uuid:N}";
         return ChangedFields.Count == 0 ? text : $"{text} ({string.Join(", ", ChangedFields)})";
     }
 }

@@ -1,12 +1,23 @@
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
 /// <summary>Makes one synchronisation what is desired.</summary>
-internal sealed class SynchronisationEnsurer(RemoteSynchronisations synchronisations, WaldurUrls urls, RemoteSynchronisationCreate desired)
+internal sealed class SynchronisationEnsurer
 {
-    private const int MaxAttempts = 3;
-    private readonly Guid _provider = urls.GetUuid(desired.LocalServiceProvider, WaldurObject.ServiceProvider);
+    private readonly RemoteSynchronisations _synchronisations;
+    private readonly Writes _writes;
+    private readonly RemoteSynchronisationCreate _desired;
+    private readonly Guid _provider;
+
+    public SynchronisationEnsurer(RemoteSynchronisations synchronisations, Writes writes, WaldurUrls urls, RemoteSynchronisationCreate desired)
+    {
+        _synchronisations = synchronisations;
+        _writes = writes;
+        _desired = DesiredSynchronisation.Trim(desired);
+        _provider = urls.GetUuid(desired.LocalServiceProvider, WaldurObject.ServiceProvider);
+    }
 
     public async Task<SynchronisationEnsureResult> EnsureAsync(CancellationToken cancellationToken)
     {
@@ -18,80 +29,66 @@ internal sealed class SynchronisationEnsurer(RemoteSynchronisations synchronisat
 
     private async Task<RemoteSynchronisation?> FindAsync(CancellationToken cancellationToken)
     {
-        var rows = await synchronisations.ListAllAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await _synchronisations.ListAllAsync(cancellationToken).ConfigureAwait(false);
         return rows.Find(row =>
-            row.RemoteOrganizationUuid == desired.RemoteOrganizationUuid
+            row.RemoteOrganizationUuid == _desired.RemoteOrganizationUuid
             && WaldurUrls.TryGetUuidOfResponse(row.LocalServiceProvider, WaldurObject.ServiceProvider, out var provider)
             && provider == _provider);
     }
 
     private async Task<SynchronisationEnsureResult> CreateAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var wasLost = false;
+        var creation = new RecoverableWrite<RemoteSynchronisation>
         {
-            try
-            {
-                var created = await synchronisations.CreateAsync(desired, cancellationToken).ConfigureAwait(false);
-                return new SynchronisationEnsureResult(SynchronisationEnsureOutcome.Created, created);
-            }
-            catch (ApiException error) when (error.MayHaveActed || error is ApiValidationException)
-            {
-                if (await FindAsync(cancellationToken).ConfigureAwait(false) is { } stored)
-                {
-                    return await CompleteAsync(stored, error, cancellationToken).ConfigureAwait(false);
-                }
+            Send = token => _synchronisations.CreateAsync(_desired, token),
+            LookUp = async token => LookUp.FromNullable(await FindAsync(token).ConfigureAwait(false)),
+            Retry = RetryRule.AfterPatience,
 
-                if (attempt == MaxAttempts || !error.MayHaveActed)
-                {
-                    throw;
-                }
-            }
+            // Somebody else was faster, or the server refuses what it has half made.
+            IsDoubtful = static error => error is ApiValidationException or ApiConflictException,
+            OnLost = _ => wasLost = true,
+        };
+        var written = await _writes.ExecuteAsync("the creation of a remote synchronisation", creation, cancellationToken).ConfigureAwait(false);
+        var created = written.EnsureCertain();
+        if (written.Certainty == WriteCertainty.Responded)
+        {
+            return new SynchronisationEnsureResult(SynchronisationEnsureOutcome.Created, created);
         }
-    }
 
-    // After a lost response the row is this call's; after a refusal it is half-made, or somebody else was faster.
-    private async Task<SynchronisationEnsureResult> CompleteAsync(RemoteSynchronisation stored, ApiException error, CancellationToken cancellationToken)
-    {
-        var result = await ChangeAsync(stored, cancellationToken).ConfigureAwait(false);
-        return error is ApiValidationException
-            ? result
-            : new SynchronisationEnsureResult(SynchronisationEnsureOutcome.Created, result.Synchronisation);
+        // After a lost response the row is this call's, though perhaps half-made.
+        var completed = await ChangeAsync(created, cancellationToken).ConfigureAwait(false);
+        return wasLost ? new SynchronisationEnsureResult(SynchronisationEnsureOutcome.Created, completed.Synchronisation) : completed;
     }
 
     private async Task<SynchronisationEnsureResult> ChangeAsync(RemoteSynchronisation stored, CancellationToken cancellationToken)
     {
-        var difference = SynchronisationDifference.Between(stored, desired);
+        var difference = SynchronisationDifference.Between(stored, _desired);
         if (difference.Fields.Count == 0)
         {
             return new SynchronisationEnsureResult(SynchronisationEnsureOutcome.Unchanged, stored);
         }
 
-        var changed = await SendAsync(stored.Uuid, difference.Patch, cancellationToken).ConfigureAwait(false);
-        return new SynchronisationEnsureResult(SynchronisationEnsureOutcome.Changed, changed, difference.Fields);
+        var change = new RecoverableWrite<RemoteSynchronisation>
+        {
+            Send = token => _synchronisations.UpdateAsync(stored.Uuid, difference.Patch, token),
+            LookUp = async token => ToLookUp(stored, await _synchronisations.GetAsync(stored.Uuid, token).ConfigureAwait(false)),
+
+            // Not before the lost one can no longer act: late, it would overwrite what is ensured after this.
+            Retry = RetryRule.AfterPatience,
+        };
+        var written = await _writes.ExecuteAsync($"the change of remote synchronisation {stored.Uuid:N}", change, cancellationToken).ConfigureAwait(false);
+        return new SynchronisationEnsureResult(SynchronisationEnsureOutcome.Changed, written.EnsureCertain(), difference.Fields);
     }
 
-    // Values are set, not added to: what is read back tells whether the change must be sent again.
-    private async Task<RemoteSynchronisation> SendAsync(Guid uuid, RemoteSynchronisationPatch patch, CancellationToken cancellationToken)
+    // What is neither as before nor as desired was changed by somebody else meanwhile, and must not be overwritten.
+    private LookUp<RemoteSynchronisation> ToLookUp(RemoteSynchronisation before, RemoteSynchronisation now)
     {
-        for (var attempt = 1; ; attempt++)
+        if (SynchronisationDifference.Between(now, _desired).Fields.Count == 0)
         {
-            try
-            {
-                return await synchronisations.UpdateAsync(uuid, patch, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ApiException error) when (error.MayHaveActed)
-            {
-                var current = await synchronisations.GetAsync(uuid, cancellationToken).ConfigureAwait(false);
-                if (SynchronisationDifference.Between(current, desired).Fields.Count == 0)
-                {
-                    return current;
-                }
-
-                if (attempt == MaxAttempts)
-                {
-                    throw;
-                }
-            }
+            return LookUp.Found(now);
         }
+
+        return SynchronisationDifference.HaveSameSettings(before, now) ? LookUp.Absent<RemoteSynchronisation>() : LookUp.Unknown<RemoteSynchronisation>();
     }
 }

@@ -1,36 +1,32 @@
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>Runs every active synchronisation.</summary>
-internal sealed class BulkSynchronisation(
-    RemoteSynchronisations synchronisations,
-    SynchronisationRunner runner,
-    SynchronisationRunAllOptions options,
-    IProgress<SynchronisationRunProgress>? progress)
+/// <summary>Runs many synchronisations. Whatever goes wrong with one, the results of the others are kept.</summary>
+internal sealed class BulkSynchronisation(SynchronisationRunner runner, SynchronisationRunReporter reporter, TimeProvider timeProvider)
 {
-    private int _ended;
-
-    public async Task<SynchronisationRunSummary> RunAsync(CancellationToken cancellationToken)
+    public async Task<SynchronisationRunSummary> RunAsync(
+        IReadOnlyList<RemoteSynchronisation> chosen,
+        int parallelism,
+        CancellationToken cancellationToken)
     {
-        var listed = await synchronisations.ListAllAsync(cancellationToken).ConfigureAwait(false);
-        var active = listed.FindAll(row => row.IsActive);
-        var results = new SynchronisationRunResult?[active.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
-        try
+        var isCutOff = false;
+        var work = new BulkWork<RemoteSynchronisation, SynchronisationRunResult?>
         {
-            await Parallel.ForAsync(0, active.Count, parallel, async (i, token) =>
+            Execute = async (listed, token) => await runner.RunUnlessUnderWayAsync(listed, token).ConfigureAwait(false),
+            ToFailed = (listed, error) =>
             {
-                progress?.Report(new SynchronisationRunProgress(active[i], Result: null, Volatile.Read(ref _ended), active.Count));
-                var result = results[i] = await runner.TryRunAsync(active[i], token).ConfigureAwait(false);
-                progress?.Report(new SynchronisationRunProgress(result.Synchronisation, result, Interlocked.Increment(ref _ended), active.Count));
-            }).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // What has ended is told all the same.
-        }
-
-        return new SynchronisationRunSummary([.. results.OfType<SynchronisationRunResult>()], Array.Exists(results, result => result is null));
+                isCutOff |= error is OperationCanceledException;
+                return runner.ToFailed(listed, error);
+            },
+            ToNotStarted = static _ => null,
+            Progress = (result, _, _) => reporter.ReportEnd(result!),
+            Cancellation = BulkCancellation.CancelStarted,
+            Name = "synchronisation",
+        };
+        using var bulk = new BulkRunner(Concurrency.Fixed(parallelism), timeProvider);
+        var results = await bulk.RunAsync(chosen, work, cancellationToken).ConfigureAwait(false);
+        return new SynchronisationRunSummary([.. results.OfType<SynchronisationRunResult>()], isCutOff || results.Contains(null));
     }
 }

@@ -8,9 +8,5 @@ public sealed record SynchronisationRunAllOptions : SynchronisationRunOptions
     /// <summary>How many run at once. Each keeps one of the server's few workers busy for as long as it runs.</summary>
     /// <value>1 by default: one after the other.</value>
     /// <exception cref="ArgumentOutOfRangeException">Not from 1 to 16.</exception>
-    public int Parallelism
-    {
-        get;
-        init => field = value is >= 1 and <= 16 ? value : throw new ArgumentOutOfRangeException(nameof(Parallelism), value, "Parallelism must be from 1 to 16.");
-    } = 1;
+    public int Parallelism { get; init => field = Guards.InRange(value, 1, 16, nameof(Parallelism)); } = 1;
 }

@@ -16,7 +16,6 @@ public sealed class SynchronisationRunException : Exception
     private static string Describe(SynchronisationRunResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var text = $"The remote synchronisation did not succeed: {result}";
-        return text.Length > MaxCharacters ? text[..MaxCharacters] + "…" : text;
+        return CodePoints.Start($"The remote synchronisation did not succeed: {result}", MaxCharacters);
     }
 }

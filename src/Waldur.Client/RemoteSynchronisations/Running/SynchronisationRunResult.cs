@@ -1,8 +1,14 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>How a run of a synchronisation ended, and how that is known.</summary>
+/// <summary>
+/// How a run of a synchronisation ended, and how that is known. As JSON it is written without the synchronisation, which holds
+/// a token, and with the error as text.
+/// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class SynchronisationRunResult
 {
     /// <summary>Makes a result; a test may, too.</summary>
@@ -29,13 +35,21 @@ public sealed class SynchronisationRunResult
     /// <summary>Whether the run succeeded.</summary>
     public bool IsOk => Outcome == SynchronisationRunOutcome.Ok;
 
+    /// <summary>The synchronisation's uuid.</summary>
+    public Guid Uuid => Synchronisation.Uuid;
+
+    /// <summary>The name of the organisation of the other Waldur.</summary>
+    public string RemoteOrganizationName => Synchronisation.RemoteOrganizationName;
+
     /// <summary>The synchronisation as it is known now: after the run, or before it where nothing newer could be read.</summary>
+    [JsonIgnore]
     public RemoteSynchronisation Synchronisation { get; }
 
     /// <summary>What tells how the run ended.</summary>
     public SynchronisationRunEvidence Evidence { get; }
 
     /// <summary>What the call failed with; null where the response came. Its message says what may have gone wrong on the way.</summary>
+    [JsonIgnore]
     public ApiException? Error { get; }
 
     /// <summary>
@@ -43,6 +57,9 @@ public sealed class SynchronisationRunResult
     /// a one. A run that ends frees it.
     /// </summary>
     public bool WasStuck { get; init; }
+
+    /// <summary>What went wrong where it was no call, in words.</summary>
+    internal string Note { get; init; } = "";
 
     /// <summary>Whether the outcome is that of the run itself: the run's lines, error message and time can be trusted.</summary>
     private bool IsStored => Outcome is SynchronisationRunOutcome.Ok or SynchronisationRunOutcome.Erred;
@@ -57,7 +74,7 @@ public sealed class SynchronisationRunResult
     {
         SynchronisationRunOutcome.Ok or SynchronisationRunOutcome.UnderWay => "",
         SynchronisationRunOutcome.Erred => Mask(Synchronisation.ErrorMessage),
-        _ => Mask(Error?.Message ?? ""),
+        _ => Mask(Error?.Message ?? Note),
     };
 
     /// <summary>When the last execution ended by the server's clock; null where there was none yet.</summary>
@@ -72,7 +89,7 @@ public sealed class SynchronisationRunResult
     /// <returns>For example <c>Erred 0e8f…: Not found.</c></returns>
     public override string ToString()
     {
-        var text = $"{Outcome} {Synchronisation.Uuid:N}";
+        var text = $"{Outcome} {Uuid:N}";
         var reason = ErrorMessage.Trim().Split('\n', 2)[0].TrimEnd();
         return reason.Length == 0 ? text : $"{text}: {reason}";
     }

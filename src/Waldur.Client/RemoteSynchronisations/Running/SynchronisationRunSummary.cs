@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Waldur.Client;
 
 /// <summary>How the runs of all active synchronisations ended.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class SynchronisationRunSummary
 {
     /// <summary>Makes a summary; a test may, too.</summary>
@@ -16,7 +19,10 @@ public sealed class SynchronisationRunSummary
     /// <summary>How each run ended, in the order of the list.</summary>
     public IReadOnlyList<SynchronisationRunResult> Results { get; }
 
-    /// <summary>Whether the caller stopped before the end; runs that were cut off by that are not among the results.</summary>
+    /// <summary>
+    /// Whether the caller stopped before the end. Runs under way then are among the results, as
+    /// <see cref="SynchronisationRunOutcome.Uncertain"/>; those that had not begun are not.
+    /// </summary>
     public bool IsCancelled { get; }
 
     /// <summary>Whether every run succeeded, and none was cut off.</summary>

@@ -15,16 +15,13 @@ public sealed record CatalogRefreshOptions
 
     /// <summary>How often, and how long, to look for the end of each job.</summary>
     /// <value>From 2 to 30 seconds apart, for 30 minutes, by default.</value>
-    public WaitOptions Wait { get; init; } = DefaultWait;
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public WaitOptions Wait { get; init => field = Guards.NotNull(value, nameof(Wait)); } = DefaultWait;
 
     /// <summary>How many catalogs are loaded at once.</summary>
     /// <value>2 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">Not from 1 to 16.</exception>
-    public int Parallelism
-    {
-        get;
-        init => field = value is >= 1 and <= 16 ? value : throw new ArgumentOutOfRangeException(nameof(Parallelism), value, "Parallelism must be from 1 to 16.");
-    } = 2;
+    public int Parallelism { get; init => field = Guards.InRange(value, 1, 16, nameof(Parallelism)); } = 2;
 
     /// <summary>
     /// Whether a catalog gets its old version back where the update to a new one failed or did not begin: until it succeeds,

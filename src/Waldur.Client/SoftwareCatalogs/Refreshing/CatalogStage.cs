@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Waldur.Client;
 
 /// <summary>What is being done to a catalog.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CatalogStage>))]
 public enum CatalogStage
 {
     /// <summary>It is being created and loaded.</summary>

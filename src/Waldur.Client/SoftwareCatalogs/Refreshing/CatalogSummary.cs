@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Waldur.Client;
 
 /// <summary>What became of the catalogs that were to be brought to their newest versions.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class CatalogSummary
 {
     /// <summary>Makes a summary; a test may, too.</summary>
