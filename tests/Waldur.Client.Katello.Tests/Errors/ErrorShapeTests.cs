@@ -123,6 +123,7 @@ public sealed class ErrorShapeTests
     [Theory]
     [InlineData("""{"error":{"message":"The plan is in use"}}""")]
     [InlineData(""" {"displayMessage":null,"error":{"message":"The plan is in use","details":null}} """)]
+    [InlineData("""{"\ud83d":1,"error":{"\ude00":2,"message":"The plan is in use"}}""")]
     public async Task A_deletion_that_is_responded_with_200_and_an_error_has_failed(string body)
     {
         await using var katello = TestKatello.Start();
@@ -141,6 +142,8 @@ public sealed class ErrorShapeTests
     [InlineData("""{"error":null}""")]
     [InlineData("""{"id":7,"name":"the \"error\" plan"}""")]
     [InlineData("""{"error":{"message":""")]
+    [InlineData("""{"\ud83d":1,"x":"error","error":null}""")]
+    [InlineData("""{"error":{"\ud83d":"x"}}""")]
     public async Task A_deletion_with_another_body_has_succeeded(string body)
     {
         await using var katello = TestKatello.Start();

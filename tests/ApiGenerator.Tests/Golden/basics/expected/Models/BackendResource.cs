@@ -13,6 +13,7 @@ namespace Golden.Basics.Models;
 
 /// <summary>A resource that a backend holds.</summary>
 [JsonConverter(typeof(JsonModelConverter<BackendResource>))]
+[DebuggerDisplay("{GetType().Name,nq}")]
 public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResource>
 {
     private static readonly PropertyNames Properties = new(
@@ -93,6 +94,7 @@ public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResour
     /// <summary>Token. On the wire: <c>token</c>.</summary>
     /// <remarks>A secret: it is never printed.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Token { get; set; }
 
     /// <inheritdoc/>
