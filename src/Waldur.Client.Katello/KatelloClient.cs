@@ -6,7 +6,7 @@ namespace Waldur.Client.Katello;
 /// Drives the sync plans of a Katello server (Foreman with Katello 3.10 to 5.0). One client serves a whole program: it is
 /// safe to use from many threads, and pools its connections.
 /// </summary>
-public sealed partial class KatelloClient : IKatelloClient, IDisposable
+public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDisposable
 {
     // What users paste as the server's address may end in any part of this.
     private const string OwnPath = "/katello/api/v2";
@@ -73,6 +73,8 @@ public sealed partial class KatelloClient : IKatelloClient, IDisposable
     public ITasks Tasks { get; }
 
     internal Poller Poller { get; }
+
+    IApiClient IApiClientOwner.ApiClient => _client;
 
     /// <summary>The same client with other time limits for the calls made through it; it shares everything else.</summary>
     /// <param name="options">What the calls set for themselves.</param>
