@@ -41,7 +41,9 @@ public sealed class ProductTests
         var change = await client.SyncPlans.RemoveProductsAsync(
             katello.Organization, seed.SyncPlanId, [seed.ProductId, seed.SecondProductId, seed.SpareProductId], Cancellation);
 
-        change.Done.Should().Equal(seed.ProductId, seed.SpareProductId);
+        change.Done.Should().Equal(seed.ProductId);
+        change.AlreadyDone.Should().Equal(seed.SpareProductId);
+        change.ToString().Should().Be($"1 done, 1 done before, not done: {seed.SecondProductId}");
         change.NotDone.Should().Equal(seed.SecondProductId);
     }
 

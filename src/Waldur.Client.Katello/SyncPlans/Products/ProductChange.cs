@@ -48,6 +48,6 @@ public sealed class ProductChange
         var already = AlreadyDone.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {AlreadyDone.Count} done before");
         var moved = MovedFrom.Count == 0 ? "" : $", moved: {string.Join(", ", MovedFrom.Select(move => $"{move.Key} from plan {move.Value}"))}";
         var notDone = NotDone.Count == 0 ? "" : $", not done: {string.Join(", ", NotDone.Select(id => Refusals.TryGetValue(id, out var why) ? $"{id} ({why})" : $"{id}"))}";
-        return done + already + moved + notDone;
+        return done + already + notDone + moved;
     }
 }

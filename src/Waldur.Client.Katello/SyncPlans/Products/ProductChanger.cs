@@ -25,21 +25,29 @@ internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
             .SelectMany(plan => plan.Products.Select(product => (Product: product.Id, Plan: plan.Id)))
             .DistinctBy(home => home.Product)
             .ToDictionary(home => home.Product, home => home.Plan);
-        return await AddAsync(before, ids, homes, cancellationToken).ConfigureAwait(false);
+        var refusals = new Dictionary<int, ApiException>();
+        var change = await AddAsync(before, ids, homes, refusals, cancellationToken).ConfigureAwait(false);
+        return refusals.Count < ids.Count ? change : throw refusals[ids[0]];
     }
 
-    /// <summary>Adds products to a plan as it was just read.</summary>
+    /// <summary>Adds products to a plan as it was just read; what is refused is no error, but said in the result.</summary>
     /// <param name="before">The plan.</param>
     /// <param name="ids">The products.</param>
     /// <param name="homes">The plans in which products are now.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<ProductChange> AddAsync(
+    public Task<ProductChange> AddAsync(
         SyncPlan before,
         IReadOnlyList<int> ids,
         IReadOnlyDictionary<int, int> homes,
+        CancellationToken cancellationToken) => AddAsync(before, ids, homes, [], cancellationToken);
+
+    private async Task<ProductChange> AddAsync(
+        SyncPlan before,
+        IReadOnlyList<int> ids,
+        IReadOnlyDictionary<int, int> homes,
+        Dictionary<int, ApiException> refusals,
         CancellationToken cancellationToken)
     {
-        var refusals = new Dictionary<int, string>();
         var plan = await AddAsync(before, ids, refusals, cancellationToken).ConfigureAwait(false);
         var good = ids.Where(id => !refusals.ContainsKey(id)).ToList();
         if (refusals.Count > 0)
@@ -69,11 +77,11 @@ internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
             before,
             found => !ids.Any(ProductIds.Of(found).Contains),
             cancellationToken).ConfigureAwait(false);
-        return ToChange(before, plan, ids, new Dictionary<int, string>(), id => !ProductIds.Of(plan).Contains(id), new Dictionary<int, int>());
+        return ToChange(before, plan, ids, [], id => !ProductIds.Of(plan).Contains(id), new Dictionary<int, int>());
     }
 
     // Halves what is refused until the ones that are refused stand alone. Null where nothing came in.
-    private async Task<SyncPlan?> AddAsync(SyncPlan before, IReadOnlyList<int> ids, Dictionary<int, string> refusals, CancellationToken cancellationToken)
+    private async Task<SyncPlan?> AddAsync(SyncPlan before, IReadOnlyList<int> ids, Dictionary<int, ApiException> refusals, CancellationToken cancellationToken)
     {
         try
         {
@@ -87,7 +95,7 @@ internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
         {
             if (ids.Count == 1)
             {
-                refusals[ids[0]] = error.ServerDetail ?? error.Message;
+                refusals[ids[0]] = error;
                 return null;
             }
         }
@@ -124,7 +132,7 @@ internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
         SyncPlan before,
         SyncPlan after,
         IReadOnlyList<int> ids,
-        IReadOnlyDictionary<int, string> refusals,
+        Dictionary<int, ApiException> refusals,
         Func<int, bool> isDone,
         IReadOnlyDictionary<int, int> homes)
     {
@@ -137,7 +145,7 @@ internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
             done.Where(id => isNow.Contains(id) && homes.ContainsKey(id)).ToDictionary(id => id, id => homes[id]))
         {
             AlreadyDone = [.. ids.Where(id => isDone(id) && was.Contains(id) == isNow.Contains(id))],
-            Refusals = refusals,
+            Refusals = refusals.ToDictionary(refusal => refusal.Key, refusal => refusal.Value.ServerDetail ?? refusal.Value.Message),
         };
     }
 
