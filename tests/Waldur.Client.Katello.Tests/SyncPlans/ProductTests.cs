@@ -76,6 +76,23 @@ public sealed class ProductTests
     }
 
     [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task One_product_that_is_refused_does_not_keep_the_others_out(string release)
+    {
+        await using var katello = TestKatello.Start(release);
+        var seed = katello.Seed;
+        int[] products = [seed.EmptyProductId, seed.SpareProductId, seed.DisabledProductId, seed.RedHatProductId];
+
+        var change = await katello.Plans.AddProductsAsync(katello.Organization, seed.SyncPlanId, products, Cancellation);
+
+        change.Done.Should().BeEquivalentTo([seed.EmptyProductId, seed.SpareProductId, seed.RedHatProductId]);
+        change.NotDone.Should().Equal(seed.DisabledProductId);
+        change.Refusals[seed.DisabledProductId].Should().Contain("disabled");
+        change.ToString().Should().Contain($"not done: {seed.DisabledProductId} (");
+        katello.Stored(seed.SyncPlanId).ProductIds.Should().Contain(change.Done);
+    }
+
+    [Theory]
     [InlineData(FaultKind.ResetBeforeActing)]
     [InlineData(FaultKind.ResetAfterActing)]
     [InlineData(FaultKind.TruncatedBody)]

@@ -22,7 +22,10 @@ internal sealed class SyncPlanUpdater(SyncPlanCalls calls, KatelloWrites writes)
     public async Task<SyncPlan> UpdateAsync(int id, SyncPlanUpdate changes, CancellationToken cancellationToken)
     {
         ThrowIfInvalid(changes);
-        var current = SyncPlanChanges.IsEmpty(changes) || SyncPlanChanges.NeedsCurrent(changes)
+        var isCurrentNeeded = SyncPlanChanges.IsEmpty(changes)
+            || SyncPlanChanges.NeedsCurrent(changes)
+            || SyncPlanRules.ExtensionOf(changes.CronExpression.GetValueOrDefault(null!)) is not null;
+        var current = isCurrentNeeded
             ? await calls.GetAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
         if (current is not null && SyncPlanChanges.IsEmpty(changes))
@@ -30,7 +33,7 @@ internal sealed class SyncPlanUpdater(SyncPlanCalls calls, KatelloWrites writes)
             return current;
         }
 
-        changes = await CompleteAsync(current?.OrganizationId ?? 0, current, changes, cancellationToken).ConfigureAwait(false);
+        changes = await CompleteAsync(current, changes, cancellationToken).ConfigureAwait(false);
         return await ExecuteAsync(
             changes,
             token => calls.PutAsync(id, changes, token),
@@ -59,7 +62,7 @@ internal sealed class SyncPlanUpdater(SyncPlanCalls calls, KatelloWrites writes)
         }
 
         var (organization, id) = (current.OrganizationId, current.Id);
-        changes = await CompleteAsync(organization, current, changes, cancellationToken).ConfigureAwait(false);
+        changes = await CompleteAsync(current, changes, cancellationToken).ConfigureAwait(false);
         return await ExecuteAsync(
             changes,
             token => calls.PutAsync(organization, id, changes, token),
@@ -67,23 +70,23 @@ internal sealed class SyncPlanUpdater(SyncPlanCalls calls, KatelloWrites writes)
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<SyncPlanUpdate> CompleteAsync(int organization, SyncPlan? current, SyncPlanUpdate changes, CancellationToken cancellationToken)
+    private async Task<SyncPlanUpdate> CompleteAsync(SyncPlan? current, SyncPlanUpdate changes, CancellationToken cancellationToken)
     {
-        if (current is not null)
+        if (current is null)
         {
-            SyncPlanRules.ThrowIfInvalid(changes, current);
+            return changes;
         }
 
+        SyncPlanRules.ThrowIfInvalid(changes, current);
         var cron = changes.CronExpression.GetValueOrDefault(null!);
         if (SyncPlanRules.ExtensionOf(cron) is not null)
         {
-            organization = organization > 0 ? organization : (current?.OrganizationId ?? 0);
-            var version = organization > 0 ? await calls.ReadServerVersionAsync(organization, cancellationToken).ConfigureAwait(false) : null;
+            var version = await calls.ReadServerVersionAsync(current.OrganizationId, cancellationToken).ConfigureAwait(false);
             SyncPlanRules.ThrowIfUnknownTo(version, cron);
         }
 
         // The server builds the schedule anew, and enables the plan unless told otherwise.
-        return current is not null && SyncPlanChanges.TouchesSchedule(changes)
+        return SyncPlanChanges.TouchesSchedule(changes)
             ? SyncPlanChanges.WithEnabled(changes, changes.Enabled.GetValueOrDefault(current.Enabled ?? false))
             : changes;
     }
