@@ -38,8 +38,6 @@ internal sealed class Products(KatelloClient katello) : IProducts
             {
                 var builder = katello.Katello.Api.Organizations[organization].Products;
                 var response = await builder.GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
-                var path = string.Create(CultureInfo.InvariantCulture, $"/katello/api/organizations/{organization}/products");
-                Envelope.ThrowIfRefused(response, path, response.Value.Error);
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             product => product.Id,

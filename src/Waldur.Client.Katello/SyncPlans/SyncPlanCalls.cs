@@ -16,7 +16,7 @@ internal sealed class SyncPlanCalls(KatelloClient katello)
             {
                 var response = await In(organization)
                     .GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
-                return ToPage(organization, page, response);
+                return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             plan => plan.Id,
             paging);
@@ -26,14 +26,14 @@ internal sealed class SyncPlanCalls(KatelloClient katello)
     {
         var query = (filter ?? SyncPlanFilter.All).ToQuery() with { FullResult = true };
         var response = await In(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return ToPage(organization, new PageRequest(1, int.MaxValue), response).Items;
+        return response.Value.Results;
     }
 
     public async Task<int> CountAsync(int organization, SyncPlanFilter? filter, CancellationToken cancellationToken)
     {
         var query = (filter ?? SyncPlanFilter.All).ToQuery() with { Page = 1, PerPage = 1 };
         var response = await In(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return ToPage(organization, new PageRequest(1, 1), response).TotalCount!.Value;
+        return Envelope.Total(response.Value.Subtotal);
     }
 
     public async Task<SyncPlan> GetAsync(int organization, int id, CancellationToken cancellationToken) =>
@@ -63,17 +63,16 @@ internal sealed class SyncPlanCalls(KatelloClient katello)
     public async Task<(SyncPlan? Plan, string? ServerVersion)> FindRowAsync(int organization, string name, CancellationToken cancellationToken)
     {
         // Names are unique: one page holds all there can be.
-        var page = new PageRequest(1, PageOptions.Default.PageSize);
-        var query = new SyncPlanFilter { Name = name }.ToQuery() with { Page = page.Number, PerPage = page.Size };
+        var query = new SyncPlanFilter { Name = name }.ToQuery() with { Page = 1, PerPage = PageOptions.Default.PageSize };
         var response = await In(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        var plan = ToPage(organization, page, response).Items.FirstOrDefault(plan => plan.Name == name);
-        return (plan, response.Headers.ServerVersion);
+        var plan = response.Value.Results.FirstOrDefault(plan => plan.Name == name);
+        return (plan, response.Headers[KatelloProduct.VersionHeader]);
     }
 
     public async Task<string?> ReadServerVersionAsync(int organization, CancellationToken cancellationToken)
     {
         var query = SyncPlanFilter.All.ToQuery() with { Page = 1, PerPage = 1 };
-        return (await In(organization).GetAsync(query, cancellationToken).ConfigureAwait(false)).Headers.ServerVersion;
+        return (await In(organization).GetAsync(query, cancellationToken).ConfigureAwait(false)).Headers[KatelloProduct.VersionHeader];
     }
 
     public async Task<SyncPlan?> PostAsync(int organization, SyncPlanCreate plan, CancellationToken cancellationToken) =>
@@ -103,13 +102,6 @@ internal sealed class SyncPlanCalls(KatelloClient katello)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(organization);
         return katello.Katello.Api.Organizations[organization].SyncPlans;
-    }
-
-    private static Page<SyncPlan> ToPage(int organization, PageRequest page, ApiResponse<SyncPlanList> response)
-    {
-        var path = string.Create(CultureInfo.InvariantCulture, $"/katello/api/organizations/{organization}/sync_plans");
-        Envelope.ThrowIfRefused(response, path, response.Value.Error);
-        return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
     }
 
     // Some responses are documented, and might come, without a body.

@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-using Waldur.Client.Katello.Api;
-=======
->>>>>>> 6fbb7fe (Katello: one class per composed verb; lost responses, other organizations, dry runs and half-done ensures are told)
 using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello;
@@ -19,18 +15,6 @@ internal sealed class SyncPlans : ISyncPlans
 
     public SyncPlans(KatelloClient katello, IProducts products, ITasks tasks)
     {
-<<<<<<< HEAD
-        var query = (filter ?? SyncPlanFilter.All).ToQuery();
-        return AsyncPageable.Create(
-            async (page, cancellationToken) =>
-            {
-                var response = await PlansOf(organization)
-                    .GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
-                return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
-            },
-            plan => plan.Id,
-            paging);
-=======
         var writes = new KatelloWrites(katello.Options);
         _calls = new SyncPlanCalls(katello);
         _creator = new SyncPlanCreator(_calls, writes);
@@ -39,7 +23,6 @@ internal sealed class SyncPlans : ISyncPlans
         _products = new ProductChanger(_calls, writes);
         _ensurer = new SyncPlanEnsurer(_calls, products, _creator, _updater, _products);
         _starter = new SyncStarter(_calls, new PlanTasks(katello), tasks, writes, katello.Options.TimeProvider);
->>>>>>> 6fbb7fe (Katello: one class per composed verb; lost responses, other organizations, dry runs and half-done ensures are told)
     }
 
     public AsyncPageable<SyncPlan> List(int organization, SyncPlanFilter? filter = null, PageOptions? paging = null) =>
@@ -58,26 +41,12 @@ internal sealed class SyncPlans : ISyncPlans
 
     public Task<SyncPlan?> FindAsync(int organization, string name, CancellationToken cancellationToken = default)
     {
-<<<<<<< HEAD
-        var query = (filter ?? SyncPlanFilter.All).ToQuery() with { FullResult = true };
-        var response = await PlansOf(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return response.Value.Results;
-    }
-
-    public async Task<int> CountAsync(int organization, SyncPlanFilter? filter = null, CancellationToken cancellationToken = default)
-    {
-        var query = (filter ?? SyncPlanFilter.All).ToQuery() with { Page = 1, PerPage = 1 };
-        var response = await PlansOf(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return Envelope.Total(response.Value.Subtotal);
-    }
-=======
         WireText.ThrowIfNoName(name);
         return _calls.FindAsync(organization, name, cancellationToken);
     }
 
     public Task<SyncPlan> CreateAsync(int organization, SyncPlanCreate plan, CancellationToken cancellationToken = default) =>
         _creator.CreateAsync(organization, plan, cancellationToken);
->>>>>>> 6fbb7fe (Katello: one class per composed verb; lost responses, other organizations, dry runs and half-done ensures are told)
 
     public Task<SyncPlan> UpdateAsync(int organization, int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default) =>
         _updater.UpdateAsync(organization, id, changes, cancellationToken);
@@ -123,28 +92,5 @@ internal sealed class SyncPlans : ISyncPlans
     public Task<SyncRun> SyncAsync(int organization, int id, CancellationToken cancellationToken = default) =>
         _starter.StartAsync(organization, id, cancellationToken);
 
-<<<<<<< HEAD
-        return (await send(changes).ConfigureAwait(false)).Value ?? await read().ConfigureAwait(false);
-    }
-
-    private static async Task<bool> DeletedAsync(Func<Task> delete)
-    {
-        try
-        {
-            await delete().ConfigureAwait(false);
-            return true;
-        }
-        catch (ApiNotFoundException error) when (!error.IsRouteMissing)
-        {
-            // Gone already, unless it went with an earlier attempt whose response was lost.
-            return error.MayHaveActed;
-        }
-    }
-
-    // Some responses are documented, and might come, without a body.
-    private static SyncPlan NotEmpty(SyncPlan? plan) =>
-        plan ?? throw new ApiUnexpectedContentException("The server responded without the sync plan.");
-=======
     public Task<SyncRun> SyncAsync(SyncPlan plan, CancellationToken cancellationToken = default) => _starter.StartAsync(plan, cancellationToken);
->>>>>>> 6fbb7fe (Katello: one class per composed verb; lost responses, other organizations, dry runs and half-done ensures are told)
 }

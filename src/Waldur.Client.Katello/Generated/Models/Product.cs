@@ -158,6 +158,7 @@ public sealed partial class Product : ApiModel, IJsonModel<Product>
         }
 
         reader.Finish(model, ref property);
+        reader.CheckIdentity("id", model._id);
         return model;
     }
 
