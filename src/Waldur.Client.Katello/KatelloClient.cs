@@ -53,8 +53,9 @@ public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDi
         Options = options;
         Poller = new Poller(options.TimeProvider);
         Organizations = new Organizations(this);
-        SyncPlans = new SyncPlans(this);
+        Products = new Products(this);
         Tasks = new ForemanTasks(this);
+        SyncPlans = new SyncPlans(this, Products, Tasks);
     }
 
     /// <summary>The server's address, without <c>/katello/api</c>; it ends with a slash.</summary>
@@ -65,6 +66,9 @@ public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDi
 
     /// <inheritdoc/>
     public IOrganizations Organizations { get; }
+
+    /// <inheritdoc/>
+    public IProducts Products { get; }
 
     /// <inheritdoc/>
     public ISyncPlans SyncPlans { get; }

@@ -28,4 +28,23 @@ internal static class SyncPlanChanges
         CronExpression = changes.CronExpression,
         Enabled = enabled,
     };
+
+    /// <summary>Whether a plan is as the changes want it; null where it does not say its sync date.</summary>
+    public static bool? AreMade(SyncPlanUpdate changes, SyncPlan plan)
+    {
+        var others = Fits(changes.Name, plan.Name)
+            && Fits(changes.Interval.HasValue ? changes.Interval.Value.Value : default(Optional<string>), plan.Interval.Value)
+            && Fits(changes.Description.HasValue ? changes.Description.Value ?? "" : default(Optional<string>), plan.Description)
+            && Fits(changes.CronExpression, plan.CronExpression)
+            && (!changes.Enabled.HasValue || changes.Enabled.Value == (plan.Enabled ?? false));
+        if (!others || !changes.SyncDate.HasValue)
+        {
+            return others;
+        }
+
+        return plan.SyncDate is { } date ? SyncDates.AreEqual(date, changes.SyncDate.Value) : null;
+    }
+
+    // Servers send null and empty alike for what is unset.
+    private static bool Fits(Optional<string> wanted, string? found) => !wanted.HasValue || (wanted.Value ?? "") == (found ?? "");
 }

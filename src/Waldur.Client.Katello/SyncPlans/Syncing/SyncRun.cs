@@ -23,6 +23,12 @@ public sealed class SyncRun
     /// <summary>The task as the server gave it.</summary>
     public ForemanTask? Task { get; }
 
+    /// <summary>
+    /// Whether the response to the start was lost and the task was found among the server's tasks: it synchronises the plan and
+    /// began since, so that it is this start's unless somebody else started one at the same moment.
+    /// </summary>
+    public bool IsLookedUp { get; init; }
+
     /// <summary>Waits until the task has stopped or paused. Giving up never cancels the task.</summary>
     /// <param name="options">How often to look, and for how long; every 2 to 10 seconds for 12 hours when left out.</param>
     /// <param name="progress">Told of the task each time it was read.</param>
@@ -46,6 +52,9 @@ public sealed class SyncRun
         }
 
         var result = await _tasks.WaitAsync(id, options, progress, cancellationToken).ConfigureAwait(false);
-        return result.Task is null ? new TaskResult(result.Outcome, Task, result.Error) : result;
+
+        // The task was there when it was started: what the server does not show now is hidden, or cleaned up, but not unknown.
+        var outcome = result.Outcome == TaskOutcome.NotFound ? TaskOutcome.NotFollowed : result.Outcome;
+        return new TaskResult(outcome, result.Task ?? Task, result.Error);
     }
 }
