@@ -1,23 +1,49 @@
+using System.Globalization;
 using Waldur.Client.Testing;
 
 namespace Waldur.Client.Samples;
 
-/// <summary>Tells a program how to reach the server and what is in it, one value a line.</summary>
+/// <summary>Says how to reach the server and what is in it, one value a line.</summary>
 internal static class Introduction
 {
-    public static async Task WriteAsync(FakeWaldurServer server, TextWriter output)
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(30);
+
+    public static Task WriteAsync(FakeWaldurServer server, TextWriter output)
     {
         var seed = server.Seed;
-        await output.WriteLineAsync($"URL={server.Endpoint.GetLeftPart(UriPartial.Authority)}");
-        await output.WriteLineAsync($"STAFF_TOKEN={seed.StaffToken}");
-        await output.WriteLineAsync($"AGENT_TOKEN={seed.AgentToken}");
-        await output.WriteLineAsync($"USER_TOKEN={seed.UserToken}");
-        await output.WriteLineAsync($"OFFERING={seed.Offering.Uuid:N}");
-        await output.WriteLineAsync($"SHARED_OFFERING={seed.SharedOffering.Uuid:N}");
-        await output.WriteLineAsync($"PROJECT={seed.Project.Uuid:N}");
-        await output.WriteLineAsync($"PLAN={seed.Plan.Uuid:N}");
-        await output.WriteLineAsync($"PROVIDER_URL={seed.ProviderUrl}");
-        await output.WriteLineAsync($"CATEGORY_URL={seed.CategoryUrl}");
+        return WriteAsync(
+            output,
+            ("URL", Url(server)),
+            ("STAFF_TOKEN", seed.StaffToken),
+            ("STAFF_PAT", server.AddPersonalAccessToken(seed.Staff, server.Clock.GetUtcNow() + TokenLifetime)),
+            ("AGENT_TOKEN", seed.AgentToken),
+            ("AGENT_UUID", $"{seed.Agent.Uuid:N}"),
+            ("USER_TOKEN", seed.UserToken),
+            ("CUSTOMER", $"{seed.Customer.Uuid:N}"),
+            ("OFFERING", $"{seed.Offering.Uuid:N}"),
+            ("SHARED_OFFERING", $"{seed.SharedOffering.Uuid:N}"),
+            ("PROJECT", $"{seed.Project.Uuid:N}"),
+            ("PLAN", $"{seed.Plan.Uuid:N}"),
+            ("PROVIDER_URL", seed.ProviderUrl),
+            ("CATEGORY_URL", seed.CategoryUrl));
+    }
+
+    public static Task WriteAsync(FakeKatelloServer server, TextWriter output) => WriteAsync(
+        output,
+        ("URL", Url(server)),
+        ("USER", server.Seed.Admin.Login),
+        ("PASSWORD", server.Seed.Admin.Password),
+        ("ORGANIZATION", server.Seed.Organization.Id.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Url(FakeServer server) => server.Endpoint.GetLeftPart(UriPartial.Authority);
+
+    private static async Task WriteAsync(TextWriter output, params (string Name, string Value)[] values)
+    {
+        foreach (var (name, value) in values)
+        {
+            await output.WriteLineAsync($"{name}={value}");
+        }
+
         await output.FlushAsync();
     }
 }

@@ -1,14 +1,25 @@
 using Waldur.Client.Samples;
 using Waldur.Client.Testing;
 
-if (!Arguments.TryParse(args, out var arguments, out var error))
+Arguments arguments;
+try
 {
-    await Console.Error.WriteLineAsync(error);
+    arguments = Arguments.Parse(args);
+}
+catch (ArgumentException error)
+{
+    await Console.Error.WriteLineAsync(error.Message);
     return 2;
 }
 
+if (arguments.ShowsHelp)
+{
+    await Console.Out.WriteLineAsync(Arguments.Help);
+    return 0;
+}
+
 using var stop = new StopSignal();
-await using var server = FakeWaldurServer.CreateSeeded();
+await using FakeServer server = arguments.Katello is { } release ? FakeKatelloServer.CreateSeeded(release) : FakeWaldurServer.CreateSeeded();
 try
 {
     await server.StartAsync(arguments.Port, stop.Token);
@@ -19,6 +30,19 @@ catch (IOException exception)
     return 1;
 }
 
-await Introduction.WriteAsync(server, Console.Out);
+if (server is FakeWaldurServer waldur)
+{
+    if (arguments.IsMinimal)
+    {
+        waldur.Seed.Agent.Roles = [FakeRole.ServiceManager(waldur.Seed.Offering)];
+    }
+
+    await Introduction.WriteAsync(waldur, Console.Out);
+}
+else
+{
+    await Introduction.WriteAsync((FakeKatelloServer)server, Console.Out);
+}
+
 await stop.WaitAsync();
 return 0;

@@ -17,6 +17,12 @@ public interface IWaldurClient
     /// <summary>Catalogs of software that can be installed.</summary>
     ISoftwareCatalogs SoftwareCatalogs { get; }
 
+    /// <summary>Resources that the marketplace has, as the providers of their offerings see them.</summary>
+    IProviderResources ProviderResources { get; }
+
+    /// <summary>Offerings, as their providers see them: their plans, components, state and rules.</summary>
+    IOfferings Offerings { get; }
+
     /// <summary>Addresses of Waldur's objects: made of uuids, and read.</summary>
     WaldurUrls Urls { get; }
 

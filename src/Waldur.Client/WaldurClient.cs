@@ -53,10 +53,12 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
         Options = options;
         Poller = new Poller(options.TimeProvider);
         Urls = new WaldurUrls(endpoint);
-        BackendResourceRequests = new BackendResourceRequests(this);
-        BackendResources = new BackendResources(this);
+        BackendResourceRequests = new BackendResourceRequestsGroup(this);
+        BackendResources = new BackendResourcesGroup(this);
         RemoteSynchronisations = new RemoteSynchronisationsGroup(this);
         SoftwareCatalogs = new SoftwareCatalogsGroup(this);
+        ProviderResources = new ProviderResources(this);
+        Offerings = new Offerings(this);
     }
 
     /// <summary>The server's address, without <c>/api</c>; it ends with a slash.</summary>
@@ -76,6 +78,12 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
 
     /// <inheritdoc/>
     public ISoftwareCatalogs SoftwareCatalogs { get; }
+
+    /// <inheritdoc/>
+    public IProviderResources ProviderResources { get; }
+
+    /// <inheritdoc/>
+    public IOfferings Offerings { get; }
 
     /// <inheritdoc/>
     public WaldurUrls Urls { get; }

@@ -6,9 +6,13 @@ namespace Waldur.Client;
 /// <summary>What sets Waldur's servers apart.</summary>
 internal static class WaldurProduct
 {
+    /// <summary>The header in which Waldur counts the rows of a whole list.</summary>
+    public const string TotalHeader = "X-Result-Count";
+
     public static ApiProduct Instance { get; } = new()
     {
         Name = "Waldur.Client",
+        UserAgent = "waldur-dotnet",
         IsOwnError = static (status, body, _) => IsOwnError(status, body),
     };
 

@@ -15,7 +15,8 @@ public sealed class FakeServerTests : IDisposable
         await using var server = await FakeServerProcess.StartAsync();
 
         server.Values.Keys.Should().Equal(
-            "URL", "STAFF_TOKEN", "AGENT_TOKEN", "USER_TOKEN", "OFFERING", "SHARED_OFFERING", "PROJECT", "PLAN", "PROVIDER_URL", "CATEGORY_URL");
+            "URL", "STAFF_TOKEN", "STAFF_PAT", "AGENT_TOKEN", "AGENT_UUID", "USER_TOKEN", "CUSTOMER", "OFFERING", "SHARED_OFFERING", "PROJECT", "PLAN",
+            "PROVIDER_URL", "CATEGORY_URL");
         new Uri(server.Url).IsLoopback.Should().BeTrue();
         (await server.TerminateAsync()).ShouldSucceed();
     }

@@ -26,7 +26,7 @@ internal sealed class CSharpFile(string ns, NameScope generated, string? dateTim
         get
         {
             var space = FrameworkNames.Namespace(name);
-            if (generated.Contains(name) || (name is "JsonConverter" or "DebuggerBrowsable" && generated.Contains(name + "Attribute")))
+            if (generated.Contains(name) || (name is "JsonConverter" or "DebuggerBrowsable" or "DebuggerDisplay" && generated.Contains(name + "Attribute")))
             {
                 return $"global::{space}.{name}";
             }

@@ -5,10 +5,10 @@ internal static class FrameworkNames
 {
     private static readonly Dictionary<string, string[]> ByNamespace = new(StringComparer.Ordinal)
     {
-        ["System"] = ["Guid", "DateTimeOffset", "DateOnly", "IEquatable", "StringComparison", "StringComparer", "ReadOnlyMemory", "ArgumentNullException", "Convert"],
+        ["System"] = ["Guid", "DateTimeOffset", "DateOnly", "IEquatable", "StringComparison", "StringComparer", "ReadOnlyMemory", "ArgumentNullException", "Convert", "Obsolete"],
         ["System.Collections.Generic"] = ["IReadOnlyList", "IReadOnlyDictionary"],
         ["System.Collections.ObjectModel"] = ["ReadOnlyDictionary"],
-        ["System.Diagnostics"] = ["DebuggerBrowsable", "DebuggerBrowsableState"],
+        ["System.Diagnostics"] = ["DebuggerBrowsable", "DebuggerBrowsableState", "DebuggerDisplay"],
         ["System.Globalization"] = ["CultureInfo"],
         ["System.Net.Http"] = ["HttpMethod"],
         ["System.Text.Json.Serialization"] = ["JsonConverter"],
@@ -19,7 +19,7 @@ internal static class FrameworkNames
         [
             "IJsonModel", "JsonModelConverter", "PropertyNames", "PropertyCursor", "ModelReader", "ModelWriter", "IOpenEnum", "OpenEnumConverter",
             "IApiClient", "ApiOperation", "ApiRequest", "ResponseReader", "RequestContent", "MultipartRequestContent", "FormRequestContent",
-            "PathSegment", "QueryWriter",
+            "PathSegment", "QueryWriter", "FieldValue",
         ],
     };
 

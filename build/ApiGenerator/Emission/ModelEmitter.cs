@@ -1,4 +1,4 @@
-using ApiGenerator.Naming;
+using System.Globalization;
 using ApiGenerator.Types;
 
 namespace ApiGenerator.Emission;
@@ -12,16 +12,16 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
     public void Write()
     {
         ModelFrame.Open(file, model.Name, model.Summary, model.Properties);
-        foreach (var property in model.Properties.FindAll(IsLazy))
+        if (IsTracked)
         {
-            ModelFrame.HideSecret(file, property);
-            _code.Line($"private {file.Type(property.Use.Shape)}? {Field(property)};");
+            _code.Line();
+            model.Properties.ForEach(WriteField);
         }
 
         _code.Line();
-        foreach (var property in model.Properties)
+        for (var i = 0; i < model.Properties.Count; i++)
         {
-            WriteProperty(property);
+            WriteProperty(model.Properties[i], i);
         }
 
         WriteRead();
@@ -30,6 +30,10 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
         _code.Close();
     }
 
+    // What servers respond remembers which of its properties were read or set. What is only sent needs no memory: it is
+    // sent whole, but for what may be left out and is null.
+    private bool IsTracked => !model.IsOnlyBody;
+
     private bool IsRequired(PropertyDefinition property) => model.IsOnlyBody && property.IsRequired;
 
     // A promised model that the server left out is made when asked for: a page of rows makes none in vain, and a
@@ -37,23 +41,35 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
     private bool IsLazy(PropertyDefinition property) =>
         property is { IsNullable: false, Use.Shape: TypeShape.Model } && !IsRequired(property);
 
-    private void WriteProperty(PropertyDefinition property)
+    private void WriteField(PropertyDefinition property)
     {
-        var type = file.Type(property.Use.Shape);
-        PropertyDocs.Write(_code, property);
         ModelFrame.HideSecret(file, property);
-        if (IsLazy(property))
+        var type = file.Type(property.Use.Shape);
+        var isNullable = property.IsNullable || IsLazy(property);
+        _code.Line($"private {type}{(isNullable ? "?" : "")} {ModelFrame.Field(property)}{(isNullable ? ";" : Initial(property.Use.Shape, ";"))}");
+    }
+
+    private void WriteProperty(PropertyDefinition property, int index)
+    {
+        var type = file.Type(property.Use.Shape) + (property.IsNullable ? "?" : "");
+        PropertyDocs.Write(_code, property);
+        if (IsTracked)
         {
+            ModelFrame.HideSecret(file, property);
+            var field = ModelFrame.Field(property);
+
+            // Null takes away what cannot be null on the wire.
+            var presence = property is { IsNullable: true, Use.IsNullable: false } ? ", value is not null" : "";
             _code.Open($"public {type} {property.Name}");
-            _code.Line($"get => {Field(property)} ??= new();");
-            _code.Line($"set => {Field(property)} = value;");
+            _code.Line($"get => {field}{(IsLazy(property) ? " ??= new()" : "")};");
+            _code.Line($"set => Set(ref {field}, value, Properties, {index.ToString(CultureInfo.InvariantCulture)}{presence});");
             _code.Close();
         }
         else
         {
+            ModelFrame.HideSecretProperty(file, property);
             var required = IsRequired(property) ? "required " : "";
-            var initial = property.IsNullable || IsRequired(property) ? "" : Initial(property.Use.Shape);
-            _code.Line($"public {required}{type}{(property.IsNullable ? "?" : "")} {property.Name} {{ get; set; }}{initial}");
+            _code.Line($"public {required}{type} {property.Name} {{ get; set; }}");
         }
 
         _code.Line();
@@ -77,8 +93,10 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
         for (var i = 0; i < model.Properties.Count; i++)
         {
             var property = model.Properties[i];
-            var target = IsLazy(property) ? Field(property) : property.Name;
-            var read = property.IsNullable || IsLazy(property)
+            var target = IsTracked ? ModelFrame.Field(property) : property.Name;
+            var read = property.IsIdentity && property.Use.Shape is TypeShape.Scalar { Kind: ScalarKind.Text or ScalarKind.RepeatedText }
+                ? "reader.ReadIdentityText()" + (property.IsNullable ? "" : " ?? \"\"")
+                : property.IsNullable || IsLazy(property)
                 ? _json.Read(property.Use.Shape, property.IsNullable, "reader")
                 : _json.ReadOrEmpty(property.Use.Shape, "reader");
 
@@ -87,41 +105,83 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
             ModelFrame.Case(_code, i, $"model.{target} = {read}{forgive};");
         }
 
-        ModelFrame.CloseRead(_code);
+        ModelFrame.CloseRead(_code, WriteChecks);
+    }
+
+    // An error comes first: a response that tells of one need not be the object, or the list, that was asked for.
+    private void WriteChecks()
+    {
+        if (!model.IsResponse)
+        {
+            return;
+        }
+
+        if (model.Properties.Find(property => property.WireName == model.ErrorProperty) is { } error)
+        {
+            _code.Line($"reader.CheckError({Literal.Text(error.WireName)}, model, model.{ModelFrame.Field(error)});");
+        }
+
+        foreach (var property in model.Properties.FindAll(property => property.IsIdentity))
+        {
+            _code.Line($"reader.CheckIdentity({Literal.Text(property.WireName)}, model.{ModelFrame.Field(property)});");
+        }
+
+        foreach (var member in model.Envelope)
+        {
+            var index = model.Properties.FindIndex(property => property.WireName == member);
+            if (index >= 0)
+            {
+                _code.Line($"reader.CheckMember({Literal.Text(member)}, {index.ToString(CultureInfo.InvariantCulture)}, ref property);");
+            }
+        }
     }
 
     private void WriteWrite()
     {
         ModelFrame.OpenWrite(file);
-        foreach (var property in model.Properties)
+        for (var i = 0; i < model.Properties.Count; i++)
         {
-            var value = IsLazy(property) ? Field(property) : property.Name;
-            if (property is { IsRequired: true, Use.IsNullable: true })
+            var property = model.Properties[i];
+            _code.Open($"if ({IsWritten(property, i)})");
+            _json.WriteProperty(property.Use.Shape, property.WireName, IsTracked ? ModelFrame.Field(property) : property.Name);
+            _code.Close();
+            if (IsLazy(property))
             {
-                _code.Open($"if ({property.Name} is null)");
-                _code.Line($"writer.WriteNull({Literal.Utf8(property.WireName)});");
-                _code.Close();
                 _code.Open("else");
-                _json.WriteProperty(property.Use.Shape, property.WireName, value);
+                _code.Line($"writer.WriteFilled({Literal.Utf8(property.WireName)}, {ModelFrame.Field(property)});");
                 _code.Close();
-                _code.Line();
             }
-            else
-            {
-                _json.WriteProperty(property.Use.Shape, property.WireName, value);
-            }
+
+            _code.Line();
         }
 
         ModelFrame.CloseWrite(_code);
     }
 
-    private string Initial(TypeShape shape) => shape switch
+    private string IsWritten(PropertyDefinition property, int index)
+    {
+        var number = index.ToString(CultureInfo.InvariantCulture);
+        return IsTracked ? $"IsPresent({number})"
+            : IsRequired(property) ? $"IsSent({number}, {IsDefault(property)})"
+            : $"{property.Name} is not null || IsPresent({number})";
+    }
+
+    private static string IsDefault(PropertyDefinition property) => property switch
+    {
+        { IsNullable: true } or { Use.Shape: TypeShape.Model } => $"{property.Name} is null",
+        { Use.Shape: TypeShape.Scalar { Kind: ScalarKind.Text or ScalarKind.RepeatedText } } => $"string.IsNullOrEmpty({property.Name})",
+        { Use.Shape: TypeShape.Scalar { Kind: ScalarKind.Bytes } } => $"{property.Name} is not {{ Length: > 0 }}",
+        { Use.Shape: TypeShape.List or TypeShape.Map } => $"{property.Name} is not {{ Count: > 0 }}",
+        _ => $"{property.Name} == default",
+    };
+
+    private string Initial(TypeShape shape, string otherwise = "") => shape switch
     {
         TypeShape.Scalar { Kind: ScalarKind.Text or ScalarKind.RepeatedText } => " = \"\";",
         TypeShape.Scalar { Kind: ScalarKind.Bytes } => " = [];",
         TypeShape.List => " = [];",
         TypeShape.Map => $" = {_json.EmptyMap(shape)};",
-        _ => "",
+        _ => otherwise,
     };
 
     private string RequiredInitial(PropertyDefinition property) => property switch
@@ -131,6 +191,4 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
         { Use.Shape: var shape } when Initial(shape) is { Length: > 0 } initial => initial[3..^1],
         _ => "default",
     };
-
-    private static string Field(PropertyDefinition property) => "_" + Identifier.LowerFirst(property.Name);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ApiGenerator.Naming;
 using ApiGenerator.Types;
 
 namespace ApiGenerator.Emission;
@@ -16,6 +17,7 @@ internal static class ModelFrame
         }
 
         code.Line($"[{file["JsonConverter"]}(typeof({file["JsonModelConverter"]}<{name}>))]");
+        HideValue(file, properties);
         code.Open($"public sealed partial class {name} : {file["ApiModel"]}, {file["IJsonModel"]}<{name}>");
         code.Fill(
             $"private static readonly {file["PropertyNames"]} Properties = new(",
@@ -23,11 +25,34 @@ internal static class ModelFrame
             ");");
     }
 
+    /// <summary>Hides a property or field from debuggers.</summary>
     public static void HideSecret(CSharpFile file, PropertyDefinition property)
     {
         if (property.IsSecret)
         {
             file.Code.Line($"[{file["DebuggerBrowsable"]}({file["DebuggerBrowsableState"]}.Never)]");
+        }
+    }
+
+    /// <summary>The field behind a property.</summary>
+    public static string Field(PropertyDefinition property) => "_" + Identifier.LowerFirst(property.Name);
+
+    /// <summary>Hides a property from debuggers together with the field that the compiler makes for it.</summary>
+    public static void HideSecretProperty(CSharpFile file, PropertyDefinition property)
+    {
+        HideSecret(file, property);
+        if (property.IsSecret)
+        {
+            file.Code.Line($"[field: {file["DebuggerBrowsable"]}({file["DebuggerBrowsableState"]}.Never)]");
+        }
+    }
+
+    /// <summary>Keeps debuggers from showing a type that holds a secret by its members.</summary>
+    public static void HideValue(CSharpFile file, List<PropertyDefinition> properties)
+    {
+        if (properties.Exists(static property => property.IsSecret))
+        {
+            file.Code.Line($"[{file["DebuggerDisplay"]}(\"{{GetType().Name,nq}}\")]");
         }
     }
 
@@ -60,13 +85,15 @@ internal static class ModelFrame
         });
     }
 
-    public static void CloseRead(CodeWriter code)
+    public static void CloseRead(CodeWriter code, Action? check = null)
     {
         code.Close();
         code.Line();
         code.Line("reader.KeepUnread(model, ref property);");
         code.Close();
         code.Line();
+        code.Line("reader.Finish(model, ref property);");
+        check?.Invoke();
         code.Line("return model;");
         code.Close();
     }

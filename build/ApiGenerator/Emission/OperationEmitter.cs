@@ -27,9 +27,19 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
             more.Add("IsRepeatable = true");
         }
 
+        if (Identity() is { } identity)
+        {
+            more.Add($"Identity = {Literal.Text(identity)}");
+        }
+
         if (method.Node.Text("x-since") is { } since)
         {
             more.Add($"SinceVersion = {Literal.Text(since)}");
+        }
+
+        if (SecretNames.In(plan.Body?.Use?.Shape) is { Count: > 0 } secrets)
+        {
+            more.Add($"SecretMembers = [{string.Join(", ", secrets.Select(Literal.Text))}]");
         }
 
         var tail = more.Count == 0 ? ");" : $") {{ {string.Join(", ", more)} }};";
@@ -50,6 +60,12 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
     public void WriteMethod()
     {
         OperationDocs.Write(file, plan);
+        if (plan.Method.Node.Flag("deprecated") == true)
+        {
+            var why = plan.Method.Node.Text("summary") ?? plan.Method.Node.Text("description") ?? "The description calls this operation deprecated.";
+            _code.Line($"[{file["Obsolete"]}({Literal.Text(why.Trim())})]");
+        }
+
         ImportTypes();
         _code.List($"public {file["Task"]}<{ResponseType()}> {plan.Name}Async(", Parameters(), ")");
         _code.Open();
@@ -76,6 +92,15 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         _code.Line($"return _client.SendAsync(request, {reader}cancellationToken);");
         _code.Close();
     }
+
+    // The path parameter that says which object comes back: it is called as the property that identifies the object.
+    private string? Identity() =>
+        plan.Method.Node.Flag("x-returns-other") == true || Response is not { Kind: ResponseKind.Json, Use.Shape: TypeShape.Model { Definition: var model } }
+            ? null
+            : model.Properties
+                .FindAll(property => property.IsIdentity)
+                .Find(property => plan.Method.Path.Contains($"/{{{property.WireName}}}", StringComparison.Ordinal)
+                    && PathTemplate.Segments(plan.Method.Path).Contains($"{{{property.WireName}}}"))?.WireName;
 
     private void WriteChecks()
     {

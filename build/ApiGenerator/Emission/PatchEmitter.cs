@@ -17,13 +17,17 @@ internal sealed class PatchEmitter(CSharpFile file, ModelDefinition model)
         }
 
         ModelFrame.Open(file, model.PatchName, model.Summary, model.Properties, remarks);
+        foreach (var property in model.Properties.FindAll(property => !IsFreeOfNull(property)))
+        {
+            ModelFrame.HideSecret(file, property);
+            _code.Line($"private {Type(property)} {ModelFrame.Field(property)};");
+        }
+
         _code.Line();
         foreach (var property in model.Properties)
         {
             PropertyDocs.Write(_code, property, property.Use.IsNullable ? ["Null clears it."] : []);
-            ModelFrame.HideSecret(file, property);
-            _code.Line($"public {Type(property)} {property.Name} {{ get; set; }}");
-            _code.Line();
+            WriteProperty(property);
         }
 
         WriteRead();
@@ -31,6 +35,31 @@ internal sealed class PatchEmitter(CSharpFile file, ModelDefinition model)
         WriteWrite();
         _code.Close();
     }
+
+    private void WriteProperty(PropertyDefinition property)
+    {
+        if (IsFreeOfNull(property))
+        {
+            ModelFrame.HideSecret(file, property);
+            _code.Line($"public {Type(property)} {property.Name} {{ get; set; }}");
+            _code.Line();
+            return;
+        }
+
+        var field = ModelFrame.Field(property);
+        _code.Doc("exception", "The value is null, which the server does not take.", $" cref=\"{file["ArgumentNullException"]}\"");
+        ModelFrame.HideSecret(file, property);
+        _code.Open($"public {Type(property)} {property.Name}");
+        _code.Line($"get => {field};");
+        _code.Line($"set => {field} = {file["FieldValue"]}.NotNull(value, nameof({property.Name}));");
+        _code.Close();
+        _code.Line();
+    }
+
+    // Of a value type there is no null to refuse; where null clears the field it is welcome.
+    private static bool IsFreeOfNull(PropertyDefinition property) => property.Use.IsNullable || property.Use.Shape is not (
+        TypeShape.Model or TypeShape.List or TypeShape.Map
+        or TypeShape.Scalar { Kind: ScalarKind.Text or ScalarKind.RepeatedText or ScalarKind.Bytes });
 
     private string Type(PropertyDefinition property) => $"{file["Optional"]}<{file.Type(property.Use)}>";
 
@@ -43,7 +72,7 @@ internal sealed class PatchEmitter(CSharpFile file, ModelDefinition model)
             var (shape, nullable) = property.Use;
             var read = nullable ? _json.Read(shape, nullable, "reader") : _json.ReadOrEmpty(shape, "reader");
             var forgive = !nullable && shape is TypeShape.Model ? "!" : "";
-            ModelFrame.Case(_code, i, $"model.{property.Name} = new({read}{forgive});");
+            ModelFrame.Case(_code, i, $"model.{property.Name} = reader.ToOptional<{file.Type(property.Use)}>({read}{forgive});");
         }
 
         ModelFrame.CloseRead(_code);
@@ -54,22 +83,8 @@ internal sealed class PatchEmitter(CSharpFile file, ModelDefinition model)
         ModelFrame.OpenWrite(file);
         foreach (var property in model.Properties)
         {
-            var value = property.Name + ".Value";
             _code.Open($"if ({property.Name}.HasValue)");
-            if (property.Use.IsNullable)
-            {
-                _code.Open($"if ({value} is null)");
-                _code.Line($"writer.WriteNull({Literal.Utf8(property.WireName)});");
-                _code.Close();
-                _code.Open("else");
-                _json.WriteProperty(property.Use.Shape, property.WireName, value);
-                _code.Close();
-            }
-            else
-            {
-                _json.WriteProperty(property.Use.Shape, property.WireName, value);
-            }
-
+            _json.WriteProperty(property.Use.Shape, property.WireName, property.Name + ".Value");
             _code.Close();
             _code.Line();
         }

@@ -9,6 +9,12 @@ internal sealed class ModelDefinition(string name, string summary)
 
     public List<PropertyDefinition> Properties { get; } = [];
 
+    /// <summary>The members without which it is no list, by their names on the wire.</summary>
+    public List<string> Envelope { get; } = [];
+
+    /// <summary>The property, by its name on the wire, in which a server refuses a request although the status is good.</summary>
+    public string? ErrorProperty { get; set; }
+
     public bool IsResponse { get; set; }
 
     /// <summary>Whether it is sent whole.</summary>

@@ -9,7 +9,7 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
     private static readonly string[] ReservedProperties =
     [
         "Read", "Write", "AdditionalData", "Properties", "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone",
-        "Finalize", "ReadOnlyDictionary", "ToContent", "CultureInfo", "FormText",
+        "Finalize", "ReadOnlyDictionary", "ToContent", "CultureInfo", "FormText", "Set", "HasField", "IsPresent", "IsSent",
     ];
 
     private readonly Dictionary<string, ModelDefinition> _byPlace = new(StringComparer.Ordinal);
@@ -30,6 +30,9 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
         _byPlace.Add(schema.Pointer, model);
         _all.Add(model);
         model.Properties.AddRange(Properties(schema, name, forForm: false));
+        model.Envelope.AddRange(schema.Items("x-envelope").Select(member => member.AsText ?? ""));
+        model.ErrorProperty = schema.Text("x-error-property");
+        ReportMarks(schema, model);
         return model;
     }
 
@@ -86,8 +89,41 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
         {
             Description = DocText.Sentence(schema.Text("description")) ?? DocText.Sentence(schema.Text("title")),
             IsSecret = isSecret,
+            IsIdentity = !forForm && IsIdentity(schema, use.Shape),
         };
     }
+
+    private void ReportMarks(Node schema, ModelDefinition model)
+    {
+        foreach (var name in model.Envelope.Where(name => !model.Properties.Exists(property => property.WireName == name)))
+        {
+            report.Add(schema.Pointer, $"x-envelope names {name}, which is not described");
+        }
+
+        if (model.ErrorProperty is { } error && !model.Properties.Exists(property => property.WireName == error && IsText(property.Use.Shape)))
+        {
+            report.Add(schema.Pointer, $"x-error-property names {error}, which is no text");
+            model.ErrorProperty = null;
+        }
+    }
+
+    private bool IsIdentity(Node schema, TypeShape shape)
+    {
+        if (schema.Flag("x-identity") != true)
+        {
+            return false;
+        }
+
+        var isSupported = IsText(shape) || shape is TypeShape.Scalar { Kind: ScalarKind.Guid or ScalarKind.Int32 or ScalarKind.Int64 };
+        if (!isSupported)
+        {
+            report.Add(schema.Pointer, "x-identity is understood on uuids, integers and texts only");
+        }
+
+        return isSupported;
+    }
+
+    private static bool IsText(TypeShape shape) => shape is TypeShape.Scalar { Kind: ScalarKind.Text or ScalarKind.RepeatedText };
 
     private static List<string> Remarks(Node schema, Node target, bool listsValues)
     {

@@ -9,6 +9,9 @@ internal sealed record PropertyDefinition(string WireName, string Name, TypeUse 
 
     public bool IsSecret { get; init; }
 
+    /// <summary>Whether it says which object the model is.</summary>
+    public bool IsIdentity { get; init; }
+
     /// <summary>Whether the property's C# type takes null: null on the wire, or absence.</summary>
     public bool IsNullable => Use.IsNullable || !IsRequired;
 }

@@ -20,7 +20,7 @@ internal sealed class BulkRun<TItem, TResult>(IReadOnlyList<TItem> items, BulkWo
     public async Task<IReadOnlyList<TResult>> RunAsync(CancellationToken cancellationToken)
     {
         pacer.Expect(items.Count);
-        pacer.Changed += Wake;
+        pacer.Changed += OnChanged;
         try
         {
             var registration = cancellationToken.UnsafeRegister(static run => ((BulkRun<TItem, TResult>)run!).Wake(), this);
@@ -33,7 +33,7 @@ internal sealed class BulkRun<TItem, TResult>(IReadOnlyList<TItem> items, BulkWo
         }
         finally
         {
-            pacer.Changed -= Wake;
+            pacer.Changed -= OnChanged;
             pacer.Expect(0);
         }
 
@@ -120,7 +120,7 @@ internal sealed class BulkRun<TItem, TResult>(IReadOnlyList<TItem> items, BulkWo
         }
     }
 
-    private IReadOnlyList<TResult> WithNotStarted()
+    private TResult[] WithNotStarted()
     {
         for (var i = _next; i < items.Count; i++)
         {
@@ -129,6 +129,8 @@ internal sealed class BulkRun<TItem, TResult>(IReadOnlyList<TItem> items, BulkWo
 
         return _results;
     }
+
+    private void OnChanged(object? sender, EventArgs e) => Wake();
 
     private void Wake()
     {

@@ -14,16 +14,20 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
     private const double Slower = 1.5;
     private const int RoundsRemembered = 12;
     private const double MaxRefusedShare = 0.01;
-    private const int FirstProbeAfter = 200;
+    private const int ProbeAfterRefusal = 200;
+
+    // A refusal costs one request; slowness costs the time of all that are under way.
+    private const int ProbeAfterSlowness = 800;
     private const int MaxProbeAfter = 6400;
     private readonly LatencyTrend _latency = new();
     private int _credit = concurrency.Start;
     private long? _lastGrowth;
     private int _epoch;
     private int? _ceiling;
-    private int _probeAfter = FirstProbeAfter;
+    private int _probeAfter = ProbeAfterRefusal;
     private int _sinceTrouble;
     private int _proofs;
+    private int _proven = concurrency.Start;
     private int _roundsSinceSlow = RoundsRemembered;
     private bool _isSlower;
     private long _responses;
@@ -100,7 +104,7 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
         return true;
     }
 
-    private void Fall(int value, int? ceiling)
+    private void Fall(int value, int? ceiling, int firstProbe = ProbeAfterRefusal)
     {
         if (!concurrency.IsAdaptive)
         {
@@ -110,12 +114,12 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
         _epoch++;
         if (ceiling is not null)
         {
-            _probeAfter = _ceiling is null ? FirstProbeAfter : Math.Min(_probeAfter * 2, MaxProbeAfter);
+            _probeAfter = _ceiling is null ? firstProbe : Math.Min(_probeAfter * 2, MaxProbeAfter);
             _ceiling = ceiling;
             _sinceTrouble = 0;
         }
 
-        Value = Math.Max(1, value);
+        Value = _proven = Math.Max(1, value);
         _credit = 0;
         _proofs = 0;
         _latency.Restart();
@@ -130,7 +134,8 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
         }
 
         var latency = timeProvider.GetElapsedTime(start.Timestamp);
-        var round = _latency.Add(operation, latency, Value, isLow: Value <= concurrency.Start);
+        var round = _latency.Add(operation, latency, Value, isLow: Value <= concurrency.Start, out var ratio);
+        _proven = ratio < Slower ? Math.Max(_proven, start.Active) : _proven;
         _credit = Math.Min(_credit + 1, Math.Max(concurrency.Start, Value));
         Prove(start);
         if (round is { } mean)
@@ -158,14 +163,14 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
         }
 
         // The first time it may be the network's hiccup; the second time soon after, it is the number of requests.
-        var isSure = _roundsSinceSlow < RoundsRemembered;
+        var isSure = _roundsSinceSlow < RoundsRemembered || Value > _ceiling;
         _roundsSinceSlow = 0;
-        Fall(Math.Max(concurrency.Start, Value * 7 / 10), isSure ? Math.Max(concurrency.Start, (Value * 7 / 10) - 1) : null);
+        Fall(Math.Max(concurrency.Start, Value / 2), isSure ? Math.Max(concurrency.Start, (Value * 7 / 10) - 1) : null, ProbeAfterSlowness);
     }
 
     private bool MayGrow() =>
         concurrency.IsAdaptive
-        && Value < concurrency.Max
+        && Value < Math.Min(concurrency.Max, 2 * _proven)
         && _credit > 0
         && !_isSlower
         && _latency.Smoothed > TimeSpan.Zero

@@ -23,8 +23,9 @@ internal sealed class LatencyTrend
     /// <param name="latency">How long the response took.</param>
     /// <param name="level">How many requests are under way at once.</param>
     /// <param name="isLow">Whether these are so few that a longer time must have other reasons, and becomes the norm.</param>
+    /// <param name="ratio">The time as a multiple of its baseline.</param>
     /// <returns>The round's mean, as a multiple of the baselines, where this response ends a round.</returns>
-    public double? Add(string operation, TimeSpan latency, int level, bool isLow)
+    public double? Add(string operation, TimeSpan latency, int level, bool isLow, out double ratio)
     {
         var time = Math.Max(latency.TotalMilliseconds, 0.01);
         Smoothed = Smoothed == TimeSpan.Zero ? latency : (Smoothed * 0.875) + (latency * 0.125);
@@ -32,7 +33,8 @@ internal sealed class LatencyTrend
         known.Baseline = exists ? known.Baseline : time;
         known.Sum += time;
         known.Count++;
-        _sum += Math.Min(time / known.Baseline, MaxRatio);
+        ratio = time / known.Baseline;
+        _sum += Math.Min(ratio, MaxRatio);
         _count++;
         return _count >= Math.Max(level, SmallestRound) ? EndRound(isLow) : null;
     }

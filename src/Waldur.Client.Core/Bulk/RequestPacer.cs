@@ -31,7 +31,7 @@ internal sealed class RequestPacer : IAttemptGate, IDisposable
     }
 
     /// <summary>Raised when an item that could not begin may try once more; on any thread, and sometimes for nothing.</summary>
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     /// <summary>How many requests may be under way at once now.</summary>
     public int Level
@@ -193,7 +193,7 @@ internal sealed class RequestPacer : IAttemptGate, IDisposable
             }
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     private bool HasRoom(int busy)
@@ -215,7 +215,7 @@ internal sealed class RequestPacer : IAttemptGate, IDisposable
 
     private sealed class Attempt(RequestPacer pacer, string operation, AttemptStart start) : IGatedAttempt
     {
-        public void End(HttpStatusCode? status, TimeSpan? retryAfter, bool isCancelled) =>
+        public void End(HttpStatusCode? status, TimeSpan? retryAfter = null, bool isCancelled = false) =>
             pacer.Leave(operation, start, status, retryAfter, isCancelled);
     }
 }

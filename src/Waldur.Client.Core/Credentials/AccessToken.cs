@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Waldur.Client;
 
 /// <summary>An access token of an identity provider, with the instant at which it ends.</summary>
+[DebuggerDisplay("AccessToken, ends at {ExpiresAt}")]
 public readonly struct AccessToken : IEquatable<AccessToken>
 {
     /// <summary>Makes a token.</summary>
@@ -15,6 +18,8 @@ public readonly struct AccessToken : IEquatable<AccessToken>
     /// <summary>When the token ends; null where that is not known.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string? Token { get; }
 
     /// <summary>Whether both are the same token.</summary>

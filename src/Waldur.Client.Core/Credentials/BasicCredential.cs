@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
@@ -28,6 +29,9 @@ public sealed class BasicCredential : Credential
 
         _header = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
     }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal override IEnumerable<string> Secrets => CallSecrets.OfBasic(_header.Parameter!);
 
     /// <inheritdoc/>
     public override ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -38,6 +38,9 @@ public sealed class BearerCredential : Credential, IDisposable
         _timeProvider = timeProvider ?? TimeProvider.System;
     }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal override IEnumerable<string> Secrets => _current is { Header.Parameter: { } token } ? [token] : [];
+
     /// <inheritdoc/>
     public override async ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -10,6 +10,10 @@ namespace Waldur.Client;
 [DebuggerDisplay("{GetType().Name,nq}")]
 public abstract class Credential
 {
+    /// <summary>What no error may repeat, when a call has failed; of a credential of the program's own, the header that it set tells.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal virtual IEnumerable<string> Secrets => [];
+
     /// <summary>Puts the credential on a request; called for every attempt, at once for several.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -42,6 +46,13 @@ public abstract class Credential
 
         return token.AsSpan().Count('.') == 2 ? new BearerCredential(token) : new TokenCredential(token);
     }
+
+    /// <summary>A token in a file that is read again when it changes, such as a mounted secret. Its kind is recognised as <see cref="FromToken"/> does.</summary>
+    /// <param name="path">The file's path; it is first read when a request is sent.</param>
+    /// <param name="timeProvider">The clock by which the file is looked at; the system's when left out.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public static FileTokenCredential FromTokenFile(string path, TimeProvider? timeProvider = null) => new(path, timeProvider);
 
     /// <summary>Never what the credential holds.</summary>
     /// <returns>The type's name.</returns>

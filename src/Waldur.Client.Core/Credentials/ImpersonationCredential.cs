@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Waldur.Client.Core;
+
 namespace Waldur.Client;
 
 /// <summary>
@@ -6,18 +9,29 @@ namespace Waldur.Client;
 /// </summary>
 public sealed class ImpersonationCredential : Credential
 {
-    private const string RequestHeader = "X-Impersonated-User-Uuid";
+    internal const string RequestHeader = "X-Impersonated-User-Uuid";
     private const string ResponseHeader = "X-impersonator-uuid";
-    private readonly TokenCredential _staff;
+    private const string NeedsWaldurToken =
+        "Only a Waldur token can impersonate: the server ignores the wish with a personal access token, a JSON Web Token or any other credential.";
+
+    private readonly Credential _staff;
     private readonly Guid _user;
 
     /// <summary>Acts as another user.</summary>
-    /// <param name="staff">The staff user's token; only this kind can impersonate.</param>
+    /// <param name="staff">
+    /// The staff user's Waldur token: a <see cref="TokenCredential"/>, as <see cref="Credential.FromToken"/> makes it of one, or a
+    /// <see cref="FileTokenCredential"/> whose file holds one.
+    /// </param>
     /// <param name="user">The uuid of the user to act as.</param>
-    /// <exception cref="ArgumentException">The uuid is empty.</exception>
-    public ImpersonationCredential(TokenCredential staff, Guid user)
+    /// <exception cref="ArgumentException">The uuid is empty, or the credential is no Waldur token, which alone can impersonate.</exception>
+    public ImpersonationCredential(Credential staff, Guid user)
     {
         ArgumentNullException.ThrowIfNull(staff);
+        if (staff is not (TokenCredential or FileTokenCredential))
+        {
+            throw new ArgumentException(NeedsWaldurToken, nameof(staff));
+        }
+
         if (user == Guid.Empty)
         {
             throw new ArgumentException("Give the uuid of the user to act as.", nameof(user));
@@ -27,14 +41,26 @@ public sealed class ImpersonationCredential : Credential
         _user = user;
     }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal override IEnumerable<string> Secrets => _staff.Secrets;
+
     /// <inheritdoc/>
     public override ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (_staff is FileTokenCredential file && file.Current() is not TokenCredential)
+        {
+            throw new TokenFileException(NeedsWaldurToken);
+        }
+
         request.Headers.Remove(RequestHeader);
         request.Headers.TryAddWithoutValidation(RequestHeader, _user.ToString("N"));
         return _staff.ApplyAsync(request, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public override ValueTask<bool> RefreshAsync(HttpRequestMessage rejected, CancellationToken cancellationToken) =>
+        _staff.RefreshAsync(rejected, cancellationToken);
 
     /// <inheritdoc/>
     public override string? FindProblem(ResponseHeaders headers) =>

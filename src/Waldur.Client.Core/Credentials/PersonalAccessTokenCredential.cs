@@ -35,6 +35,9 @@ public sealed class PersonalAccessTokenCredential : Credential
     /// <summary>When the token ends, as the token itself says; null where it does not.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal override IEnumerable<string> Secrets => [_header.Parameter!];
+
     /// <inheritdoc/>
     public override ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

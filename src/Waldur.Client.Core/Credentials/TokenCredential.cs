@@ -14,6 +14,9 @@ public sealed class TokenCredential : Credential
     /// <exception cref="ArgumentException">The text cannot be a token.</exception>
     public TokenCredential(string token) => _header = "Token " + Secret.Check(token, nameof(token));
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal override IEnumerable<string> Secrets => [_header["Token ".Length..]];
+
     /// <inheritdoc/>
     public override ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

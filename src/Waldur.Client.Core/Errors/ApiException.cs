@@ -46,6 +46,9 @@ public class ApiException : Exception
     /// <summary>The HTTP method of the call.</summary>
     public HttpMethod? Method => Failure.Method;
 
+    /// <summary>The server's host, with its port where that is not the usual one; null where the error is not about a call.</summary>
+    public string? Host => Failure.Host;
+
     /// <summary>The path of the call, without the query.</summary>
     public string? Path => Failure.Path;
 
@@ -60,7 +63,8 @@ public class ApiException : Exception
 
     /// <summary>
     /// The response's body as text, at most its first 8 KiB and then a note that it was cut; null where there was none. Values
-    /// whose names tell of a secret (token, password, ...) are replaced by <c>***</c>. Not part of the message.
+    /// whose names tell of a secret (token, password, ...), and the secrets of the credential and of the request's body wherever the
+    /// server repeats them, are replaced by <c>***</c>. Not part of the message.
     /// </summary>
     public string? Body => Failure.Body;
 
@@ -85,7 +89,8 @@ public class ApiException : Exception
     /// about whether it is safe to repeat; <see cref="MayHaveActed"/> does.
     /// </summary>
     public bool IsTransient =>
-        this is ApiTransportException or ApiTimeoutException or ApiThrottledException or ApiUnexpectedContentException
+        this is ApiTransportException { IsCertificateRejected: false } or ApiTimeoutException or ApiThrottledException
+            or ApiUnexpectedContentException { IsTooLarge: false }
         || (this is ApiServerException && StatusCode is not (HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported))
         || StatusCode is HttpStatusCode.RequestTimeout or (HttpStatusCode)425;
 

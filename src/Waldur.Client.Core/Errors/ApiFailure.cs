@@ -12,6 +12,9 @@ public sealed record ApiFailure
     /// <summary>The HTTP method of the call.</summary>
     public HttpMethod? Method { get; init; }
 
+    /// <summary>The server's host, with its port where that is not the usual one.</summary>
+    public string? Host { get; init; }
+
     /// <summary>The path of the call; a query given with it is dropped, since it may hold what must not be told.</summary>
     public string? Path
     {

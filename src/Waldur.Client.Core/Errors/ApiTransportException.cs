@@ -13,7 +13,12 @@ public sealed class ApiTransportException : ApiException
 
     /// <inheritdoc/>
     public ApiTransportException(ApiFailure failure, Exception? innerException = null)
-        : base(failure, TransportHint.For(innerException), innerException)
-    {
-    }
+        : base(failure, TransportHint.For(innerException), innerException) =>
+        IsCertificateRejected = CertificateProblem.Find(innerException) is not null;
+
+    /// <summary>
+    /// Whether the server's certificate was refused: it is not trusted, expired, or for another name. Nothing was sent, and trying
+    /// again does not help: the call is not transient.
+    /// </summary>
+    public bool IsCertificateRejected { get; init; }
 }

@@ -29,6 +29,12 @@ public sealed class ApiUnexpectedContentException : ApiException
     /// <summary>The media type that the response names.</summary>
     public string? MediaType { get; init; }
 
+    /// <summary>
+    /// Whether the body is longer than <see cref="ClientOptions.MaxResponseSize"/>. Such a call is not transient: the next response
+    /// will hardly be shorter.
+    /// </summary>
+    public bool IsTooLarge { get; init; }
+
     // The body of a good response says nothing about an error, and what it says may be secret.
     private static ApiFailure WithoutDetails(ApiFailure failure)
     {

@@ -9,38 +9,52 @@ internal static partial class BodyText
 {
     public const int Limit = 8 * 1024;
 
-    public static string? Keep(ReadOnlySpan<byte> body, out bool isCut)
+    // Beyond what is kept, so that a secret is recognised that the cut would divide.
+    private const int Margin = 16 * 1024;
+
+    /// <summary>Keeps the start of a body.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="mask">The secrets that it must not repeat.</param>
+    /// <param name="isCut">Before: whether the body is only a part of what came. After: whether the text is.</param>
+    public static string? Keep(ReadOnlySpan<byte> body, SecretMask mask, ref bool isCut)
     {
-        isCut = body.Length > Limit;
         if (body.IsEmpty)
         {
             return null;
         }
 
-        var kept = body[..End(body)];
-        var text = Mask(Encoding.UTF8.GetString(kept));
-        return isCut
-            ? string.Create(CultureInfo.InvariantCulture, $"{text}… (cut: the first {kept.Length} of {body.Length} bytes)")
-            : text;
+        var start = body[..Math.Min(body.Length, Limit + Margin)];
+        var text = mask.Apply(Encoding.UTF8.GetString(start), isCut || start.Length < body.Length);
+        var total = isCut ? "more" : body.Length.ToString(CultureInfo.InvariantCulture);
+        isCut |= body.Length > Limit;
+        if (!isCut)
+        {
+            return Mask(text);
+        }
+
+        var kept = Cut(text, out var bytes);
+        return string.Create(CultureInfo.InvariantCulture, $"{Mask(kept)}… (cut: the first {bytes} of {total} bytes)");
     }
 
     /// <summary>Replaces the values of JSON members whose names tell of a secret.</summary>
     public static string Mask(string text) => Secret().Replace(text, "${name}\"***\"");
 
-    private static int End(ReadOnlySpan<byte> body)
+    private static string Cut(string text, out int bytes)
     {
-        if (body.Length <= Limit)
+        bytes = 0;
+        var end = 0;
+        foreach (var rune in text.EnumerateRunes())
         {
-            return body.Length;
+            if (bytes + rune.Utf8SequenceLength > Limit)
+            {
+                break;
+            }
+
+            bytes += rune.Utf8SequenceLength;
+            end += rune.Utf16SequenceLength;
         }
 
-        var end = Limit;
-        while (end > Limit - 4 && (body[end] & 0xC0) == 0x80)
-        {
-            end--;
-        }
-
-        return end;
+        return text[..end];
     }
 
     // A good response that could not be read may hold a token (a login, a remote synchronisation), cut anywhere. A complaint

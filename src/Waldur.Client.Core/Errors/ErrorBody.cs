@@ -9,7 +9,7 @@ namespace Waldur.Client;
 /// </summary>
 public sealed class ErrorBody
 {
-    private const int MaxLength = 4 * 1024 * 1024;
+    internal const int MaxLength = 4 * 1024 * 1024;
     private const int TextLimit = 500;
 
     /// <summary>A body that says nothing.</summary>
@@ -61,7 +61,7 @@ public sealed class ErrorBody
     public static ErrorBody Parse(string text, string? mediaType = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        text = text.TrimStart('\uFEFF');
+        text = ByteOrderMark.Skip(text);
         var start = text.AsSpan().TrimStart();
         if (start.Length > 0 && start[0] is '{' or '[' or '"')
         {
@@ -84,5 +84,18 @@ public sealed class ErrorBody
         MissingPermissions = SaidLists.MissingPermissions(text),
         ValidStates = SaidLists.ValidStates(text),
         IsRouteMissing = text.StartsWith("404 page not found", StringComparison.OrdinalIgnoreCase),
+    };
+
+    internal ErrorBody Masked(SecretMask mask) => mask == SecretMask.None ? this : new()
+    {
+        Shape = Shape,
+        Detail = mask.Apply(Detail),
+        FieldErrors = [.. FieldErrors.Select(error => new FieldError(
+            [.. error.Segments.Select(step => step.Name is { } name ? new FieldPathSegment(mask.Apply(name)) : step)],
+            mask.Apply(error.Messages)))],
+        NonFieldErrors = mask.Apply(NonFieldErrors),
+        MissingPermissions = mask.Apply(MissingPermissions),
+        ValidStates = mask.Apply(ValidStates),
+        IsRouteMissing = IsRouteMissing,
     };
 }

@@ -51,7 +51,7 @@ internal sealed class ErrorBodyReader
         else if (members.TryGetValue("error", out var error) && error.ValueKind == JsonValueKind.Object)
         {
             _shape = ErrorBodyShape.Error;
-            ReadForeman(Members(error));
+            ReadErrorObject(Members(error));
         }
         else if (error.ValueKind == JsonValueKind.String)
         {
@@ -86,7 +86,7 @@ internal sealed class ErrorBodyReader
         bool IsText(string name) => members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String;
     }
 
-    private void ReadForeman(Dictionary<string, JsonElement> error)
+    private void ReadErrorObject(Dictionary<string, JsonElement> error)
     {
         ReadEnvelope(error, JsonText.Of(error.GetValueOrDefault("message")));
         _more = JsonText.Of(error.GetValueOrDefault("details"));

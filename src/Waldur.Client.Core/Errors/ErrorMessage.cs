@@ -8,7 +8,7 @@ namespace Waldur.Client.Core;
 internal static class ErrorMessage
 {
     private const int PathLimit = 300;
-    private const int IdLimit = 100;
+    internal const int IdLimit = 100;
     private const int SaidLimit = 500;
     private const int FieldsShown = 3;
 
@@ -35,7 +35,10 @@ internal static class ErrorMessage
     private static string What(ApiFailure failure)
     {
         var what = ErrorText.OneLine($"{failure.Method} {failure.Path ?? failure.OperationId}", PathLimit);
-        return what.Length > 0 ? what : "The call";
+        what = what.Length > 0 ? what : "The call";
+
+        // Where no response came, the first question is from where.
+        return failure is { StatusCode: null, Host: { Length: > 0 } host } ? $"{what} at {host}" : what;
     }
 
     private static string? Said(ErrorBody details)

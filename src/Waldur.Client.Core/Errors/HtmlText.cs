@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Waldur.Client.Core;
 
@@ -7,8 +8,22 @@ internal static class HtmlText
 {
     private const int TitleLimit = 200;
 
+    /// <summary>The one rule for what is a page for people: its media type says so, or its text begins as one.</summary>
     public static bool IsHtml(string? mediaType, ReadOnlySpan<char> text) =>
-        text.TrimStart().StartsWith("<", StringComparison.Ordinal) || IsHtmlType(mediaType);
+        mediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true || text.TrimStart().StartsWith("<");
+
+    /// <summary>Whether a response whose status is good is a page all the same, such as a login form.</summary>
+    public static bool IsPage(RawResponse response)
+    {
+        if (response.Body is not { IsEmpty: false } body)
+        {
+            return false;
+        }
+
+        Span<char> start = stackalloc char[64];
+        Encoding.Latin1.TryGetChars(body[..Math.Min(body.Length, start.Length)], start, out var length);
+        return IsHtml(response.Headers["Content-Type"], start[..length]);
+    }
 
     public static string? Title(string text)
     {
@@ -23,9 +38,4 @@ internal static class HtmlText
         var title = end < 0 ? "" : WebUtility.HtmlDecode(text[(start + 1)..end]);
         return ErrorText.OneLine(title, TitleLimit) is { Length: > 0 } line ? line : null;
     }
-
-    private static bool IsHtmlType(string? mediaType) =>
-        mediaType is not null
-        && (mediaType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
-            || mediaType.StartsWith("application/xhtml", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Waldur.Client.Core;
 
@@ -8,10 +9,12 @@ internal static class TransportHint
     public static string For(Exception? error) => KindOf(error) switch
     {
         HttpRequestError.NameResolutionError => "The host name cannot be resolved: check the endpoint and the name service (DNS).",
-        HttpRequestError.SecureConnectionError =>
-            "No secure connection (TLS) could be made: check the server's certificate and the machine's trust in it.",
+        HttpRequestError.SecureConnectionError => CertificateProblem.Find(error)?.Text ?? NotSecure(error),
         HttpRequestError.ProxyTunnelError => "The proxy did not open a tunnel to the server.",
-        HttpRequestError.ConnectionError when IsRefused(error) => "The connection was refused: nothing listens at the endpoint's port.",
+        HttpRequestError.ConnectionError when HasSocketError(error, SocketError.ConnectionRefused) =>
+            "The connection was refused: nothing listens at the endpoint's port.",
+        HttpRequestError.ConnectionError when HasSocketError(error, SocketError.ConnectionReset) || HasSocketError(error, SocketError.NotConnected) =>
+            "The server, or a firewall before it, reset the connection as it was made.",
         HttpRequestError.ConnectionError => "The server cannot be reached: check the endpoint, the network and the firewall.",
         HttpRequestError.ResponseEnded => "The connection ended before the whole response had come.",
         HttpRequestError.ConfigurationLimitExceeded => "The response exceeds a limit of the client.",
@@ -44,11 +47,25 @@ internal static class TransportHint
         return HttpRequestError.Unknown;
     }
 
-    private static bool IsRefused(Exception? error)
+    // What TLS finds where its greeting should be and is not.
+    private static string NotSecure(Exception? error)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
-            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+            if (cause is AuthenticationException && cause.Message.Contains("frame", StringComparison.OrdinalIgnoreCase))
+            {
+                return "What listens at the endpoint's port does not speak TLS: if it is plain HTTP, the endpoint begins with http:// or has another port.";
+            }
+        }
+
+        return "No secure connection (TLS) could be made: the server, or a proxy before it, broke it off.";
+    }
+
+    private static bool HasSocketError(Exception? error, SocketError code)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException socket && socket.SocketErrorCode == code)
             {
                 return true;
             }

@@ -14,20 +14,28 @@ public ref partial struct ModelReader
     private const int MaxExpectedRows = 1024;
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly StringPool? _strings;
+    private readonly ReadOnlySpan<char> _askedFor;
+    private readonly string? _askedForBy;
+    private readonly bool _isResponse;
     private Utf8JsonReader _json;
     private bool _unread;
 
     /// <summary>Reads from a whole response.</summary>
     /// <param name="utf8">The response, without a byte order mark.</param>
     public ModelReader(ReadOnlySpan<byte> utf8)
-        : this(utf8, strings: null)
     {
+        _utf8 = utf8;
+        _json = new Utf8JsonReader(utf8);
     }
 
-    internal ModelReader(ReadOnlySpan<byte> utf8, StringPool? strings)
+    /// <summary>Reads a response, whose objects must say which they are.</summary>
+    internal ModelReader(ReadOnlySpan<byte> utf8, StringPool? strings, AskedFor askedFor)
     {
         _utf8 = utf8;
         _strings = strings;
+        _isResponse = true;
+        _askedFor = askedFor.Id;
+        _askedForBy = askedFor.Property;
         _json = new Utf8JsonReader(utf8);
     }
 
@@ -68,7 +76,26 @@ public ref partial struct ModelReader
         {
             Keep(model, ref property);
         }
+        else
+        {
+            property.Read.Add(property.Index);
+        }
     }
+
+    /// <summary>Ends the object: the model remembers which of its properties it held.</summary>
+    /// <param name="model">The model that was read.</param>
+    /// <param name="property">The model's cursor.</param>
+    public readonly void Finish(ApiModel model, ref PropertyCursor property)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Presence = property.Names.Share(property.Read);
+    }
+
+    /// <summary>For a field of a partial update: absent where the value did not fit.</summary>
+    /// <typeparam name="T">The field's type.</typeparam>
+    /// <param name="value">What was read.</param>
+    /// <returns>The value, or an absent field.</returns>
+    public readonly Optional<T> ToOptional<T>(T value) => _unread ? default : new Optional<T>(value);
 
     /// <summary>Reads any value as it stands.</summary>
     /// <returns>Its JSON text.</returns>
@@ -228,7 +255,7 @@ public ref partial struct ModelReader
         var root = value(ref this);
         if (_unread)
         {
-            throw new JsonException($"The response's root is a JSON {first} where {typeof(T).Name} was expected, or holds an element of another shape.");
+            throw new UnexpectedShapeException($"{ShapeOf(typeof(T))} as JSON", first == JsonTokenType.StartArray ? "an array, or elements, of another shape" : Describe(first));
         }
 
         _json.Read();
@@ -251,6 +278,11 @@ public ref partial struct ModelReader
     private void Keep(ApiModel model, ref PropertyCursor property)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (property.Index >= 0)
+        {
+            property.Read.Remove(property.Index);
+        }
+
         model.AdditionalData[property.Name] = ReadRaw();
     }
 

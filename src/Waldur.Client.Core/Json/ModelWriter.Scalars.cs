@@ -4,19 +4,17 @@ using System.Text.Json;
 namespace Waldur.Client.Core;
 
 /// <content>
-/// Single values. A null is left out; a property whose null must be said is written with <see cref="WriteNull"/>.
+/// Single values. A null is written as null: whether a property is written at all is for the model to say.
 /// </content>
 public ref partial struct ModelWriter
 {
-    /// <summary>Writes a text; nothing where it is null.</summary>
+    /// <summary>Writes a text; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, string? value)
     {
-        if (value is not null && Begin(name, value.Length == 0))
-        {
-            _json.WriteStringValue(value);
-        }
+        Begin(name);
+        _json.WriteStringValue(value);
     }
 
     /// <summary>Writes a text as a value; null is the JSON null.</summary>
@@ -28,13 +26,11 @@ public ref partial struct ModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, Guid value)
     {
-        if (Begin(name, value == Guid.Empty))
-        {
-            WriteValue(value);
-        }
+        Begin(name);
+        WriteValue(value);
     }
 
-    /// <summary>Writes a uuid, with dashes; nothing where it is null.</summary>
+    /// <summary>Writes a uuid, with dashes; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, Guid? value)
@@ -42,6 +38,10 @@ public ref partial struct ModelWriter
         if (value is { } some)
         {
             Write(name, some);
+        }
+        else
+        {
+            WriteNull(name);
         }
     }
 
@@ -54,13 +54,11 @@ public ref partial struct ModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, bool value)
     {
-        if (Begin(name, !value))
-        {
-            WriteValue(value);
-        }
+        Begin(name);
+        WriteValue(value);
     }
 
-    /// <summary>Writes a boolean; nothing where it is null.</summary>
+    /// <summary>Writes a boolean; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, bool? value)
@@ -68,6 +66,10 @@ public ref partial struct ModelWriter
         if (value is { } some)
         {
             Write(name, some);
+        }
+        else
+        {
+            WriteNull(name);
         }
     }
 
@@ -80,13 +82,11 @@ public ref partial struct ModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, int value)
     {
-        if (Begin(name, value == 0))
-        {
-            WriteValue(value);
-        }
+        Begin(name);
+        WriteValue(value);
     }
 
-    /// <summary>Writes a number; nothing where it is null.</summary>
+    /// <summary>Writes a number; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, int? value)
@@ -94,6 +94,10 @@ public ref partial struct ModelWriter
         if (value is { } some)
         {
             Write(name, some);
+        }
+        else
+        {
+            WriteNull(name);
         }
     }
 
@@ -106,13 +110,11 @@ public ref partial struct ModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, long value)
     {
-        if (Begin(name, value == 0))
-        {
-            WriteValue(value);
-        }
+        Begin(name);
+        WriteValue(value);
     }
 
-    /// <summary>Writes a number; nothing where it is null.</summary>
+    /// <summary>Writes a number; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, long? value)
@@ -120,6 +122,10 @@ public ref partial struct ModelWriter
         if (value is { } some)
         {
             Write(name, some);
+        }
+        else
+        {
+            WriteNull(name);
         }
     }
 
@@ -132,13 +138,11 @@ public ref partial struct ModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, double value)
     {
-        if (Begin(name, value == 0))
-        {
-            WriteValue(value);
-        }
+        Begin(name);
+        WriteValue(value);
     }
 
-    /// <summary>Writes a number; nothing where it is null.</summary>
+    /// <summary>Writes a number; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, double? value)
@@ -146,6 +150,10 @@ public ref partial struct ModelWriter
         if (value is { } some)
         {
             Write(name, some);
+        }
+        else
+        {
+            WriteNull(name);
         }
     }
 
@@ -158,13 +166,11 @@ public ref partial struct ModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, decimal value)
     {
-        if (Begin(name, value == 0))
-        {
-            WriteValue(value);
-        }
+        Begin(name);
+        WriteValue(value);
     }
 
-    /// <summary>Writes a number; nothing where it is null.</summary>
+    /// <summary>Writes a number; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, decimal? value)
@@ -172,6 +178,10 @@ public ref partial struct ModelWriter
         if (value is { } some)
         {
             Write(name, some);
+        }
+        else
+        {
+            WriteNull(name);
         }
     }
 
@@ -184,13 +194,11 @@ public ref partial struct ModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, DateTimeOffset value)
     {
-        if (Begin(name, value == default))
-        {
-            WriteValue(value);
-        }
+        Begin(name);
+        WriteValue(value);
     }
 
-    /// <summary>Writes an instant in ISO 8601; nothing where it is null.</summary>
+    /// <summary>Writes an instant in ISO 8601; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, DateTimeOffset? value)
@@ -198,6 +206,10 @@ public ref partial struct ModelWriter
         if (value is { } some)
         {
             Write(name, some);
+        }
+        else
+        {
+            WriteNull(name);
         }
     }
 
@@ -207,13 +219,11 @@ public ref partial struct ModelWriter
     /// <param name="format">The custom format string of the date and time.</param>
     public void Write(ReadOnlySpan<byte> name, DateTimeOffset value, string format)
     {
-        if (Begin(name, value == default))
-        {
-            _json.WriteStringValue(value.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture));
-        }
+        Begin(name);
+        _json.WriteStringValue(value.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Writes an instant, as UTC, in a form of its own; nothing where it is null.</summary>
+    /// <summary>Writes an instant, as UTC, in a form of its own; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     /// <param name="format">The custom format string of the date and time.</param>
@@ -222,6 +232,10 @@ public ref partial struct ModelWriter
         if (value is { } some)
         {
             Write(name, some, format);
+        }
+        else
+        {
+            WriteNull(name);
         }
     }
 
@@ -234,13 +248,11 @@ public ref partial struct ModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, DateOnly value)
     {
-        if (Begin(name, value == default))
-        {
-            WriteValue(value);
-        }
+        Begin(name);
+        WriteValue(value);
     }
 
-    /// <summary>Writes a date as <c>yyyy-MM-dd</c>; nothing where it is null.</summary>
+    /// <summary>Writes a date as <c>yyyy-MM-dd</c>; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, DateOnly? value)
@@ -248,6 +260,10 @@ public ref partial struct ModelWriter
         if (value is { } some)
         {
             Write(name, some);
+        }
+        else
+        {
+            WriteNull(name);
         }
     }
 
@@ -260,13 +276,11 @@ public ref partial struct ModelWriter
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, RawJson value)
     {
-        if (Begin(name, value.Kind == JsonValueKind.Null))
-        {
-            WriteValue(value);
-        }
+        Begin(name);
+        WriteValue(value);
     }
 
-    /// <summary>Writes a JSON value as it stands; nothing where it is null.</summary>
+    /// <summary>Writes a JSON value as it stands; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>
     public void Write(ReadOnlySpan<byte> name, RawJson? value)
@@ -275,21 +289,29 @@ public ref partial struct ModelWriter
         {
             Write(name, some);
         }
+        else
+        {
+            WriteNull(name);
+        }
     }
 
     /// <summary>Writes a JSON value as it stands as a value.</summary>
     /// <param name="value">The value.</param>
     public readonly void WriteValue(RawJson value) => _json.WriteRawValue(value.Utf8, skipInputValidation: true);
 
-    /// <summary>Writes bytes as base64 text; nothing where they are null.</summary>
+    /// <summary>Writes bytes as base64 text; null as null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The bytes.</param>
     public void Write(ReadOnlySpan<byte> name, byte[]? value)
     {
-        if (value is not null && Begin(name, value.Length == 0))
+        if (value is null)
         {
-            WriteValue(value);
+            WriteNull(name);
+            return;
         }
+
+        Begin(name);
+        WriteValue(value);
     }
 
     /// <summary>Writes bytes as base64 text.</summary>
@@ -303,7 +325,7 @@ public ref partial struct ModelWriter
     public void WriteEnum<T>(ReadOnlySpan<byte> name, T value)
         where T : struct, IOpenEnum<T> => Write(name, value.Value);
 
-    /// <summary>Writes an open enum's text; nothing where it is null.</summary>
+    /// <summary>Writes an open enum's text; null as null.</summary>
     /// <typeparam name="T">The open enum.</typeparam>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The value.</param>

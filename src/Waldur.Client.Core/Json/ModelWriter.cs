@@ -45,53 +45,85 @@ public ref partial struct ModelWriter
         _json.WriteEndObject();
     }
 
-    /// <summary>Writes a nested model; nothing where it is null.</summary>
+    /// <summary>Writes a nested model; null as null.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="value">The model.</param>
     public void Write<T>(ReadOnlySpan<byte> name, T? value)
         where T : class, IJsonModel<T>
     {
-        if (value is not null && Begin(name, isDefault: false))
+        Begin(name);
+        WriteValue(value);
+    }
+
+    /// <summary>
+    /// Writes a nested model that was made when it was asked for: nothing where it holds nothing, since only the question
+    /// made it then.
+    /// </summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="name">The property's name on the wire.</param>
+    /// <param name="value">The model.</param>
+    public void WriteFilled<T>(ReadOnlySpan<byte> name, T? value)
+        where T : class, IJsonModel<T>
+    {
+        if (value is null)
         {
-            WriteValue(value);
+            return;
+        }
+
+        using var buffer = new PooledBuffer();
+        using (var json = new Utf8JsonWriter(buffer, _json.Options))
+        {
+            new ModelWriter(json).WriteValue(value);
+        }
+
+        if (!buffer.WrittenSpan.SequenceEqual("{}"u8))
+        {
+            Begin(name);
+            _json.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
         }
     }
 
-    /// <summary>Writes an array; nothing where it is null.</summary>
+    /// <summary>Writes an array; null as null.</summary>
     /// <typeparam name="T">The element's type.</typeparam>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="values">The elements.</param>
     /// <param name="element">Writes one element.</param>
     public void Write<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? values, JsonValueWriter<T> element)
     {
-        if (values is not null && Begin(name, values.Count == 0))
+        if (values is null)
         {
-            WriteValue(values, element);
+            WriteNull(name);
+            return;
         }
+
+        Begin(name);
+        WriteValue(values, element);
     }
 
-    /// <summary>Writes a map as an object; nothing where it is null.</summary>
+    /// <summary>Writes a map as an object; null as null.</summary>
     /// <typeparam name="T">The type of the map's values.</typeparam>
     /// <param name="name">The property's name on the wire.</param>
     /// <param name="values">The map.</param>
     /// <param name="value">Writes one value.</param>
     public void Write<T>(ReadOnlySpan<byte> name, IReadOnlyDictionary<string, T>? values, JsonValueWriter<T> value)
     {
-        if (values is not null && Begin(name, values.Count == 0))
+        if (values is null)
         {
-            WriteValue(values, value);
+            WriteNull(name);
+            return;
         }
+
+        Begin(name);
+        WriteValue(values, value);
     }
 
     /// <summary>Writes null.</summary>
     /// <param name="name">The property's name on the wire.</param>
     public void WriteNull(ReadOnlySpan<byte> name)
     {
-        if (Begin(name, isDefault: true))
-        {
-            _json.WriteNullValue();
-        }
+        Begin(name);
+        _json.WriteNullValue();
     }
 
     /// <summary>Writes a model as a value.</summary>
@@ -147,21 +179,14 @@ public ref partial struct ModelWriter
         _json.WriteEndObject();
     }
 
-    // What did not fit its property when it was read stands in the kept data: it is written instead of the
-    // property's default, but a property that was set since wins.
-    private bool Begin(ReadOnlySpan<byte> name, bool isDefault)
+    // What did not fit its property when it was read stands in the kept data; a property that was set since wins.
+    private void Begin(ReadOnlySpan<byte> name)
     {
         if (_kept is not null && Encoding.UTF8.GetString(name) is var text && _kept.ContainsKey(text))
         {
-            if (isDefault)
-            {
-                return false;
-            }
-
             (_superseded ??= []).Add(text);
         }
 
         _json.WritePropertyName(name);
-        return true;
     }
 }

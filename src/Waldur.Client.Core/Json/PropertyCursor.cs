@@ -3,6 +3,8 @@ namespace Waldur.Client.Core;
 /// <summary>Where a model's reader stands among the properties of its object.</summary>
 public ref struct PropertyCursor
 {
+    internal PropertySet Read;
+
     /// <summary>Starts before the first property.</summary>
     /// <param name="names">The model's property names.</param>
     public PropertyCursor(PropertyNames names) => Names = names;

@@ -9,7 +9,9 @@ namespace Waldur.Client.Core;
 /// </summary>
 public sealed class PropertyNames
 {
+    private const int MaxShared = 4;
     private readonly byte[][] _names;
+    private PropertyPresence[] _shared = [];
 
     /// <summary>Takes the names.</summary>
     /// <param name="names">Names on the wire, in the server's order; their positions are the numbers that a model switches on.</param>
@@ -20,6 +22,25 @@ public sealed class PropertyNames
     }
 
     internal string this[int index] => Encoding.UTF8.GetString(_names[index]);
+
+    internal int IndexOf(string name) => Array.FindIndex(_names, known => name == Encoding.UTF8.GetString(known));
+
+    /// <summary>What was read of an object; objects with the same properties share it. Threads may lose each other's, which costs a little memory only.</summary>
+    internal PropertyPresence Share(in PropertySet read)
+    {
+        var shared = _shared;
+        foreach (var known in shared)
+        {
+            if (known.HasSame(read))
+            {
+                return known;
+            }
+        }
+
+        var added = new PropertyPresence(this, read.Copy(), isShared: true);
+        _shared = [added, .. shared.AsSpan(0, Math.Min(shared.Length, MaxShared - 1))];
+        return added;
+    }
 
     /// <summary>Finds the name on which the reader stands.</summary>
     /// <param name="reader">A reader on a property name.</param>

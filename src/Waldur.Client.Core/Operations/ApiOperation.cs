@@ -32,8 +32,17 @@ public sealed class ApiOperation
     /// </summary>
     public bool IsRepeatable { get; init; }
 
+    /// <summary>
+    /// The path parameter that holds the id of the object that the response must be, where there is one; the object has a
+    /// property of the same name.
+    /// </summary>
+    public string? Identity { get; init; }
+
     /// <summary>The first server version that has the operation; null where every version has it.</summary>
     public string? SinceVersion { get; init; }
+
+    /// <summary>The names of the body's members that hold secrets; a server that repeats their values is not quoted.</summary>
+    public IReadOnlyList<string> SecretMembers { get; init; } = [];
 
     /// <summary>The method and the path template.</summary>
     /// <returns>For example <c>GET /api/backend-resources/</c>.</returns>

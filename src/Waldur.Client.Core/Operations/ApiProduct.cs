@@ -20,4 +20,18 @@ public sealed record ApiProduct
     /// <value>Any body of JSON by default.</value>
     public Func<HttpStatusCode, ErrorBody, ResponseHeaders, bool> IsOwnError { get; init; } =
         static (_, body, _) => body.Shape is not (ErrorBodyShape.None or ErrorBodyShape.Page or ErrorBodyShape.Text);
+
+    /// <summary>The header in which the server names its version with every response, such as <c>Foreman_version</c>.</summary>
+    /// <value>Null by default: it does not.</value>
+    public string? VersionHeader { get; init; }
+
+    /// <summary>The client's name in the User-Agent header, without its version.</summary>
+    /// <value>The <see cref="Name"/> by default.</value>
+    public string UserAgent { get => field ?? Name; init; }
+
+    /// <summary>Whether a response whose status is good, and whose body does not matter, tells of a failure all the same.</summary>
+    /// <value>Never by default.</value>
+    public HiddenErrorRule IsHiddenError { get; init; } = static _ => false;
+
+    internal string? VersionOf(ResponseHeaders headers) => VersionHeader is null ? null : headers[VersionHeader];
 }

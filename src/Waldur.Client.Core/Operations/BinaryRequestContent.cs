@@ -12,4 +12,6 @@ internal sealed class BinaryRequestContent(ReadOnlyMemory<byte> bytes, string me
         content.Headers.ContentType = _mediaType;
         return content;
     }
+
+    internal override void CollectSecrets(Func<string, bool> isSecret, Action<string> add) => JsonSecrets.Collect(bytes.Span, isSecret, add);
 }

@@ -22,6 +22,13 @@ public sealed record CallOptions
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public IAttemptGate? Gate { get; init; }
 
+    /// <summary>Headers that the request carries besides those of <see cref="ClientOptions.Headers"/>; of two with one name, this one is sent.</summary>
+    /// <exception cref="ArgumentException">
+    /// A name or value cannot be sent, or the header is not the program's to set: Authorization, Host, User-Agent, Accept,
+    /// Content-... and those that concern the connection.
+    /// </exception>
+    public IReadOnlyDictionary<string, string>? Headers { get; init => field = value is null ? null : RequestHeaders.Checked(value, nameof(Headers)); }
+
     /// <summary>These options, and the other's where these leave something open.</summary>
     internal CallOptions Or(CallOptions other) => new()
     {
@@ -29,5 +36,6 @@ public sealed record CallOptions
         AttemptTimeout = AttemptTimeout ?? other.AttemptTimeout,
         MaxRetries = MaxRetries ?? other.MaxRetries,
         Gate = Gate ?? other.Gate,
+        Headers = RequestHeaders.Merge(Headers, other.Headers),
     };
 }

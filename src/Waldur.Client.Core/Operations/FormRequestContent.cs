@@ -1,8 +1,11 @@
+using System.Diagnostics;
+
 namespace Waldur.Client.Core;
 
 /// <summary>An <c>application/x-www-form-urlencoded</c> body.</summary>
 public sealed class FormRequestContent : RequestContent
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly List<KeyValuePair<string, string>> _fields = [];
 
     /// <summary>Adds a field; nothing where it is null.</summary>
@@ -18,4 +21,7 @@ public sealed class FormRequestContent : RequestContent
 
     /// <inheritdoc/>
     public override HttpContent CreateHttpContent() => new FormUrlEncodedContent(_fields);
+
+    internal override void CollectSecrets(Func<string, bool> isSecret, Action<string> add) =>
+        _fields.FindAll(field => isSecret(field.Key)).ForEach(field => add(field.Value));
 }

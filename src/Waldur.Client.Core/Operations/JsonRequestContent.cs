@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -11,6 +12,7 @@ internal sealed class JsonRequestContent : RequestContent
     // The body goes to a server, not into a page: only what JSON itself demands is escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _utf8;
 
     private JsonRequestContent(byte[] utf8) => _utf8 = utf8;
@@ -33,4 +35,6 @@ internal sealed class JsonRequestContent : RequestContent
         content.Headers.ContentType = MediaType;
         return content;
     }
+
+    internal override void CollectSecrets(Func<string, bool> isSecret, Action<string> add) => JsonSecrets.Collect(_utf8, isSecret, add);
 }

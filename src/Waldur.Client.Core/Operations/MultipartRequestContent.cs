@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -6,6 +7,7 @@ namespace Waldur.Client.Core;
 /// <summary>A <c>multipart/form-data</c> body: named texts and files.</summary>
 public sealed class MultipartRequestContent : RequestContent
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly List<(string Name, string? Text, FilePart? File)> _parts = [];
 
     /// <summary>Adds a text; nothing where it is null.</summary>
@@ -64,4 +66,7 @@ public sealed class MultipartRequestContent : RequestContent
 
         return content;
     }
+
+    internal override void CollectSecrets(Func<string, bool> isSecret, Action<string> add) =>
+        _parts.FindAll(part => part.Text is not null && isSecret(part.Name)).ForEach(part => add(part.Text!));
 }

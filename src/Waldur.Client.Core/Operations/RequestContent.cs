@@ -10,6 +10,14 @@ public abstract class RequestContent
     /// <returns>A content that the attempt disposes.</returns>
     public abstract HttpContent CreateHttpContent();
 
+    /// <summary>Finds the secrets in the body, when a call has failed.</summary>
+    /// <param name="isSecret">Whether a member of this name holds a secret.</param>
+    /// <param name="add">Takes a secret.</param>
+    internal virtual void CollectSecrets(Func<string, bool> isSecret, Action<string> add)
+    {
+        // Bodies of other kinds name nothing.
+    }
+
     /// <summary>A model as JSON; half a surrogate pair in a text is sent as U+FFFD.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <param name="model">The model.</param>

@@ -35,9 +35,6 @@ public readonly struct ResponseHeaders
         }
     }
 
-    /// <summary>The server's version, where it sends one with every response: Foreman's, in <c>Foreman_version</c>.</summary>
-    public string? ServerVersion => this["Foreman_version"];
-
     /// <summary>A header's value, several values joined by a comma; null where the header is missing.</summary>
     /// <param name="name">The header's name.</param>
     public string? this[string name]

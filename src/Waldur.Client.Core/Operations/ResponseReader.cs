@@ -4,10 +4,10 @@ namespace Waldur.Client.Core;
 public static class ResponseReader
 {
     /// <summary>Reads the body as it is, whatever its media type.</summary>
-    public static ResponseReader<byte[]> Bytes { get; } = new(null, static utf8 => utf8.ToArray());
+    public static ResponseReader<byte[]> Bytes { get; } = new(null, static (utf8, _) => utf8.ToArray());
 
     /// <summary>Reads the body as UTF-8 text, whatever its media type.</summary>
-    public static ResponseReader<string> Text { get; } = new(null, static utf8 => System.Text.Encoding.UTF8.GetString(utf8));
+    public static ResponseReader<string> Text { get; } = new(null, static (utf8, _) => System.Text.Encoding.UTF8.GetString(utf8));
 
     /// <summary>Reads one model.</summary>
     /// <typeparam name="T">The model.</typeparam>
@@ -32,20 +32,20 @@ public static class ResponseReader
     /// <param name="value">Reads the value.</param>
     /// <returns>The reader; keep it in a static field.</returns>
     public static ResponseReader<T> Json<T>(JsonValueReader<T> value) =>
-        new("application/json", utf8 =>
+        new("application/json", (utf8, askedFor) =>
         {
             using var strings = new StringPool(utf8.Length);
-            return new ModelReader(utf8, strings).ReadRoot(value);
+            return new ModelReader(utf8, strings, askedFor).ReadRoot(value);
         });
 
     private static class Cached<T>
         where T : class, IJsonModel<T>
     {
         public static readonly ResponseReader<T> Model =
-            new("application/json", static utf8 => new ModelReader(utf8).ReadRoot<T>());
+            new("application/json", static (utf8, askedFor) => new ModelReader(utf8, strings: null, askedFor).ReadRoot<T>());
 
         public static readonly ResponseReader<T?> ModelOrNull =
-            new("application/json", static utf8 => utf8.IsEmpty ? null : new ModelReader(utf8).ReadRoot<T>());
+            new("application/json", static (utf8, askedFor) => utf8.IsEmpty ? null : new ModelReader(utf8, strings: null, askedFor).ReadRoot<T>());
 
         public static readonly ResponseReader<IReadOnlyList<T>> Models =
             Json(static (ref ModelReader reader) => reader.ReadModels<T>()!);

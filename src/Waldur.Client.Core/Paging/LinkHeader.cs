@@ -6,91 +6,74 @@ namespace Waldur.Client.Core;
 /// Reads page numbers out of a <c>Link</c> header. Nothing else of its urls is ever used: behind a proxy their host may be
 /// wrong, and a token must not follow them to another one.
 /// </summary>
-public static class LinkHeader
+internal static class LinkHeader
 {
-    /// <summary>Finds the page that a relation leads to.</summary>
-    /// <param name="header">The header's value, such as <c>&lt;https://h/api/x/?page=2&gt;; rel="next"</c>; several links are separated by commas.</param>
-    /// <param name="rel">The relation, such as <c>next</c>.</param>
-    /// <param name="page">The page's number; 1 where the url names none, as the link to the first page does.</param>
-    /// <returns>False where the header has no such link or the link no usable number.</returns>
+    /// <summary>Finds the page that a relation leads to; 1 where its url names none, as the link to the first page does.</summary>
     public static bool TryGetPage(string? header, string rel, out int page)
     {
-        ArgumentException.ThrowIfNullOrEmpty(rel);
+        page = 0;
         var rest = header.AsSpan();
-        while (TryReadLink(ref rest, out var url, out var parameters))
+        while (rest.IndexOf('<') is var start and >= 0 && rest[start..].IndexOf('>') is var length and > 0)
         {
-            if (HasRelation(parameters, rel))
+            var url = rest.Slice(start + 1, length - 1);
+            rest = rest[(start + length + 1)..];
+            var parameters = Take(ref rest, ',');
+            while (!parameters.IsEmpty)
             {
-                return TryReadPage(url, out page);
+                if (IsRelation(Take(ref parameters, ';'), rel))
+                {
+                    return TryReadPage(url, out page);
+                }
             }
         }
 
-        page = 0;
         return false;
     }
 
-    private static bool TryReadLink(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> url, out ReadOnlySpan<char> parameters)
+    // Takes what stands before a separator that is not within quotes.
+    private static ReadOnlySpan<char> Take(scoped ref ReadOnlySpan<char> rest, char separator)
     {
-        url = parameters = default;
-        var start = rest.IndexOf('<');
-        var length = start < 0 ? -1 : rest[(start + 1)..].IndexOf('>');
-        if (length < 0)
+        var end = 0;
+        for (var isQuoted = false; end < rest.Length && (isQuoted || rest[end] != separator); end++)
+        {
+            isQuoted ^= rest[end] == '"';
+        }
+
+        var taken = rest[..end];
+        rest = rest[Math.Min(end + 1, rest.Length)..];
+        return taken;
+    }
+
+    private static bool IsRelation(ReadOnlySpan<char> parameter, string rel)
+    {
+        var equals = parameter.IndexOf('=');
+        if (equals < 0 || !parameter[..equals].Trim().Equals("rel", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        url = rest.Slice(start + 1, length);
-        rest = rest[(start + length + 2)..];
-        parameters = rest[..IndexOfUnquoted(rest, ',')];
-        rest = rest[parameters.Length..];
-        return true;
-    }
-
-    private static bool HasRelation(ReadOnlySpan<char> parameters, string rel)
-    {
-        while (!parameters.IsEmpty)
+        var words = parameter[(equals + 1)..].Trim().Trim('"');
+        while (!words.IsEmpty)
         {
-            var parameter = parameters[..IndexOfUnquoted(parameters, ';')];
-            parameters = parameters[Math.Min(parameter.Length + 1, parameters.Length)..];
-            var equals = parameter.IndexOf('=');
-            if (equals > 0 && parameter[..equals].Trim().Equals("rel", StringComparison.OrdinalIgnoreCase))
+            if (Take(ref words, ' ').Equals(rel, StringComparison.OrdinalIgnoreCase))
             {
-                var words = parameter[(equals + 1)..].Trim().Trim('"').ToString().Split(' ');
-                return words.Contains(rel, StringComparer.OrdinalIgnoreCase);
+                return true;
             }
         }
 
         return false;
-    }
-
-    private static int IndexOfUnquoted(ReadOnlySpan<char> text, char wanted)
-    {
-        var quoted = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (text[i] == wanted && !quoted)
-            {
-                return i;
-            }
-        }
-
-        return text.Length;
     }
 
     private static bool TryReadPage(ReadOnlySpan<char> url, out int page)
     {
         page = 1;
         var query = url[(url.IndexOf('?') is var mark and >= 0 ? mark + 1 : url.Length)..];
-        query = query[..(query.IndexOf('#') is var hash and >= 0 ? hash : query.Length)];
-        foreach (var pair in query.ToString().Split('&'))
+        query = Take(ref query, '#');
+        while (!query.IsEmpty)
         {
-            if (pair.StartsWith("page=", StringComparison.Ordinal))
+            if (Take(ref query, '&') is var pair && pair.StartsWith("page="))
             {
-                return int.TryParse(pair.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out page) && page > 0;
+                return int.TryParse(pair["page=".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out page) && page > 0;
             }
         }
 

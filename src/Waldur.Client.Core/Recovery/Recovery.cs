@@ -43,7 +43,7 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
             var seen = await LookUpAsync(write, IsBrief(), isOnce: lost is null, cancellationToken).ConfigureAwait(false);
             if (seen.State == LookUpState.Found)
             {
-                return new WriteResult<T>(refusal is null ? WriteCertainty.Found : WriteCertainty.FoundAfterRefusal, seen.Value, refusal ?? lost);
+                return new WriteResult<T>(refusal is null ? WriteCertainty.Found : WriteCertainty.FoundAfterRefusal, seen.Value, lost ?? refusal);
             }
 
             if (refusal is not null && (lost is null || (seen.State == LookUpState.Absent && !refusal.IsTransient)))

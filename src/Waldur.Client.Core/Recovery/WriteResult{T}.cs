@@ -7,7 +7,7 @@ namespace Waldur.Client.Core;
 /// <typeparam name="T">What the write gives.</typeparam>
 /// <param name="Certainty">How that is known.</param>
 /// <param name="Value">What the write gave, or what was found; the type's default where it is uncertain.</param>
-/// <param name="Error">The error with which the response was lost, or the refusal; null where neither happened.</param>
+/// <param name="Error">The error with which a response was lost, else the refusal; null where neither happened.</param>
 public sealed record WriteResult<T>(WriteCertainty Certainty, T? Value, ApiException? Error)
 {
     /// <summary>Whether the effect is there.</summary>

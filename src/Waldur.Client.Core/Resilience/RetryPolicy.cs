@@ -18,6 +18,7 @@ internal static class RetryPolicy
     private static bool IsRepeated(ApiOperation operation, Exception? error) => error switch
     {
         TimeoutRejectedException => MayBeSentTwice(operation),
+        _ when CertificateProblem.Find(error) is not null => false,
         HttpRequestException or IOException => !ActedRule.MayHaveActed(error) || MayBeSentTwice(operation),
         _ => false,
     };

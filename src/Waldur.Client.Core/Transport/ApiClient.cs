@@ -9,7 +9,7 @@ namespace Waldur.Client.Core;
 public sealed class ApiClient : IApiClient, IDisposable
 {
     private static readonly CallOptions NoOptions = new();
-    private readonly HttpMessageInvoker? _owned;
+    private readonly OwnTransport? _owned;
     private readonly RequestSender _sender;
     private readonly Credential _credential;
     private readonly ResiliencePipeline<RawResponse> _pipeline;
@@ -45,11 +45,15 @@ public sealed class ApiClient : IApiClient, IDisposable
         Options = options ?? new ClientOptions();
         _product = product ?? ApiProduct.Unknown;
         Endpoint = ApiEndpoint.Normalise(endpoint, ownPath: "");
-        _owned = transport is null ? OwnTransport.Create(Options) : null;
-        _sender = new RequestSender(transport ?? _owned!, isOwn: transport is null, Endpoint, credential, Options);
+        ApiEndpoint.ThrowIfUnencrypted(Endpoint, Options);
+        ThrowIfTransportIsGiven(transport, Options);
+        var messages = new MessageFactory(Endpoint, Options, _product);
         _credential = credential;
         _pipeline = BuildPipeline(Options);
-        _log = new CallLog(Options.LoggerFactory.CreateLogger(_product.Name));
+        _log = new CallLog(new SafeLogger(Options.LoggerFactory.CreateLogger(_product.Name)), Endpoint.Authority);
+        _owned = transport is null ? OwnTransport.Create(Options) : null;
+        _sender = new RequestSender(messages, credential, new Exchange(transport ?? _owned!.Invoker, _owned, Options, Failed));
+        _log.Started(Endpoint);
         _callOptions = NoOptions;
     }
 
@@ -85,7 +89,8 @@ public sealed class ApiClient : IApiClient, IDisposable
         ArgumentNullException.ThrowIfNull(reader);
         var call = new Call(request, reader.MediaType, Options, _callOptions) { Caller = cancellationToken };
         using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return new ApiResponse<T>(Read(request, response, reader), response.StatusCode, response.Headers);
+        ThrowIfTooLarge(call, response);
+        return new ApiResponse<T>(Read(call, response, reader), response.StatusCode, response.Headers);
     }
 
     /// <inheritdoc/>
@@ -94,14 +99,15 @@ public sealed class ApiClient : IApiClient, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         var call = new Call(request, "application/json", Options, _callOptions) { Caller = cancellationToken };
         using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        if (IsHtml(response))
+        ThrowIfTooLarge(call, response);
+        if (HtmlText.IsPage(response))
         {
-            throw Unexpected(request, response, "no body or JSON");
+            throw Unexpected(call, response, "no body or JSON");
         }
 
-        if (HiddenError.IsIn(response.Body))
+        if (_product.IsHiddenError(response.Body))
         {
-            throw FromResponse(request, response, call.MayHaveActed);
+            throw FromResponse(call, response);
         }
 
         return new ApiResponse(response.StatusCode, response.Headers);
@@ -109,6 +115,15 @@ public sealed class ApiClient : IApiClient, IDisposable
 
     /// <summary>Disposes the transport, if it is the client's own.</summary>
     public void Dispose() => _owned?.Dispose();
+
+    private static void ThrowIfTransportIsGiven(HttpMessageInvoker? transport, ClientOptions options)
+    {
+        if (transport is not null && options.ConfigureTransport is not null)
+        {
+            throw new ArgumentException(
+                "ClientOptions.ConfigureTransport changes the client's own transport: configure the handler of the given one instead.", nameof(options));
+        }
+    }
 
     private static ResiliencePipeline<RawResponse> BuildPipeline(ClientOptions options)
     {
@@ -145,20 +160,40 @@ public sealed class ApiClient : IApiClient, IDisposable
             throw Failure(call, outcome.Exception!, cancellationToken);
         }
 
-        _log.Responded(call, response);
+        if (_log.ListensToResponses)
+        {
+            // The id is the server's text, too, and a server may put anything there.
+            var id = response.Headers.RequestId;
+            _log.Responded(call, response, id is null ? null : Failed(call).Mask.Apply(id));
+        }
+
         if (response.IsSuccess)
         {
-            return Verified(call.Request, response);
+            return Verified(call, response);
         }
 
         using (response)
         {
-            throw FromResponse(call.Request, response, call.MayHaveActed);
+            throw FromResponse(call, response);
         }
     }
 
-    private ApiException FromResponse(ApiRequest request, RawResponse response, bool earlierMayHaveActed) => ErrorFactory.FromResponse(
-        request, response.StatusCode, response.Headers, response.MediaType, response.Body, Options.TimeProvider.GetUtcNow(), earlierMayHaveActed, _product);
+    private ApiException FromResponse(Call call, RawResponse response) => ErrorFactory.FromResponse(
+        Failed(call),
+        response.StatusCode,
+        response.Headers,
+        response.MediaType,
+        response.Body,
+        Options.TimeProvider.GetUtcNow(),
+        call.MayHaveActed,
+        response.IsBodyCut);
+
+    private FailedCall Failed(Call call) => new(call.Request)
+    {
+        Host = Endpoint.Authority,
+        Product = _product,
+        Mask = CallSecrets.MaskOf(call.Request, _credential, call.SentHeaders),
+    };
 
     private static async ValueTask<Outcome<RawResponse>> AttemptAsync(ResilienceContext context, (ApiClient Client, Call Call) state)
     {
@@ -212,19 +247,19 @@ public sealed class ApiClient : IApiClient, IDisposable
 
             // Also what the transport cancelled by itself: an OperationCanceledException is the caller's alone.
             HttpRequestException or IOException or OperationCanceledException =>
-                ErrorFactory.FromTransport(call.Request, error, call.MayHaveActed),
+                ErrorFactory.FromTransport(Failed(call), error, call.MayHaveActed),
             _ => error,
         };
     }
 
-    private static ApiTimeoutException TimedOut(Call call, TimeSpan limit, Exception error)
+    private ApiTimeoutException TimedOut(Call call, TimeSpan limit, Exception error)
     {
         // Other limits are those of a caller's HttpClient or pipeline.
         var isWhole = limit == call.CurrentLimit && call.IsLimitedByCall;
-        return ErrorFactory.FromTimeout(call.Request, isWhole ? call.Timeout : limit, isWhole, call.MayHaveActed, error);
+        return ErrorFactory.FromTimeout(Failed(call), isWhole ? call.Timeout : limit, isWhole, call.MayHaveActed, error);
     }
 
-    private RawResponse Verified(ApiRequest request, RawResponse response)
+    private RawResponse Verified(Call call, RawResponse response)
     {
         if (_credential.FindProblem(response.Headers) is null)
         {
@@ -233,33 +268,45 @@ public sealed class ApiClient : IApiClient, IDisposable
 
         using (response)
         {
-            throw ErrorFactory.FromImpersonation(request, response.StatusCode, response.Headers);
+            throw ErrorFactory.FromImpersonation(Failed(call), response.StatusCode, response.Headers);
         }
     }
 
-    private static T Read<T>(ApiRequest request, RawResponse response, ResponseReader<T> reader)
+    private void ThrowIfTooLarge(Call call, RawResponse response)
     {
-        if (reader.MediaType is { } expected && IsHtml(response))
+        if (response.IsBodyCut)
         {
-            throw Unexpected(request, response, expected);
+            throw ErrorFactory.FromTooLarge(Failed(call), response.StatusCode, response.Headers, response.MediaType, response.Body, Options.MaxResponseSize);
+        }
+    }
+
+    private T Read<T>(Call call, RawResponse response, ResponseReader<T> reader)
+    {
+        if (reader.MediaType is { } expected && HtmlText.IsPage(response))
+        {
+            throw Unexpected(call, response, expected);
         }
 
         try
         {
-            return reader.Read(WithoutByteOrderMark(response.Body));
+            return reader.Read(response.Body, call.Request);
+        }
+        catch (RefusedException error)
+        {
+            throw ErrorFactory.FromRefusal(Failed(call), response.StatusCode, response.Headers, response.Body, error);
+        }
+        catch (JsonException) when (_product.IsHiddenError(response.Body))
+        {
+            // The status is good, so what the server did before the error is open.
+            call.MayHaveActed = true;
+            throw FromResponse(call, response);
         }
         catch (JsonException error)
         {
-            throw Unexpected(request, response, reader.MediaType ?? "a body", error);
+            throw Unexpected(call, response, reader.MediaType ?? "a body", error);
         }
     }
 
-    private static bool IsHtml(RawResponse response) =>
-        response.Body.Length > 0 && response.Headers["Content-Type"] is { } type && type.Contains("html", StringComparison.OrdinalIgnoreCase);
-
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
-        body.StartsWith("\uFEFF"u8) ? body[3..] : body;
-
-    private static ApiUnexpectedContentException Unexpected(ApiRequest request, RawResponse response, string expected, Exception? error = null) =>
-        ErrorFactory.FromContent(request, response.StatusCode, response.Headers, response.MediaType, response.Body, expected, error);
+    private ApiUnexpectedContentException Unexpected(Call call, RawResponse response, string expected, Exception? error = null) =>
+        ErrorFactory.FromContent(Failed(call), response.StatusCode, response.Headers, response.MediaType, response.Body, expected, error);
 }

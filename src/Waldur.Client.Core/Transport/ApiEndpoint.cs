@@ -59,6 +59,20 @@ public static class ApiEndpoint
         return new UriBuilder(endpoint.Scheme, endpoint.Host, endpoint.Port, path).Uri;
     }
 
+    /// <summary>Refuses to send a credential in clear text over a network, unless that is allowed.</summary>
+    internal static void ThrowIfUnencrypted(Uri endpoint, ClientOptions options)
+    {
+        if (IsUnencrypted(endpoint) && !options.AllowUnencrypted)
+        {
+            throw new ArgumentException(
+                $"The endpoint http://{endpoint.Authority} is not encrypted: everybody on the way could read the credential. Use https://, or set ClientOptions.AllowUnencrypted if the network is trusted.",
+                nameof(endpoint));
+        }
+    }
+
+    /// <summary>Whether what is sent there passes a network in clear text.</summary>
+    internal static bool IsUnencrypted(Uri endpoint) => endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback;
+
     private static string[] Segments(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     // What was given may hold a password: nothing behind an at-sign, a query or a fragment is repeated.

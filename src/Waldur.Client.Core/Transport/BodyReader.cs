@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Waldur.Client.Core;
 
-/// <summary>Reads the whole body of a response into pooled memory.</summary>
+/// <summary>Reads the body of a response into pooled memory, decompressed, up to a limit.</summary>
 internal static class BodyReader
 {
     private const int UnknownLength = 16 * 1024;
@@ -11,33 +11,37 @@ internal static class BodyReader
     // What a server announces is believed only so far: the buffer grows with what really comes.
     private const int MaxAtOnce = 4 * 1024 * 1024;
 
-    public static async ValueTask<PooledBuffer> ReadAsync(HttpResponseMessage response, bool hasBody, CancellationToken cancellationToken)
+    /// <summary>Reads a body; where it is longer than the limit, so much of it. A limit of 0 means that there is none, as after HEAD.</summary>
+    public static async ValueTask<RawResponse> ReadAsync(HttpResponseMessage response, long limit, CancellationToken cancellationToken)
     {
-        if (!hasBody)
+        if (limit == 0)
         {
-            return new PooledBuffer(0);
+            return new RawResponse(response, new PooledBuffer(0), isBodyCut: false);
         }
 
         var announced = AnnouncedLength(response.Content);
-        var buffer = new PooledBuffer((int)Math.Min(announced + 1 ?? UnknownLength, MaxAtOnce));
+        var size = Math.Min(Math.Min(announced ?? UnknownLength, limit), MaxAtOnce - 1);
+        var buffer = new PooledBuffer((int)size + 1);
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 int read;
-                while ((read = await stream.ReadAsync(buffer.GetMemory(1), cancellationToken).ConfigureAwait(false)) > 0)
+                while ((read = await stream.ReadAsync(Room(buffer, limit), cancellationToken).ConfigureAwait(false)) > 0)
                 {
+                    if (buffer.Length == limit)
+                    {
+                        return new RawResponse(response, buffer, isBodyCut: true);
+                    }
+
                     buffer.Advance(read);
                 }
             }
 
-            if (buffer.Length < announced)
-            {
-                throw new HttpIOException(HttpRequestError.ResponseEnded, "The body is shorter than its Content-Length.");
-            }
-
-            return buffer;
+            return buffer.Length < announced
+                ? throw new HttpIOException(HttpRequestError.ResponseEnded, "The body is shorter than its Content-Length.")
+                : new RawResponse(response, buffer, isBodyCut: false);
         }
         catch (InvalidDataException error)
         {
@@ -49,6 +53,19 @@ internal static class BodyReader
             buffer.Dispose();
             throw;
         }
+    }
+
+    // At the limit, one byte more tells whether the body ends just there; the buffer need not grow for it.
+    private static Memory<byte> Room(PooledBuffer buffer, long limit)
+    {
+        var room = limit - buffer.Length;
+        if (room == 0)
+        {
+            return new byte[1];
+        }
+
+        var memory = buffer.GetMemory(1);
+        return memory.Length > room ? memory[..(int)room] : memory;
     }
 
     // Taken from the header's text where there is one: the typed property parses it, stores the number and allocates.

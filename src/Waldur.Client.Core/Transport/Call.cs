@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Waldur.Client.Core;
 
 /// <summary>One call under way: its request, its limits and where it stands in time.</summary>
@@ -19,6 +21,7 @@ internal sealed class Call
         AttemptTimeout = own.AttemptTimeout ?? (own.Timeout is { } whole && whole > options.AttemptTimeout ? whole : options.AttemptTimeout);
         MaxRetries = own.MaxRetries ?? options.MaxRetries;
         Gate = own.Gate;
+        Headers = own.Headers;
     }
 
     public ApiRequest Request { get; }
@@ -36,6 +39,12 @@ internal sealed class Call
 
     /// <summary>The caller's own token, without the limits that are linked to it on the way.</summary>
     public CancellationToken Caller { get; init; }
+
+    /// <summary>Headers of this call alone.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; }
+
+    /// <summary>The headers of the last attempt, its credential among them; read only when the call has failed.</summary>
+    public HttpRequestHeaders? SentHeaders { get; set; }
 
     /// <summary>How many attempts were started.</summary>
     public int Attempts { get; set; }

@@ -3,28 +3,47 @@ using Microsoft.Extensions.Logging;
 namespace Waldur.Client.Core;
 
 /// <summary>What is logged of calls: operations by their template, never ids, queries, bodies or credentials.</summary>
-internal sealed partial class CallLog(ILogger logger)
+internal sealed partial class CallLog(ILogger logger, string host)
 {
-    public void Responded(Call call, RawResponse response)
+    public void Started(Uri endpoint)
     {
-        if (logger.IsEnabled(LogLevel.Debug))
+        if (ApiEndpoint.IsUnencrypted(endpoint))
         {
-            Responded(logger, call.Request.Operation.Method, call.Request.Operation.PathTemplate, (int)response.StatusCode, call.Elapsed.TotalMilliseconds, call.Attempts);
+            Unencrypted(logger, host);
         }
     }
 
+    public bool ListensToResponses => logger.IsEnabled(LogLevel.Debug);
+
+    public void Responded(Call call, RawResponse response, string? requestId)
+    {
+        var operation = call.Request.Operation;
+        Responded(
+            logger,
+            operation.Method,
+            operation.PathTemplate,
+            host,
+            (int)response.StatusCode,
+            call.Elapsed.TotalMilliseconds,
+            call.Attempts,
+            ErrorText.OneLine(requestId, ErrorMessage.IdLimit) is { Length: > 0 } id ? id : "none");
+    }
+
     public void Retrying(Call call) =>
-        Retrying(logger, call.Request.Operation.Method, call.Request.Operation.PathTemplate, call.Attempts, call.NextDelay.TotalSeconds);
+        Retrying(logger, call.Request.Operation.Method, call.Request.Operation.PathTemplate, host, call.Attempts, call.NextDelay.TotalSeconds);
 
     public void Failed(Call call, Exception error) =>
-        Failed(logger, call.Request.Operation.Method, call.Request.Operation.PathTemplate, error.GetType().Name, call.Elapsed.TotalMilliseconds, call.Attempts);
+        Failed(logger, call.Request.Operation.Method, call.Request.Operation.PathTemplate, host, error.GetType().Name, call.Elapsed.TotalMilliseconds, call.Attempts);
 
-    [LoggerMessage(1, LogLevel.Debug, "{Method} {Template} responded {Status} after {Milliseconds:0} ms and {Attempts} attempt(s)", SkipEnabledCheck = true)]
-    private static partial void Responded(ILogger logger, HttpMethod method, string template, int status, double milliseconds, int attempts);
+    [LoggerMessage(1, LogLevel.Debug, "{Method} {Template} at {Host} responded {Status} after {Milliseconds:0} ms and {Attempts} attempt(s); request id: {RequestId}", SkipEnabledCheck = true)]
+    private static partial void Responded(ILogger logger, HttpMethod method, string template, string host, int status, double milliseconds, int attempts, string requestId);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Method} {Template} is sent again: attempt {Attempt}, after waiting {Seconds:0.###} s")]
-    private static partial void Retrying(ILogger logger, HttpMethod method, string template, int attempt, double seconds);
+    [LoggerMessage(2, LogLevel.Warning, "{Method} {Template} at {Host} is sent again: attempt {Attempt}, after waiting {Seconds:0.###} s")]
+    private static partial void Retrying(ILogger logger, HttpMethod method, string template, string host, int attempt, double seconds);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Method} {Template} failed with {Error} after {Milliseconds:0} ms and {Attempts} attempt(s)")]
-    private static partial void Failed(ILogger logger, HttpMethod method, string template, string error, double milliseconds, int attempts);
+    [LoggerMessage(3, LogLevel.Warning, "{Method} {Template} at {Host} failed with {Error} after {Milliseconds:0} ms and {Attempts} attempt(s)")]
+    private static partial void Failed(ILogger logger, HttpMethod method, string template, string host, string error, double milliseconds, int attempts);
+
+    [LoggerMessage(4, LogLevel.Warning, "The credential is sent to {Host} in clear text: the endpoint begins with http://")]
+    private static partial void Unencrypted(ILogger logger, string host);
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
@@ -45,15 +46,34 @@ public sealed record ClientOptions
 
     /// <summary>How patiently the effect of a write is looked up whose response was lost.</summary>
     /// <value>For a minute by default.</value>
-    public LostResponseOptions LostResponse { get; init; } = LostResponseOptions.Default;
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public LostResponseOptions LostResponse { get; init => field = Limits.NotNull(value, nameof(LostResponse)); } = LostResponseOptions.Default;
+
+    /// <summary>
+    /// The longest body of a good response that is read, in bytes after decompression. A longer one ends the call with an
+    /// <see cref="ApiUnexpectedContentException"/> whose <see cref="ApiUnexpectedContentException.IsTooLarge"/> is true.
+    /// </summary>
+    /// <value>64 MiB by default; at most about 2 GiB, which is what an array holds.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or too large.</exception>
+    public long MaxResponseSize { get; init => field = Limits.Size(value, nameof(MaxResponseSize)); } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// How much of the body of a failure is read, in bytes after decompression; the rest is dropped, and
+    /// <see cref="ApiException.IsBodyCut"/> is true.
+    /// </summary>
+    /// <value>1 MiB by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or too large.</exception>
+    public long MaxErrorBodySize { get; init => field = Limits.Size(value, nameof(MaxErrorBodySize)); } = 1024 * 1024;
 
     /// <summary>The clock of all limits and waits.</summary>
     /// <value>The system's by default.</value>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public TimeProvider TimeProvider { get; init => field = Limits.NotNull(value, nameof(TimeProvider)); } = TimeProvider.System;
 
     /// <summary>Where the client logs to.</summary>
     /// <value>Nowhere by default.</value>
-    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public ILoggerFactory LoggerFactory { get; init => field = Limits.NotNull(value, nameof(LoggerFactory)); } = NullLoggerFactory.Instance;
 
     /// <summary>The program's name, put before the SDK's in the User-Agent header, such as <c>site-agent/1.2</c>.</summary>
     /// <value>None by default.</value>
@@ -65,4 +85,31 @@ public sealed record ClientOptions
     /// </summary>
     /// <value>Null by default: the default pipeline.</value>
     public Action<ResiliencePipelineBuilder<RawResponse>>? ConfigureResilience { get; init; }
+
+    /// <summary>
+    /// Changes the client's own transport before its first use: a proxy (<c>Proxy</c>), a private certificate authority
+    /// (<c>SslOptions.CertificateChainPolicy</c>), a client certificate (<c>SslOptions.ClientCertificates</c>). It must not turn
+    /// on redirects or cookies. Not for a client over a caller's <see cref="HttpClient"/>.
+    /// </summary>
+    /// <value>Null by default: the transport stays as it is.</value>
+    public Action<SocketsHttpHandler>? ConfigureTransport { get; init; }
+
+    /// <summary>
+    /// Headers that every request carries besides the client's own, for instance for a gateway.
+    /// <see cref="CallOptions.Headers"/> takes precedence.
+    /// </summary>
+    /// <value>None by default.</value>
+    /// <exception cref="ArgumentException">
+    /// A name or value cannot be sent, or the header is not the program's to set: Authorization, Host, User-Agent, Accept,
+    /// Content-... and those that concern the connection.
+    /// </exception>
+    public IReadOnlyDictionary<string, string> Headers { get; init => field = RequestHeaders.Checked(value, nameof(Headers)); } =
+        ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// Whether the credential may be sent over <c>http://</c>, in clear text, to another host than this one. Without it such an
+    /// endpoint is refused when the client is made; with it a warning is logged.
+    /// </summary>
+    /// <value>False by default. The loopback address (<c>localhost</c>) is always allowed.</value>
+    public bool AllowUnencrypted { get; init; }
 }

@@ -12,4 +12,12 @@ internal static class Limits
 
     public static int NotNegative(int value, string name) =>
         value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, "The number cannot be negative.");
+
+    public static long Size(long value, string name) =>
+        value > 0 && value <= Array.MaxLength
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"A size is between 1 and {Array.MaxLength} bytes.");
+
+    public static T NotNull<T>(T? value, string name)
+        where T : class => value ?? throw new ArgumentNullException(name);
 }

@@ -41,15 +41,21 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         }
     }
 
+    /// <summary>The size to grow to: twice the present one, as long as an array can be so long.</summary>
+    /// <exception cref="InvalidOperationException">No array is as long as what is needed.</exception>
+    internal static int NextSize(int size, long needed) => needed > Array.MaxLength
+        ? throw new InvalidOperationException($"A body cannot be longer than {Array.MaxLength} bytes.")
+        : (int)Math.Min(Math.Max(needed, size * 2L), Array.MaxLength);
+
     private void Reserve(int sizeHint)
     {
-        var needed = Length + Math.Max(sizeHint, 1);
+        var needed = (long)Length + Math.Max(sizeHint, 1);
         if (needed <= _bytes.Length)
         {
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _bytes.Length * 2));
+        var larger = ArrayPool<byte>.Shared.Rent(NextSize(_bytes.Length, needed));
         WrittenSpan.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;

@@ -8,10 +8,11 @@ public sealed class RawResponse : IDisposable
     private readonly HttpResponseMessage _message;
     private readonly PooledBuffer _body;
 
-    internal RawResponse(HttpResponseMessage message, PooledBuffer body)
+    internal RawResponse(HttpResponseMessage message, PooledBuffer body, bool isBodyCut)
     {
         _message = message;
         _body = body;
+        IsBodyCut = isBodyCut;
     }
 
     /// <summary>The HTTP status.</summary>
@@ -23,8 +24,14 @@ public sealed class RawResponse : IDisposable
     /// <summary>The body's media type, such as <c>application/json</c>; null where the response names none.</summary>
     public string? MediaType => _message.Content.Headers.ContentType?.MediaType;
 
-    /// <summary>The body; valid until the response is disposed.</summary>
-    public ReadOnlySpan<byte> Body => _body.WrittenSpan;
+    /// <summary>The body, without a byte order mark; valid until the response is disposed.</summary>
+    public ReadOnlySpan<byte> Body => ByteOrderMark.Skip(_body.WrittenSpan);
+
+    /// <summary>
+    /// Whether <see cref="Body"/> is only the start of what came, because of <see cref="ClientOptions.MaxResponseSize"/> or
+    /// <see cref="ClientOptions.MaxErrorBodySize"/>.
+    /// </summary>
+    public bool IsBodyCut { get; }
 
     internal bool IsSuccess => _message.IsSuccessStatusCode;
 

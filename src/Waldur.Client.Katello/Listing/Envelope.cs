@@ -2,32 +2,22 @@ using Waldur.Client.Core;
 
 namespace Waldur.Client.Katello;
 
-/// <summary>Turns the envelope of a list into a page.</summary>
+/// <summary>
+/// Turns the envelope of a list into a page. That it is one, and that the server refuses nothing in it, was seen when it was
+/// read: the description says which members it has, and which of them tells of an error.
+/// </summary>
 internal static class Envelope
 {
-    /// <summary>The server tells of a bad search or order with status 200, in the envelope of an empty list.</summary>
-    public static void ThrowIfRefused(ApiResponse response, string path, string? error)
-    {
-        if (string.IsNullOrEmpty(error))
-        {
-            return;
-        }
-
-        throw new ApiValidationException(new ApiFailure
-        {
-            Method = HttpMethod.Get,
-            Path = path,
-            StatusCode = response.StatusCode,
-            RequestId = response.RequestId,
-            ServerVersion = response.Headers.ServerVersion,
-            Details = new ErrorBody { Detail = error, NonFieldErrors = [error] },
-        });
-    }
-
     public static Page<T> ToPage<T>(PageRequest page, IReadOnlyList<T> rows, int subtotal)
     {
         // The echoed page and page size are text, numbers or null by release: only what was asked for counts.
-        var isLast = rows.Count == 0 || (long)page.Number * page.Size >= subtotal;
+        var isLast = rows.Count == 0 || (long)page.Number * page.Size >= Total(subtotal);
         return new Page<T>(rows, page.Number, page.Size, subtotal, isLast);
     }
+
+    /// <summary>How many rows there are.</summary>
+    /// <exception cref="ApiUnexpectedContentException">No list has so many rows.</exception>
+    public static int Total(int subtotal) => subtotal >= 0
+        ? subtotal
+        : throw new ApiUnexpectedContentException("The server responded with a list of less than no rows.");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Waldur.Client.Katello.Api;
 using Waldur.Client.Katello.Models;
 
@@ -15,7 +14,7 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
             {
                 var response = await PlansOf(organization)
                     .GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
-                return ToPage(organization, page, response);
+                return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             plan => plan.Id,
             paging);
@@ -28,14 +27,14 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
     {
         var query = (filter ?? SyncPlanFilter.All).ToQuery() with { FullResult = true };
         var response = await PlansOf(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return ToPage(organization, new PageRequest(1, int.MaxValue), response).Items;
+        return response.Value.Results;
     }
 
     public async Task<int> CountAsync(int organization, SyncPlanFilter? filter = null, CancellationToken cancellationToken = default)
     {
         var query = (filter ?? SyncPlanFilter.All).ToQuery() with { Page = 1, PerPage = 1 };
         var response = await PlansOf(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return ToPage(organization, new PageRequest(1, 1), response).TotalCount!.Value;
+        return Envelope.Total(response.Value.Subtotal);
     }
 
     public async Task<SyncPlan> GetAsync(int organization, int id, CancellationToken cancellationToken = default) =>
@@ -134,13 +133,6 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
             // Gone already, unless it went with an earlier attempt whose response was lost.
             return error.MayHaveActed;
         }
-    }
-
-    private static Page<SyncPlan> ToPage(int organization, PageRequest page, ApiResponse<SyncPlanList> response)
-    {
-        var path = string.Create(CultureInfo.InvariantCulture, $"/katello/api/organizations/{organization}/sync_plans");
-        Envelope.ThrowIfRefused(response, path, response.Value.Error);
-        return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
     }
 
     // Some responses are documented, and might come, without a body.

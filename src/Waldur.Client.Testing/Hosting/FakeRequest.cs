@@ -56,4 +56,6 @@ public sealed class FakeRequest
     public override string ToString() => $"{Method} {Path}";
 
     internal FakeRequest WithPath(string path) => new(Method, Scheme, Host, path, QueryString, _headers, Body);
+
+    internal FakeRequest WithQuery(string queryString) => new(Method, Scheme, Host, Path, queryString, _headers, Body);
 }

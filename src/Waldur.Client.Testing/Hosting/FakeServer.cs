@@ -14,6 +14,7 @@ public abstract class FakeServer : IAsyncDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly RequestLog _log;
+    private readonly LateCommits _late;
     private readonly string _pathPrefix;
     private readonly Lazy<RequestValidator> _validator;
     private readonly CancellationToken _stopped;
@@ -26,7 +27,8 @@ public abstract class FakeServer : IAsyncDisposable
         _stopped = _stopping.Token;
         Clock = options.Clock;
         Mode = options.Mode;
-        Faults = new FaultInjector(options.Seed ?? Random.Shared.Next());
+        Faults = new FaultInjector(options.Seed ?? Random.Shared.Next(), options.Clock, options.RequestLogCapacity);
+        _late = new LateCommits(options.Clock);
         _pathPrefix = options.PathPrefix.TrimEnd('/');
         _log = new RequestLog(Clock, options.RequestLogCapacity);
         _validator = new Lazy<RequestValidator>(() => new RequestValidator(ApiDescription.Load(description)));
@@ -50,6 +52,9 @@ public abstract class FakeServer : IAsyncDisposable
 
     /// <summary>The requests that arrived, in order; those that a fault refused included.</summary>
     public IReadOnlyList<RequestRecord> Requests => _log.Records;
+
+    /// <summary>How many requests the server has yet to act on whose callers saw a fault already (<see cref="Fault.ActingLater"/>).</summary>
+    public int PendingCommits => _late.Count;
 
     private protected object Sync { get; } = new();
 
@@ -90,6 +95,7 @@ public abstract class FakeServer : IAsyncDisposable
             return;
         }
 
+        _late.Dispose();
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_host is not null)
         {
@@ -103,13 +109,28 @@ public abstract class FakeServer : IAsyncDisposable
     /// <returns>Such as <c>FakeWaldurServer http://127.0.0.1:40123/ (seed 42, 0 faults)</c>.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{GetType().Name} {Endpoint} ({Faults})");
 
-    internal Task<FakeOutcome> SendAsync(FakeRequest request, CancellationToken cancellationToken)
+    internal Task<FakeOutcome> SendAsync(FakeRequest request, bool ownConnection, CancellationToken cancellationToken)
     {
+        var inner = request.WithPath(WithoutPrefix(request.Path));
+        var draw = Faults.Draw(request, inner.Path, ownConnection);
+        if (draw?.Fault.Break == ConnectionBreak.ResetAtAccept)
+        {
+            // Nothing was read from the connection, so no request arrived.
+            return Task.FromResult(new FakeOutcome(null, ConnectionBreak.ResetAtAccept));
+        }
+
         var number = _log.Add(request);
 
         // A server goes on with what it has begun when its caller hangs up: only the waiting is cancelled.
-        return ProcessAsync(request, number, _stopped).WaitAsync(cancellationToken);
+        var outcome = draw is null ? RespondAsync(inner, number, _stopped) : GoWrongAsync(inner, draw, number, _stopped);
+        return outcome.WaitAsync(cancellationToken);
     }
+
+    /// <summary>An error in this server's own shape.</summary>
+    internal abstract FakeResponse Refusal(int status, FakeRequest request);
+
+    /// <summary>Adds the headers that this server adds to each of its responses.</summary>
+    internal abstract FakeResponse WithOwnHeaders(FakeResponse response, FakeRequest request);
 
     /// <summary>Acts on a request; called under the lock.</summary>
     private protected abstract FakeResponse Handle(FakeRequest request);
@@ -119,56 +140,78 @@ public abstract class FakeServer : IAsyncDisposable
     {
     }
 
-    private async Task<FakeOutcome> ProcessAsync(FakeRequest request, long number, CancellationToken stopping)
-    {
-        var rule = Faults.Draw(request);
-        switch (rule?.Kind)
-        {
-            case FaultKind.ConnectionRefused or FaultKind.ResetBeforeActing:
-                _log.Complete(number, null, rule.Kind, acted: false);
-                return new FakeOutcome(null, rule.Kind);
-            case FaultKind.TooManyRequests or FaultKind.ServiceUnavailable
-                or FaultKind.BadGatewayBeforeActing or FaultKind.GatewayTimeoutBeforeActing:
-                return Response(FaultResponses.Create(rule, Clock.GetUtcNow()), rule.Kind, number, acted: false);
-            case FaultKind.Hang:
-                _log.Complete(number, null, rule.Kind, acted: false);
-                await Task.Delay(Timeout.InfiniteTimeSpan, Clock, stopping).ConfigureAwait(false);
-                break;
-            case FaultKind.Slow:
-                await Task.Delay(rule.Delay, Clock, stopping).ConfigureAwait(false);
-                break;
-        }
+    private static bool HasActed(FakeResponse response) => !response.Headers.ContainsKey(RefusedHeader);
 
+    private async Task<FakeOutcome> RespondAsync(FakeRequest request, long number, CancellationToken stopping)
+    {
         var response = await ActAsync(request, stopping).ConfigureAwait(false);
-        switch (rule?.Kind)
+        _log.Complete(number, response.Status, null, HasActed(response));
+        return new FakeOutcome(response);
+    }
+
+    private async Task<FakeOutcome> GoWrongAsync(FakeRequest request, FaultDraw draw, long number, CancellationToken stopping)
+    {
+        var fault = draw.Fault;
+        if (fault.Delay > TimeSpan.Zero)
         {
-            case FaultKind.ResetAfterActing:
-                _log.Complete(number, null, rule.Kind, acted: true);
-                return new FakeOutcome(null, rule.Kind);
-            case FaultKind.TruncatedBody:
-                _log.Complete(number, response.Status, rule.Kind, acted: true);
-                return new FakeOutcome(response, rule.Kind);
-            case FaultKind.HangAfterActing:
-                _log.Complete(number, null, rule.Kind, acted: true);
-                await Task.Delay(Timeout.InfiniteTimeSpan, Clock, stopping).ConfigureAwait(false);
-                break;
-            case FaultKind.BadGatewayAfterActing or FaultKind.GatewayTimeoutAfterActing:
-                response = FaultResponses.Create(rule, Clock.GetUtcNow());
-                break;
+            await Task.Delay(fault.Delay, Clock, stopping).ConfigureAwait(false);
         }
 
-        return Response(response, rule?.Kind, number, acted: true);
+        FakeResponse? own = null;
+        if (fault.Acting == FaultActing.First)
+        {
+            own = await ActAsync(fault.Rewrite?.Invoke(request) ?? request, stopping).ConfigureAwait(false);
+        }
+
+        var acted = own is not null && HasActed(own);
+        if (fault.Acting == FaultActing.Later)
+        {
+            // Scheduled before the caller knows anything, so that its clock can be moved as soon as it does.
+            _late.Add(fault.ActsAfter, () => ActLateAsync(request, fault, number, stopping));
+        }
+
+        if (fault.Hangs || fault.Break is not null)
+        {
+            return await BreakAsync(fault, number, acted, stopping).ConfigureAwait(false);
+        }
+
+        var response = fault.Replace?.Invoke(this, request) ?? Damage(own!, draw);
+        var struck = response is not null;
+        response ??= own!;
+        _log.Complete(number, response.Status, struck ? fault.Kind : null, acted);
+        return new FakeOutcome(response, null, struck ? fault : null);
     }
 
-    private FakeOutcome Response(FakeResponse response, FaultKind? fault, long number, bool acted)
+    private FakeResponse? Damage(FakeResponse own, FaultDraw draw)
     {
-        _log.Complete(number, response.Status, fault, acted && !response.Headers.ContainsKey(RefusedHeader));
-        return new FakeOutcome(response, null);
+        var damaged = draw.Fault.Damage is { } damage ? damage(own) : own;
+        if (damaged is null)
+        {
+            Faults.TakeBack(draw);
+        }
+
+        return damaged;
     }
 
-    private async Task<FakeResponse> ActAsync(FakeRequest request, CancellationToken stopping)
+    private async Task<FakeOutcome> BreakAsync(Fault fault, long number, bool acted, CancellationToken stopping)
     {
-        var inner = request.WithPath(WithoutPrefix(request.Path));
+        _log.Complete(number, null, fault.Kind, acted);
+        if (fault.Hangs)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, Clock, stopping).ConfigureAwait(false);
+        }
+
+        return new FakeOutcome(null, fault.Break);
+    }
+
+    private async Task ActLateAsync(FakeRequest request, Fault fault, long number, CancellationToken stopping)
+    {
+        var response = await ActAsync(request, stopping).ConfigureAwait(false);
+        _log.CompleteLate(number, fault.Kind, HasActed(response));
+    }
+
+    private async Task<FakeResponse> ActAsync(FakeRequest inner, CancellationToken stopping)
+    {
         if (Mode == FakeServerMode.Strict && _validator.Value.Check(inner) is { Count: > 0 } problems)
         {
             return Refuse(problems);

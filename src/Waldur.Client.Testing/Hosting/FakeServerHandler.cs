@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 
@@ -17,34 +18,33 @@ internal sealed class FakeServerHandler(FakeServer server) : HttpMessageHandler
         FakeOutcome outcome;
         try
         {
-            outcome = await server.SendAsync(arrived, cancellationToken).ConfigureAwait(false);
+            outcome = await server.SendAsync(arrived, ownConnection: true, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The server was stopped while the request hung; to the caller that is a broken connection.
-            throw Broken(request, FaultKind.ResetBeforeActing);
+            throw Broken(request, ConnectionBreak.Reset);
         }
 
         return outcome.Response is { } response
-            ? ToMessage(request, response, outcome.Break == FaultKind.TruncatedBody)
+            ? ToMessage(request, response, outcome)
             : throw Broken(request, outcome.Break);
     }
 
-    private static HttpRequestException Broken(HttpRequestMessage request, FaultKind? fault)
+    private static Exception Broken(HttpRequestMessage request, ConnectionBreak? how) => how switch
     {
-        if (fault == FaultKind.ConnectionRefused)
-        {
-            return new HttpRequestException(
-                HttpRequestError.ConnectionError,
-                $"Connection refused ({request.RequestUri!.Authority})",
-                new SocketException((int)SocketError.ConnectionRefused));
-        }
+        ConnectionBreak.Refused => new HttpRequestException(
+            HttpRequestError.ConnectionError,
+            $"Connection refused ({request.RequestUri!.Authority})",
+            new SocketException((int)SocketError.ConnectionRefused)),
 
-        return new HttpRequestException(
+        // The framework lets this one out as it is.
+        ConnectionBreak.ResetAtAccept => new SocketException((int)SocketError.ConnectionReset),
+        _ => new HttpRequestException(
             HttpRequestError.ResponseEnded,
             SendFailed,
-            new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
-    }
+            new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely.")),
+    };
 
     private static async Task<FakeRequest> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -75,31 +75,42 @@ internal sealed class FakeServerHandler(FakeServer server) : HttpMessageHandler
             body);
     }
 
-    private static HttpResponseMessage ToMessage(HttpRequestMessage request, FakeResponse response, bool truncated)
+    private HttpResponseMessage ToMessage(HttpRequestMessage request, FakeResponse response, FakeOutcome outcome)
     {
         var bodiless = request.Method == HttpMethod.Head || response.Status is 204 or 304;
-        HttpContent content = truncated && !bodiless
-            ? new StreamContent(new TruncatedStream(response.Body))
-            : new ByteArrayContent(bodiless ? [] : response.Body);
         var message = new HttpResponseMessage((HttpStatusCode)response.Status)
         {
             RequestMessage = request,
             Version = HttpVersion.Version11,
-            Content = content,
+            Content = bodiless ? new ByteArrayContent([]) : ToContent(response, outcome),
         };
-        if (response.Status != 204)
+        if (response.Status != 204 && outcome.HasLength && !IsCompressed(response))
         {
-            content.Headers.ContentLength = response.Body.Length;
+            message.Content.Headers.ContentLength = response.Body.Length;
         }
 
-        foreach (var (name, value) in response.Headers)
+        foreach (var (name, value) in response.Headers.Concat(response.FurtherHeaders))
         {
-            if (!message.Headers.TryAddWithoutValidation(name, value))
+            if (!message.Headers.TryAddWithoutValidation(name, value)
+                && !(IsCompressed(response) && name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase)))
             {
-                content.Headers.TryAddWithoutValidation(name, value);
+                message.Content.Headers.TryAddWithoutValidation(name, value);
             }
         }
 
         return message;
     }
+
+    // A real handler decompresses, and its callers never see that it did.
+    private HttpContent ToContent(FakeResponse response, FakeOutcome outcome)
+    {
+        if (IsCompressed(response))
+        {
+            return new StreamContent(new GZipStream(new MemoryStream(response.Body), CompressionMode.Decompress));
+        }
+
+        return outcome.OpenBody(server.Clock) is { } body ? new StreamContent(body) : new ByteArrayContent(response.Body);
+    }
+
+    private static bool IsCompressed(FakeResponse response) => response.Headers.ContainsKey("Content-Encoding");
 }

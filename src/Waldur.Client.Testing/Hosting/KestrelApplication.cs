@@ -7,6 +7,8 @@ namespace Waldur.Client.Testing;
 /// <summary>Hands Kestrel's requests to a fake server.</summary>
 internal sealed class KestrelApplication(FakeServer server) : IHttpApplication<HttpContext>
 {
+    private const int BufferSize = 16 * 1024;
+
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
     public void DisposeContext(HttpContext context, Exception? exception)
@@ -19,10 +21,10 @@ internal sealed class KestrelApplication(FakeServer server) : IHttpApplication<H
         try
         {
             var request = await ReadAsync(context.Request, aborted).ConfigureAwait(false);
-            var outcome = await server.SendAsync(request, aborted).ConfigureAwait(false);
+            var outcome = await server.SendAsync(request, ownConnection: false, aborted).ConfigureAwait(false);
             if (outcome.Response is { } response)
             {
-                await WriteAsync(context.Response, response, outcome.Break == FaultKind.TruncatedBody, aborted).ConfigureAwait(false);
+                await WriteAsync(context.Response, response, outcome, aborted).ConfigureAwait(false);
             }
             else
             {
@@ -60,12 +62,19 @@ internal sealed class KestrelApplication(FakeServer server) : IHttpApplication<H
             body.ToArray());
     }
 
-    private static async Task WriteAsync(HttpResponse target, FakeResponse response, bool truncated, CancellationToken cancellationToken)
+    private async Task WriteAsync(HttpResponse target, FakeResponse response, FakeOutcome outcome, CancellationToken cancellationToken)
     {
         target.StatusCode = response.Status;
-        foreach (var (name, value) in response.Headers)
+        foreach (var (name, value) in response.Headers.Concat(response.FurtherHeaders))
         {
-            target.Headers[name] = value;
+            target.Headers.Append(name, value);
+        }
+
+        if (server.Faults.WaitsForConnections() || outcome.Fault?.Delivery == BodyDelivery.Half)
+        {
+            // Without it Kestrel would keep the connection open when nothing of half a body was sent. To abort the connection
+            // instead could take back what was sent before it is read.
+            target.Headers.Connection = "close";
         }
 
         if (response.Status is 204 or 304)
@@ -73,19 +82,41 @@ internal sealed class KestrelApplication(FakeServer server) : IHttpApplication<H
             return;
         }
 
-        if (truncated)
+        if (outcome.HasLength)
         {
-            // Without it Kestrel would keep the connection open when nothing of the body was sent. To abort the connection
-            // instead could take back what was sent before it is read.
-            target.Headers.Connection = "close";
+            target.ContentLength = response.Body.Length;
         }
 
-        target.ContentLength = response.Body.Length;
         if (!HttpMethods.IsHead(target.HttpContext.Request.Method))
         {
-            var length = truncated ? TruncatedStream.Half(response.Body.Length) : response.Body.Length;
-            await target.Body.WriteAsync(response.Body.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
-            await target.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await WriteBodyAsync(target.Body, response, outcome, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteBodyAsync(Stream target, FakeResponse response, FakeOutcome outcome, CancellationToken cancellationToken)
+    {
+        var body = outcome.OpenBody(server.Clock);
+        if (body is null)
+        {
+            await target.WriteAsync(response.Body, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await using (body.ConfigureAwait(false))
+        {
+            var buffer = new byte[BufferSize];
+            try
+            {
+                for (int read; (read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+                {
+                    await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                    await target.FlushAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (HttpIOException)
+            {
+                // Here the body breaks off; what was sent of it is on its way.
+            }
         }
     }
 }

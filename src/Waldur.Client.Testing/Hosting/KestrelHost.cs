@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,7 +30,11 @@ internal sealed class KestrelHost : IAsyncDisposable
     public static async Task<KestrelHost> StartAsync(FakeServer server, int port, CancellationToken cancellationToken)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        options.Listen(IPAddress.Loopback, port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(next => connection => AcceptAsync(server, connection, next));
+        });
         var transport = new SocketTransportFactory(
             Options.Create(new SocketTransportOptions()),
             NullLoggerFactory.Instance);
@@ -46,6 +51,17 @@ internal sealed class KestrelHost : IAsyncDisposable
 
         var addresses = ((IServer)kestrel).Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
         return new KestrelHost(kestrel, new Uri(addresses.First()));
+    }
+
+    private static Task AcceptAsync(FakeServer server, ConnectionContext connection, ConnectionDelegate next)
+    {
+        if (!server.Faults.DrawConnection())
+        {
+            return next(connection);
+        }
+
+        connection.Abort();
+        return Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()

@@ -32,6 +32,11 @@ internal sealed class QueryParameters
 
     public QueryParameters With(string name, string value) => new(Without(name)._pairs.Append(new(name, value)));
 
+    /// <summary>The parameters of some names, encoded.</summary>
+    public string Only(params string[] names) => string.Join(
+        '&',
+        _pairs.Where(pair => names.Contains(pair.Key)).Select(pair => $"{Encode(pair.Key)}={Encode(pair.Value)}"));
+
     /// <summary>Encodes the parameters sorted by name, as the paginator's links have them.</summary>
     public string ToSortedString() => string.Join(
         '&',

@@ -51,7 +51,19 @@ internal sealed class RequestLog(TimeProvider timeProvider, int capacity)
         {
             if (_records.TryGetValue(number, out var record))
             {
-                _records[number] = record with { Status = status, Fault = fault, Acted = acted };
+                _records[number] = record with { Status = status, Fault = fault, Acted = acted || record.Acted };
+            }
+        }
+    }
+
+    /// <summary>Notes that the server acted after its caller had seen a fault.</summary>
+    public void CompleteLate(long number, FaultKind fault, bool acted)
+    {
+        lock (_lock)
+        {
+            if (_records.TryGetValue(number, out var record))
+            {
+                _records[number] = record with { Fault = fault, Acted = acted };
             }
         }
     }

@@ -7,14 +7,15 @@ internal sealed class RouteTable<T>
 {
     private readonly List<Entry> _entries = [];
 
-    /// <summary>Adds a route. Literal segments win over parameters when they were added first.</summary>
+    /// <summary>Adds a route. Literal segments win over parameters, whatever the order in which the routes are added.</summary>
     public RouteTable<T> Add(string method, string template, T target)
     {
         var entry = _entries.Find(entry => entry.Template == template);
         if (entry is null)
         {
             entry = new Entry(template);
-            _entries.Add(entry);
+            var before = _entries.FindIndex(other => string.CompareOrdinal(entry.Rank, other.Rank) < 0);
+            _entries.Insert(before < 0 ? _entries.Count : before, entry);
         }
 
         entry.Targets[method] = target;
@@ -41,6 +42,9 @@ internal sealed class RouteTable<T>
         private readonly string[] _segments = template.Split('/');
 
         public string Template => template;
+
+        /// <summary>One letter a segment, a literal before a parameter.</summary>
+        public string Rank { get; } = string.Concat(template.Split('/').Select(segment => segment.StartsWith('{') ? '1' : '0'));
 
         public SortedDictionary<string, T> Targets { get; } = new(StringComparer.OrdinalIgnoreCase);
 

@@ -50,33 +50,29 @@ public sealed partial class FakeKatelloServer : FakeServer
     /// <summary>How the runs of sync plans go.</summary>
     public FakeSyncs Syncs { get; } = new();
 
-    /// <summary>Responses that take the place of the server's own.</summary>
-    public FakeKatelloResponses Responses { get; } = new();
+    internal override FakeResponse Refusal(int status, FakeRequest request)
+    {
+        var problem = status switch
+        {
+            401 => KatelloErrors.Unauthenticated("admin"),
+            403 => KatelloErrors.Forbidden("view_sync_plans"),
+            _ => KatelloErrors.Foreman(status, "The request was refused."),
+        };
+        return WithOwnHeaders(problem.Response, request);
+    }
+
+    internal override FakeResponse WithOwnHeaders(FakeResponse response, FakeRequest request)
+    {
+        lock (Sync)
+        {
+            return WithServerHeaders(response, request);
+        }
+    }
 
     private protected override FakeResponse Handle(FakeRequest request)
     {
         _state.Refresh();
-        var scripted = Responses.Take(request);
-        if (scripted is { ActsFirst: false })
-        {
-            return WithServerHeaders(Write(scripted), request);
-        }
-
-        var response = Act(request);
-        return WithServerHeaders(scripted is null ? response : Write(scripted), request);
-    }
-
-    private static FakeResponse Write(FakeKatelloResponse scripted)
-    {
-        var response = scripted.Body.Length == 0 && scripted.Status == 204
-            ? FakeResponse.Empty(204)
-            : FakeResponse.Html(scripted.Status, scripted.Body, scripted.ContentType);
-        foreach (var (name, value) in scripted.Headers)
-        {
-            response.With(name, value);
-        }
-
-        return response;
+        return WithServerHeaders(Act(request), request);
     }
 
     private FakeResponse Act(FakeRequest request)

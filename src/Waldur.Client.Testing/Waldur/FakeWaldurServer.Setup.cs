@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
 
+/// <content>What a test puts into the server.</content>
 public sealed partial class FakeWaldurServer
 {
     /// <summary>Whether personal access tokens are accepted; if not, they are taken for OIDC bearers.</summary>
@@ -23,7 +24,14 @@ public sealed partial class FakeWaldurServer
     public bool EveryoneSeesRequests
     {
         get => _state.EveryoneSeesRequests;
-        set => _state.EveryoneSeesRequests = value;
+        set
+        {
+            lock (Sync)
+            {
+                _state.EveryoneSeesRequests = value;
+                _state.Lists.Clear();
+            }
+        }
     }
 
     /// <summary>
@@ -155,6 +163,24 @@ public sealed partial class FakeWaldurServer
     /// <returns>The plan.</returns>
     public FakePlan AddPlan(FakeOffering offering, string name) => Add(_state.Plans, new FakePlan(NewUuid(), offering, name));
 
+    /// <summary>Adds something that an offering measures or limits.</summary>
+    /// <param name="offering">The offering.</param>
+    /// <param name="type">The key of limits and usages, such as <c>cpu</c>.</param>
+    /// <param name="name">The name for people.</param>
+    /// <param name="measuredUnit">The unit, such as <c>GB</c>.</param>
+    /// <param name="billingType"><c>fixed</c>, <c>usage</c>, <c>limit</c>, <c>one</c> or <c>few</c>.</param>
+    /// <returns>The component.</returns>
+    public FakeOfferingComponent AddComponent(FakeOffering offering, string type, string name, string measuredUnit = "", string billingType = "limit")
+    {
+        ArgumentNullException.ThrowIfNull(offering);
+        lock (Sync)
+        {
+            var component = new FakeOfferingComponent(_state.NewUuid(), type, name, measuredUnit, billingType);
+            offering.Components = [.. offering.Components, component];
+            return component;
+        }
+    }
+
     /// <summary>Adds a backend resource, as if an agent had reported it.</summary>
     /// <param name="offering">The offering.</param>
     /// <param name="project">The project.</param>
@@ -180,7 +206,7 @@ public sealed partial class FakeWaldurServer
                 BackendMetadata = metadata,
             };
             _state.BackendResources.Add(row);
-            return row;
+            return row.Copy();
         }
     }
 
@@ -218,7 +244,7 @@ public sealed partial class FakeWaldurServer
                 State = state,
             };
             _state.Resources.Add(row);
-            return row;
+            return row.Copy();
         }
     }
 

@@ -38,6 +38,8 @@ public sealed partial class FakeWaldurServer : FakeServer
         BackendResourceHandlers.AddTo(_routes);
         BackendResourceRequestHandlers.AddTo(_routes);
         new RemoteSynchronisationHandlers(SynchronisationRuns).AddTo(_routes);
+        ProviderResourceHandlers.AddTo(_routes);
+        OfferingHandlers.AddTo(_routes);
         _routes.Add("GET", "/api/version/", new WaldurAction(WaldurAccess.Authenticated, GetVersion));
     }
 
@@ -53,11 +55,32 @@ public sealed partial class FakeWaldurServer : FakeServer
     public FakeCatalogJobs CatalogJobs { get; } = new();
 
     /// <summary>The version that <c>GET /api/version/</c> tells.</summary>
-    public string Version { get; set; } = "8.1.2";
+    public string Version { get; set; } = "8.1.3";
+
+    internal override FakeResponse Refusal(int status, FakeRequest request)
+    {
+        var problem = status switch
+        {
+            401 => Drf.Unauthorized("Invalid token."),
+            403 => Drf.Forbidden(),
+            _ => Drf.Detail(status, "The request was refused."),
+        };
+        return WithOwnHeaders(problem.Response, request);
+    }
+
+    internal override FakeResponse WithOwnHeaders(FakeResponse response, FakeRequest request) => response
+        .With("Vary", "Accept, Accept-Language, Cookie, origin")
+        .With("Content-Language", "en")
+        .With("X-Frame-Options", "DENY");
 
     private protected override FakeResponse Handle(FakeRequest request)
     {
         _state.Jobs.RunDue(_state.Now);
+        if (request.Method is not ("GET" or "HEAD"))
+        {
+            _state.Lists.Clear();
+        }
+
         var match = _routes.Find(request.Path);
         if (match is null)
         {
@@ -93,17 +116,18 @@ public sealed partial class FakeWaldurServer : FakeServer
         }
     }
 
-    private static FakeResponse Finish(FakeResponse response, WaldurCall call, RouteMatch<WaldurAction> match)
+    private FakeResponse Finish(FakeResponse response, WaldurCall call, RouteMatch<WaldurAction> match)
     {
         if (response.Continuation is { } continuation)
         {
-            return FakeResponse.After(response.Delay, () => Finish(continuation(), call, match));
+            return FakeResponse.After(response.Delay, () =>
+            {
+                _state.Lists.Clear();
+                return Finish(continuation(), call, match);
+            });
         }
 
-        response.With("Allow", string.Join(", ", Allowed(match)))
-            .With("Vary", "Accept, Accept-Language, Cookie, origin")
-            .With("Content-Language", "en")
-            .With("X-Frame-Options", "DENY");
+        WithOwnHeaders(response, call.Request).With("Allow", string.Join(", ", Allowed(match)));
         return !call.IsAnonymous && call.Identity.Impersonator is { } impersonator
             ? response.With("X-impersonator-uuid", impersonator.Uuid.Hex())
             : response;

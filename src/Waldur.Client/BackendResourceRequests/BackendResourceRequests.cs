@@ -3,10 +3,12 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>The plain operations; what is built on them stands in the files beside this one.</summary>
-internal sealed partial class BackendResourceRequests(WaldurClient waldur) : IBackendResourceRequests
+/// <summary>The plain operations of the group, each a call of its own.</summary>
+internal class BackendResourceRequests(WaldurClient waldur)
 {
-    private BackendResourceRequestsRequestBuilder Api => waldur.Api.BackendResourceRequests;
+    protected WaldurClient Waldur { get; } = waldur;
+
+    private BackendResourceRequestsRequestBuilder Api => Waldur.Api.BackendResourceRequests;
 
     public AsyncPageable<BackendResourceRequest> List(BackendResourceRequestsQuery? query = null, PageOptions? paging = null)
     {
@@ -25,6 +27,9 @@ internal sealed partial class BackendResourceRequests(WaldurClient waldur) : IBa
         Uuids.ThrowIfEmpty(uuid);
         return (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<BackendResourceRequest?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetAsync(uuid, token), cancellationToken);
 
     public async Task<BackendResourceRequest> CreateAsync(Guid offering, CancellationToken cancellationToken = default)
     {
@@ -49,31 +54,5 @@ internal sealed partial class BackendResourceRequests(WaldurClient waldur) : IBa
     {
         Uuids.ThrowIfEmpty(uuid);
         return (await Api[uuid].SetErred.PostAsync(failure, cancellationToken).ConfigureAwait(false)).Value;
-    }
-
-    public Task<WaitResult<BackendResourceRequest>> WaitAsync(
-        Guid uuid,
-        WaitOptions? options = null,
-        IProgress<BackendResourceRequest>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        waldur.Poller.WaitAsync<BackendResourceRequest>(
-            async token => await GetAsync(uuid, token).ConfigureAwait(false),
-            static request => request.State == BackendResourceRequestState.Done ? WaitVerdict.Reached
-                : request.State == BackendResourceRequestState.Erred ? WaitVerdict.Failed
-                : WaitVerdict.Continue,
-            options,
-            progress,
-            static error => error is ApiException { IsTransient: true },
-            cancellationToken);
-
-    public async Task<WaitResult<BackendResourceRequest>> RequestAndWaitAsync(
-        Guid offering,
-        WaitOptions? options = null,
-        IProgress<BackendResourceRequest>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        Uuids.ThrowIfEmpty(offering);
-        var request = await CreateSurelyAsync(offering, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync(request.Uuid, options, progress, cancellationToken).ConfigureAwait(false);
     }
 }

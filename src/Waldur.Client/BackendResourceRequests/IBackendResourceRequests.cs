@@ -31,6 +31,12 @@ public interface IBackendResourceRequests
     /// <returns>The request.</returns>
     Task<BackendResourceRequest> GetAsync(Guid uuid, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a request that may be gone: <c>GET /api/backend-resource-requests/{uuid}/</c>.</summary>
+    /// <param name="uuid">The request's uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The request; null where the server itself says that it does not exist, or not for this caller.</returns>
+    Task<BackendResourceRequest?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default);
+
     /// <summary>Asks an offering's site agent to report. For staff: <c>POST /api/backend-resource-requests/</c>.</summary>
     /// <param name="offering">The offering's uuid.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -54,7 +60,7 @@ public interface IBackendResourceRequests
 
     /// <summary>Moves a request from any state to <c>Erred</c>, plainly: <c>POST /api/backend-resource-requests/{uuid}/set_erred/</c>. See <see cref="FailAsync(Guid, Exception, FailureOptions?, CancellationToken)"/>.</summary>
     /// <param name="uuid">The request's uuid.</param>
-    /// <param name="failure">Message and traceback; the server needs both, be they empty.</param>
+    /// <param name="failure">Message and traceback; the server needs both, even where they are empty.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The server's own words.</returns>
     Task<ActionStatus> SetErredAsync(Guid uuid, BackendResourceRequestFailure failure, CancellationToken cancellationToken = default);

@@ -3,10 +3,12 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>The plain operations; reporting and importing stand in folders of their own.</summary>
-internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
+/// <summary>The plain operations of the group, each a call of its own.</summary>
+internal class BackendResources(WaldurClient waldur)
 {
-    private BackendResourcesRequestBuilder Api => waldur.Api.BackendResources;
+    protected WaldurClient Waldur { get; } = waldur;
+
+    private BackendResourcesRequestBuilder Api => Waldur.Api.BackendResources;
 
     public AsyncPageable<BackendResource> List(BackendResourcesQuery? query = null, PageOptions? paging = null)
     {
@@ -25,6 +27,9 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
         Uuids.ThrowIfEmpty(uuid);
         return (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<BackendResource?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetAsync(uuid, token), cancellationToken);
 
     public async Task<BackendResource> CreateAsync(BackendResourceCreate resource, CancellationToken cancellationToken = default)
     {
@@ -70,42 +75,4 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
         ArgumentNullException.ThrowIfNull(resource);
         return ImportAsync(resource.Uuid, plan, cancellationToken);
     }
-
-    public Task<ImportResult> TryImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        return new ResourceImporter(this, waldur.Options.TimeProvider).ImportAsync(resource, plan, cancellationToken);
-    }
-
-    public Task<ImportSummary> ImportAllAsync(
-        BackendResourcesQuery? query = null,
-        ImportOptions? options = null,
-        IProgress<ImportProgress>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        NewImport(options, progress).RunAsync(List(query, BulkImport.EveryRow), cancellationToken);
-
-    public Task<ImportSummary> ImportAllAsync(
-        IEnumerable<BackendResource> resources,
-        ImportOptions? options = null,
-        IProgress<ImportProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(resources);
-        return NewImport(options, progress).RunAsync([.. resources], cancellationToken);
-    }
-
-    public Task<ReportResult> ReportAsync(
-        Guid offering,
-        IEnumerable<InventoryItem> inventory,
-        ReportOptions? options = null,
-        IProgress<ReportProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        Uuids.ThrowIfEmpty(offering);
-        ArgumentNullException.ThrowIfNull(inventory);
-        return new InventoryReporter(this, offering, options ?? ReportOptions.Default, waldur.Options.TimeProvider, progress).ReportAsync([.. inventory], cancellationToken);
-    }
-
-    private BulkImport NewImport(ImportOptions? options, IProgress<ImportProgress>? progress) =>
-        new(new ResourceImporter(this, waldur.Options.TimeProvider), options ?? ImportOptions.Default, progress);
 }

@@ -31,9 +31,15 @@ public interface IBackendResources
     /// <returns>The backend resource.</returns>
     Task<BackendResource> GetAsync(Guid uuid, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a backend resource that may be gone: <c>GET /api/backend-resources/{uuid}/</c>.</summary>
+    /// <param name="uuid">The backend resource's uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The backend resource; null where the server itself says that it does not exist, or not for this caller.</returns>
+    Task<BackendResource?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Reports one resource, plainly: <c>POST /api/backend-resources/</c>. The server has no uniqueness: reporting twice makes
-    /// two rows. See <see cref="ReportAsync"/>.
+    /// two rows. See <see cref="ReportAsync(Guid, IEnumerable{InventoryItem}, ReportOptions?, IProgress{ReportProgress}?, CancellationToken)"/>.
     /// </summary>
     /// <param name="resource">What to report; its name and backend id are checked for their lengths.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -72,8 +78,8 @@ public interface IBackendResources
     Task<Resource> ImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Imports a backend resource and tells what became of it, instead of throwing. Where the response is lost, the row is
-    /// looked for: only while it is still there can the import be tried again.
+    /// Imports a backend resource and returns what became of it, instead of throwing. Where the response is lost, the row is
+    /// looked up until the server's time is up: gone, it was imported; still there, that is uncertain. It is not sent twice.
     /// </summary>
     /// <param name="resource">The backend resource.</param>
     /// <param name="plan">The plan's uuid; needed where the offering is shared.</param>
@@ -87,7 +93,7 @@ public interface IBackendResources
     /// </summary>
     /// <param name="query">Which ones; all that the caller may see when left out.</param>
     /// <param name="options">The plan of each, and how many to import at once.</param>
-    /// <param name="progress">Told of each as it ends.</param>
+    /// <param name="progress">Takes each result as it comes; what it throws is logged and stops nothing.</param>
     /// <param name="cancellationToken">Stops after what is under way.</param>
     /// <returns>What became of each, in the order of the list.</returns>
     Task<ImportSummary> ImportAllAsync(
@@ -99,7 +105,7 @@ public interface IBackendResources
     /// <summary>Imports backend resources that the caller has listed or chosen.</summary>
     /// <param name="resources">Which ones.</param>
     /// <param name="options">The plan of each, and how many to import at once.</param>
-    /// <param name="progress">Told of each as it ends.</param>
+    /// <param name="progress">Takes each result as it comes; what it throws is logged and stops nothing.</param>
     /// <param name="cancellationToken">Stops after what is under way.</param>
     /// <returns>What became of each, in the order given.</returns>
     Task<ImportSummary> ImportAllAsync(
@@ -109,21 +115,52 @@ public interface IBackendResources
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Makes the offering's backend resources what a backend's inventory says: creates what is missing, leaves what is equal,
-    /// replaces what has changed, removes what is there twice, and, if told so, deletes what is gone. One paged read,
-    /// then only the differences are sent. Running it again changes nothing.
+    /// Compares what a backend holds with the offering's reported rows (<c>GET /api/backend-resources/</c>) and with what the
+    /// marketplace has (<c>GET /api/marketplace-provider-resources/</c>). Nothing is changed.
     /// </summary>
     /// <param name="offering">The offering's uuid.</param>
     /// <param name="inventory">All that the backend holds; each backend id once.</param>
-    /// <param name="options">Whether to delete what is gone, and how many calls to make at once.</param>
-    /// <param name="progress">Told of each item as it ends.</param>
+    /// <param name="options">Whether new backend ids are checked against the offering's rules.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>Every resource of the backend, every row and every marketplace resource, each in one class, with the reason.</returns>
+    /// <exception cref="ApiException">The rows or the marketplace's resources could not be read.</exception>
+    /// <exception cref="IncompleteListingException">The rows or resources never kept still while they were listed.</exception>
+    Task<InventoryComparison> CompareAsync(
+        Guid offering,
+        IEnumerable<InventoryItem> inventory,
+        CompareOptions? options = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Makes the offering's backend resources what a backend's inventory says, less what the marketplace has already: creates
+    /// what is missing, leaves what is equal, replaces what has changed, removes what is there twice or imported, and, if asked
+    /// to, deletes what is gone. Only the differences are sent. Running it again changes nothing, also after an import.
+    /// </summary>
+    /// <param name="offering">The offering's uuid.</param>
+    /// <param name="inventory">All that the backend holds; each backend id once.</param>
+    /// <param name="options">Whether to delete what is gone, and how many requests to have under way at once.</param>
+    /// <param name="progress">Takes each result as it comes; what it throws is logged and stops nothing.</param>
     /// <param name="cancellationToken">Stops after what is under way.</param>
     /// <returns>What became of each item; a bad one never stops the others.</returns>
     /// <exception cref="ApiException">The offering's rows could not be listed; nothing was changed.</exception>
     /// <exception cref="IncompleteListingException">The offering's rows never kept still while they were listed; nothing was changed.</exception>
-    Task<ReportResult> ReportAsync(
+    /// <exception cref="ReportCanceledException">The caller cancelled before the end; what was done is in its summary.</exception>
+    Task<ReportSummary> ReportAsync(
         Guid offering,
         IEnumerable<InventoryItem> inventory,
+        ReportOptions? options = null,
+        IProgress<ReportProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Carries out a comparison that was made, and perhaps reviewed, before: see <see cref="CompareAsync(Guid, IEnumerable{InventoryItem}, CompareOptions?, CancellationToken)"/>.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="options">Whether to delete what is gone, and how many requests to have under way at once.</param>
+    /// <param name="progress">Takes each result as it comes; what it throws is logged and stops nothing.</param>
+    /// <param name="cancellationToken">Stops after what is under way.</param>
+    /// <returns>What became of each item.</returns>
+    /// <exception cref="ReportCanceledException">The caller cancelled before the end; what was done is in its summary.</exception>
+    Task<ReportSummary> ReportAsync(
+        InventoryComparison comparison,
         ReportOptions? options = null,
         IProgress<ReportProgress>? progress = null,
         CancellationToken cancellationToken = default);

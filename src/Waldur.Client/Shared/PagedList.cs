@@ -15,7 +15,7 @@ internal static class PagedList
             {
                 try
                 {
-                    return Page.FromResponse(await read(page, cancellationToken).ConfigureAwait(false), page);
+                    return Page.FromResponse(await read(page, cancellationToken).ConfigureAwait(false), page, WaldurProduct.TotalHeader);
                 }
                 catch (ApiNotFoundException error) when (page.Number > 1 && Absence.IsProvenBy(error))
                 {

@@ -7,7 +7,7 @@ public sealed class PageTests
     [Fact]
     public void A_page_takes_total_and_end_from_the_headers()
     {
-        var page = Page.FromResponse(Response("31", "<https://h/?page=3>; rel=\"prev\", <https://h/?page=4>; rel=\"last\""), new(4, 10));
+        var page = Page.FromResponse(Response("31", "<https://h/?page=3>; rel=\"prev\", <https://h/?page=4>; rel=\"last\""), new(4, 10), "X-Result-Count");
 
         page.Should().BeEquivalentTo(new { TotalCount = 31, IsLast = true, Number = 4, PageSize = 10 });
         page.Items.Should().Equal("a");
@@ -18,14 +18,14 @@ public sealed class PageTests
     [InlineData("</style.css>; rel=preload")]
     [InlineData(null)]
     public void A_page_is_not_the_last_unless_the_server_says_so(string? link) =>
-        Page.FromResponse(Response(total: null, link), new(4, 10)).Should().BeEquivalentTo(new { TotalCount = (int?)null, IsLast = false });
+        Page.FromResponse(Response(total: null, link), new(4, 10), "X-Result-Count").Should().BeEquivalentTo(new { TotalCount = (int?)null, IsLast = false });
 
     [Theory]
     [InlineData("many")]
     [InlineData("-1")]
     [InlineData("")]
     [InlineData(null)]
-    public void A_total_that_is_no_number_is_no_total(string? total) => Page.TotalCount(Response(total, link: null)).Should().BeNull();
+    public void A_total_that_is_no_number_is_no_total(string? total) => Page.TotalCount(Response(total, link: null), "X-Result-Count").Should().BeNull();
 
     private static ApiResponse<IReadOnlyList<string>> Response(string? total, string? link)
     {

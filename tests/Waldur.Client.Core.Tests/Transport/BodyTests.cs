@@ -164,6 +164,22 @@ public class BodyTests
         buffer.WrittenSpan[99_999].Should().Be(unchecked((byte)99_999));
     }
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(1024, 2048)]
+    [InlineData(1 << 30, int.MaxValue - 56)]
+    [InlineData(int.MaxValue - 60, int.MaxValue - 56)]
+    public void A_buffer_doubles_as_long_as_an_array_can_be_so_long(int size, int next) =>
+        PooledBuffer.NextSize(size, size + 1L).Should().Be(next);
+
+    [Fact]
+    public void A_buffer_that_no_array_can_hold_is_refused()
+    {
+        var grow = () => PooledBuffer.NextSize(1 << 30, Array.MaxLength + 1L);
+
+        grow.Should().Throw<InvalidOperationException>().WithMessage("*2147483591 bytes*");
+    }
+
     private static byte[] Compress(string text)
     {
         using var bytes = new MemoryStream();

@@ -104,7 +104,7 @@ public class CancellationTests
         var error = await client.CallAsync("POST").FailsAsync<ApiTransportException>();
 
         error.MayHaveActed.Should().BeTrue();
-        error.InnerException.Should().BeOfType<TaskCanceledException>();
+        error.InnerException.Should().BeOfType<HttpRequestException>().Which.InnerException.Should().BeOfType<TaskCanceledException>();
     }
 
     private static async Task CancelsAsync(Task call, CancellationToken token)

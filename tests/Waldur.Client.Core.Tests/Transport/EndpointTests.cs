@@ -106,10 +106,10 @@ public class EndpointTests
     }
 
     [Theory]
-    [InlineData("site-agent/1.2", "site-agent/1.2 waldur-dotnet/")]
-    [InlineData("site-agent", "site-agent waldur-dotnet/")]
-    [InlineData("  ", "waldur-dotnet/")]
-    [InlineData("a/1 b/2", "a/1 b/2 waldur-dotnet/")]
+    [InlineData("site-agent/1.2", "site-agent/1.2 Waldur.Client/")]
+    [InlineData("site-agent", "site-agent Waldur.Client/")]
+    [InlineData("  ", "Waldur.Client/")]
+    [InlineData("a/1 b/2", "a/1 b/2 Waldur.Client/")]
     public async Task The_program_may_name_itself(string name, string start)
     {
         using var handler = new ScriptedHandler(Reply.Ok());

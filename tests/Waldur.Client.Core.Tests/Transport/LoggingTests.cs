@@ -20,10 +20,10 @@ public class LoggingTests
         await client.SendAsync(Post(), TestContext.Current.CancellationToken).FailsAsync<ApiValidationException>();
 
         log.Lines.Should().HaveCount(4);
-        log.Lines[0].Should().StartWith("Warning Waldur.Client GET /api/things/{uuid}/ is sent again: attempt 2, after waiting ");
-        log.Lines[1].Should().StartWith("Debug Waldur.Client GET /api/things/{uuid}/ responded 200 after ").And.EndWith("2 attempt(s)");
-        log.Lines[2].Should().StartWith("Warning Waldur.Client POST /api/things/{uuid}/ failed with HttpRequestException after ");
-        log.Lines[3].Should().StartWith("Debug Waldur.Client POST /api/things/{uuid}/ responded 400 after ");
+        log.Lines[0].Should().StartWith("Warning Waldur.Client GET /api/things/{uuid}/ at waldur.example.com is sent again: attempt 2, after waiting ");
+        log.Lines[1].Should().StartWith("Debug Waldur.Client GET /api/things/{uuid}/ at waldur.example.com responded 200 after ").And.EndWith("2 attempt(s); request id: none");
+        log.Lines[2].Should().StartWith("Warning Waldur.Client POST /api/things/{uuid}/ at waldur.example.com failed with HttpRequestException after ");
+        log.Lines[3].Should().StartWith("Debug Waldur.Client POST /api/things/{uuid}/ at waldur.example.com responded 400 after ");
         log.Everything.Should().NotContain(Id).And.NotContain("s3cr3t").And.NotContain(TestCalls.Token).And.NotContain("?");
     }
 
@@ -52,6 +52,48 @@ public class LoggingTests
         await client.GetAsync();
 
         log.Lines.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_response_is_logged_with_its_request_id()
+    {
+        using var log = new CapturingLog();
+        using var handler = new ScriptedHandler(Reply.Ok("{}", ("X-Request-ID", "r-17\u202E" + TestCalls.Token)));
+        using var client = TestCalls.Client(handler, options: TestCalls.Options() with { LoggerFactory = log });
+
+        await client.GetAsync();
+
+        log.Lines.Should().ContainSingle().Which.Should().EndWith("; request id: r-17 ***");
+    }
+
+    [Fact]
+    public async Task A_log_that_cannot_be_written_fails_no_call()
+    {
+        using var handler = new ScriptedHandler(Reply.Status(503), Reply.Ok(), Reply.Reset);
+        using var client = TestCalls.Client(handler, options: TestCalls.Options() with { LoggerFactory = new BrokenLog() });
+
+        await client.GetAsync();
+        await client.CallAsync("POST").FailsAsync<ApiTransportException>();
+    }
+
+    private sealed class BrokenLog : ILoggerFactory, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new AggregateException("The disk is full.");
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
     }
 
     private static ApiRequest Post() => new(

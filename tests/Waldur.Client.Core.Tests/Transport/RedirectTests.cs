@@ -31,10 +31,57 @@ public class RedirectTests
         using var http = new HttpClient();
         using var client = new ApiClient(http, server.Address, new TokenCredential("t"), TestCalls.Options());
 
-        var error = await client.CallAsync("POST").FailsAsync<InvalidOperationException>();
+        var error = await client.CallAsync("POST").FailsAsync<ApiException>();
 
         error.Message.Should().Contain("AllowAutoRedirect").And.Contain("GET in place of POST");
+        error.MayHaveActed.Should().BeTrue("the server may have acted before it pointed elsewhere");
+        error.IsTransient.Should().BeFalse();
         server.Requests.Should().HaveCount(2, "it is not sent a third time");
+    }
+
+    [Theory]
+    [InlineData("GET", 302)]
+    [InlineData("GET", 307)]
+    [InlineData("POST", 307)]
+    [InlineData("PUT", 308)]
+    public async Task What_an_HttpClient_fetched_from_another_host_is_not_believed(string method, int status)
+    {
+        using var elsewhere = new LoopbackServer(LoopbackServer.Ok);
+        using var server = new LoopbackServer(LoopbackServer.Respond(
+            $"HTTP/1.1 {status} Moved\r\nLocation: {elsewhere.Address}api/things/?next=s3cr3t\r\n", []));
+        using var http = new HttpClient();
+        using var client = new ApiClient(http, server.Address, new TokenCredential("t"), TestCalls.Options());
+
+        var error = await client.CallAsync(method).FailsAsync<ApiException>();
+
+        error.Message.Should().Contain($"was led to http://{elsewhere.Address.Authority}").And.Contain("AllowAutoRedirect").And.NotContain("s3cr3t");
+        error.MayHaveActed.Should().Be(method != "GET");
+        error.StatusCode.Should().BeNull("the status is another server's");
+        elsewhere.Requests.Should().HaveCount(1, "it is not sent again");
+    }
+
+    [Fact]
+    public async Task A_redirect_within_the_server_that_keeps_the_method_is_believed()
+    {
+        using var server = new LoopbackServer(
+            LoopbackServer.Respond("HTTP/1.1 307 Moved\r\nLocation: /api/things/\r\n", []), LoopbackServer.Ok);
+        using var http = new HttpClient();
+        using var client = new ApiClient(http, server.Address, new TokenCredential("t"), TestCalls.Options());
+
+        (await client.CallAsync("POST")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_handler_that_changes_the_address_of_the_request_is_found_out()
+    {
+        using var handler = new ScriptedHandler((request, _) =>
+        {
+            request.RequestUri = new Uri("http://waldur.example.com/api/things/1f/");
+            return Task.FromResult(new HttpResponseMessage { RequestMessage = request, Content = new StringContent("[]") });
+        });
+        using var client = TestCalls.Client(handler);
+
+        (await client.GetAsync().FailsAsync<ApiException>()).Message.Should().Contain("http://waldur.example.com");
     }
 
     [Fact]

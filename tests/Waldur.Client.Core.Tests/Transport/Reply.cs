@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
 namespace Waldur.Client.Tests.Transport;
@@ -13,6 +14,13 @@ internal static class Reply
     public static readonly Step NoName = Fails(() => new HttpRequestException(HttpRequestError.NameResolutionError, "no such host"));
 
     public static readonly Step NoTls = Fails(() => new HttpRequestException(HttpRequestError.SecureConnectionError, "bad certificate"));
+
+    public static readonly Step Untrusted = Fails(() => new HttpRequestException(
+        HttpRequestError.SecureConnectionError,
+        "The SSL connection could not be established, see inner exception.",
+        new AuthenticationException("The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot")));
+
+    public static readonly Step Bare = Fails(() => new InvalidOperationException("a handler's own fault"));
 
     public static readonly Step Reset = Fails(() => new HttpRequestException(
         HttpRequestError.Unknown, "lost", new IOException("reset", new SocketException((int)SocketError.ConnectionReset))));

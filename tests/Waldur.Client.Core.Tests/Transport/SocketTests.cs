@@ -118,7 +118,8 @@ public class SocketTests
 
         var error = await call.FailsAsync<ApiTransportException>();
         error.MayHaveActed.Should().BeFalse();
-        error.Message.Should().Contain("TLS");
+        error.Message.Should().Contain("does not speak TLS").And.Contain("http://").And.NotContain("certificate");
+        error.IsTransient.Should().BeTrue("a proxy that is being started may do this, too");
     }
 
     [Theory]
@@ -149,7 +150,7 @@ public class SocketTests
         server.Requests[1].Should().StartWith("POST /api/things/1f/ HTTP/1.1\r\n")
             .And.Contain($"Authorization: Token {TestCalls.Token}\r\n")
             .And.Contain("Accept-Language: en\r\n")
-            .And.MatchRegex("User-Agent: waldur-dotnet/[0-9.]+")
+            .And.MatchRegex("User-Agent: Waldur.Client/[0-9.]+")
             .And.NotContain("Cookie");
     }
 

@@ -61,8 +61,11 @@ internal sealed class TestKatello : IAsyncDisposable
 
     public FakeSyncPlan Stored(string name) => Server.SyncPlans.Single(plan => plan.Name == name);
 
-    public void Response(int status, string body, string contentType = "application/json; charset=utf-8", string? method = null, bool actsFirst = false) =>
-        Server.Responses.Add(new FakeKatelloResponse { Status = status, Body = body, ContentType = contentType, Method = method, ActsFirst = actsFirst, Times = null });
+    public void Response(int status, string body, string contentType = "application/json; charset=utf-8", string? method = null, bool actsFirst = false)
+    {
+        var fault = Fault.Respond(status, body, contentType);
+        Server.Faults.Add(new FaultRule { Fault = actsFirst ? fault.AfterActing() : fault, Method = method });
+    }
 
     public async ValueTask DisposeAsync()
     {

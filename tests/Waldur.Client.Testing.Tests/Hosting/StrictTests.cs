@@ -162,10 +162,16 @@ public sealed class StrictTests
 
         foreach (var (schema, response) in responses)
         {
-            var properties = schemas[schema]!["properties"]!.AsObject().Select(property => property.Key);
+            var properties = schemas[schema]!["properties"]!.AsObject().Select(property => property.Key).Except(LeftOut);
             response.AsObject().Select(property => property.Key).Should().BeEquivalentTo(properties, schema);
         }
     }
+
+    // What hangs on an object that is not there is left out.
+    private static readonly string[] LeftOut =
+    [
+        "service_settings_uuid", "parent_uuid", "parent_name", "parent_offering_uuid", "parent_offering_name", "parent_offering_slug",
+    ];
 
     private static string Uuids(Response response)
     {

@@ -91,13 +91,7 @@ public sealed class KatelloFaultTests
     public async Task A_scripted_response_takes_the_place_of_the_servers_own()
     {
         await using var katello = await TestKatello.StartAsync();
-        katello.Server.Responses.Add(new FakeKatelloResponse
-        {
-            Method = "DELETE",
-            Path = "/katello/api/organizations/*/sync_plans/*",
-            Status = 200,
-            Body = """{"error":{"message":"Still in use"}}""",
-        });
+        katello.Server.Faults.For("DELETE /katello/api/organizations/*/sync_plans/*").Next(Fault.Respond(200, """{"error":{"message":"Still in use"}}"""));
 
         var first = await katello.Admin("DELETE", katello.Plan());
         var second = await katello.Admin("DELETE", katello.Plan());
@@ -112,7 +106,7 @@ public sealed class KatelloFaultTests
     public async Task A_scripted_response_can_hide_what_the_server_did()
     {
         await using var katello = await TestKatello.StartAsync();
-        katello.Server.Responses.Add(new FakeKatelloResponse { Path = "/**", Method = "PUT", Status = 204, ActsFirst = true, Times = 2 });
+        katello.Server.Faults.For("PUT").Next(Fault.Respond(204).AfterActing(), times: 2);
 
         var sync = await katello.Admin("PUT", katello.Plan(action: "/sync"), "{}");
         var update = await katello.Admin("PUT", katello.Plan(), """{"name":"Renamed"}""");
@@ -128,19 +122,45 @@ public sealed class KatelloFaultTests
     public async Task A_scripted_redirect_has_its_headers_and_can_be_taken_back()
     {
         await using var katello = await TestKatello.StartAsync();
-        katello.Server.Responses.Add(new FakeKatelloResponse
-        {
-            Status = 302,
-            Times = null,
-            Headers = new Dictionary<string, string> { ["Location"] = "https://katello.example/users/extlogin" },
-        });
+        katello.Server.Faults.Always(Fault.Respond(302, headers: new Dictionary<string, string> { ["Location"] = "https://katello.example/users/extlogin" }));
 
         var redirected = await katello.Admin("GET", katello.Plans);
-        katello.Server.Responses.Clear();
+        katello.Server.Faults.Clear();
         var plain = await katello.Admin("GET", katello.Plans);
 
         redirected.Code.Should().Be(302);
         redirected.Header("Location").Should().EndWith("/users/extlogin");
         plain.Code.Should().Be(200);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.MissingIdentity, "\"results\":[{\"id\":", false)]
+    [InlineData(FaultKind.ZeroIdentity, "\"id\":0,", true)]
+    [InlineData(FaultKind.EmptyPage, "\"results\":[]", true)]
+    [InlineData(FaultKind.MissingCount, "\"total\":", false)]
+    [InlineData(FaultKind.EmptyObject, "results", false)]
+    public async Task A_damaged_list_keeps_its_envelope(FaultKind kind, string text, bool contains)
+    {
+        await using var katello = await TestKatello.StartAsync();
+        katello.Server.Faults.Next(kind);
+
+        var list = await katello.Admin("GET", katello.Plans + "?per_page=1");
+
+        list.Code.Should().Be(200);
+        list.Body.Contains(text, StringComparison.Ordinal).Should().Be(contains, list.Body);
+        katello.Server.Faults.Struck.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_in_Foremans_shape()
+    {
+        await using var katello = await TestKatello.StartAsync();
+        katello.Server.Faults.Next(Fault.Unauthorized);
+
+        var refused = await katello.Admin("GET", katello.Plans);
+
+        refused.Code.Should().Be(401);
+        refused.Json["error"]!.Text("message").Should().StartWith("Unable to authenticate user");
+        refused.Header("Foreman_version").Should().NotBeNull();
     }
 }

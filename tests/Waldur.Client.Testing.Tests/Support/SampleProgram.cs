@@ -34,6 +34,8 @@ internal sealed class SampleProgram : IDisposable
         return values;
     }
 
+    public Task<string> OutputAsync() => _process.StandardOutput.ReadToEndAsync(Cancellation);
+
     public Task<string> ErrorAsync() => _process.StandardError.ReadToEndAsync(Cancellation);
 
     public async Task<int> ExitAsync()

@@ -229,6 +229,16 @@ public sealed class HttpMannersTests
     }
 
     [Fact]
+    public async Task The_version_is_that_of_the_description()
+    {
+        await using var waldur = await TestWaldur.StartAsync();
+        using var stream = typeof(FakeWaldurServer).Assembly.GetManifestResourceStream("waldur.json");
+        var described = System.Text.Json.Nodes.JsonNode.Parse(stream!)!["info"]!["version"]!.GetValue<string>();
+
+        (await waldur.User("GET", "/api/version/")).Text("version").Should().Be(described);
+    }
+
+    [Fact]
     public async Task The_version_is_reported()
     {
         await using var waldur = await TestWaldur.StartAsync();

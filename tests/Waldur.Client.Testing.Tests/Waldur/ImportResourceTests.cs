@@ -18,7 +18,7 @@ public sealed class ImportResourceTests
         var response = await Import(waldur, row, $$"""{"plan":"{{seed.Plan.Uuid:N}}"}""");
 
         response.Code.Should().Be(201);
-        response.Json.AsObject().Should().HaveCount(86);
+        response.Json.AsObject().Should().HaveCount(80, "six of 86 keys hang on a scope or a parent that is not there");
         response.Text("name").Should().Be("vm-1");
         response.Text("backend_id").Should().Be("b-1");
         response.Text("state").Should().Be("OK");
@@ -36,7 +36,7 @@ public sealed class ImportResourceTests
         resource.Plan.Should().BeSameAs(seed.Plan);
         resource.Limits.Should().Be("""{"cpu":4}""");
         var order = server.Orders.Should().ContainSingle().Which;
-        (order.State, order.Type, order.CreatedBy, order.Resource).Should().Be(("done", "Create", seed.Staff, resource));
+        (order.State, order.Type, order.CreatedBy, order.Resource.Uuid).Should().Be(("done", "Create", seed.Staff, resource.Uuid));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public class FailureTextTests
     {
         var error = Thrown(() => throw new IOException("password of /srv/secret is hunter2", new IOException("inner secret")));
 
-        var stored = await FailAsync(error, new FailureOptions { IncludesDetail = false });
+        var stored = await FailAsync(error, new FailureOptions { IncludeDetail = false });
 
         stored.ErrorMessage.Should().Contain("IOException").And.NotContainAny("hunter2", "secret");
         stored.ErrorTraceback.Should().BeEmpty();
@@ -43,7 +43,7 @@ public class FailureTextTests
         var uuid = waldur.Ask();
 
         await waldur.Agent.BackendResourceRequests.FailAsync(
-            uuid, "hunter2", "at hunter2", new FailureOptions { IncludesDetail = false }, Cancellation);
+            uuid, "hunter2", "at hunter2", new FailureOptions { IncludeDetail = false }, Cancellation);
 
         waldur.Stored(uuid).ErrorMessage.Should().NotBeEmpty().And.NotContain("hunter2");
         waldur.Stored(uuid).ErrorTraceback.Should().BeEmpty();

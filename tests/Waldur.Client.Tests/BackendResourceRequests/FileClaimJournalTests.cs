@@ -14,7 +14,7 @@ public sealed class FileClaimJournalTests : IDisposable
         using var journal = new FileClaimJournal(File);
 
         (await journal.ReadAsync(Cancellation)).Should().BeEmpty();
-        Directory.Exists(_folder).Should().BeFalse();
+        System.IO.File.Exists(File).Should().BeFalse();
     }
 
     [Fact]
@@ -41,14 +41,16 @@ public sealed class FileClaimJournalTests : IDisposable
         var claim = new ClaimEntry(Guid.NewGuid(), true);
         using var journal = new FileClaimJournal(File);
         await journal.WriteAsync(claim, Cancellation);
-        await System.IO.File.WriteAllTextAsync(File + ".new", "half a li", Cancellation);
+        await System.IO.File.WriteAllTextAsync($"{File}.{Guid.NewGuid():N}.new", "half a li", Cancellation);
+        journal.Dispose();
+        using var successor = new FileClaimJournal(File);
 
-        (await journal.ReadAsync(Cancellation)).Should().Equal(claim);
+        (await successor.ReadAsync(Cancellation)).Should().Equal(claim);
 
         var next = new ClaimEntry(Guid.NewGuid(), false);
-        await journal.WriteAsync(next, Cancellation);
-        (await journal.ReadAsync(Cancellation)).Should().Equal(claim, next);
-        Directory.GetFiles(Path.GetDirectoryName(File)!).Should().Equal(File);
+        await successor.WriteAsync(next, Cancellation);
+        (await successor.ReadAsync(Cancellation)).Should().Equal(claim, next);
+        Directory.GetFiles(Path.GetDirectoryName(File)!).Should().BeEquivalentTo(File, File + ".lock");
     }
 
     [Fact]
@@ -76,16 +78,61 @@ public sealed class FileClaimJournalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("no claim at all")]
     [InlineData("0123456789abcdef0123456789abcdef")]
     [InlineData("0123456789abcdef0123456789abcdef claimed twice")]
     [InlineData("0123456789abcdef0123456789abcdef CLAIMED")]
     [InlineData("0123 claimed")]
-    [InlineData("\0\0\0\0")]
-    public async Task A_line_that_is_no_claim_is_told_by_file_and_never_overwritten(string line)
+    [InlineData("\0\0\0\0ab")]
+    public async Task A_torn_line_is_dropped_reported_and_kept_aside(string line)
+    {
+        var claim = new ClaimEntry(Guid.NewGuid(), true);
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        await System.IO.File.WriteAllTextAsync(File, $"{claim.Request:N} claimed\n{line}", Cancellation);
+        using var log = new LogLines();
+        using var journal = new FileClaimJournal(File, log);
+
+        (await journal.ReadAsync(Cancellation)).Should().Equal(claim);
+
+        log.Lines.Should().ContainSingle().Which.Should().Contain(File).And.Contain("1 of its lines hold no claim");
+        (await System.IO.File.ReadAllTextAsync(File + ".damaged", Cancellation)).Should().EndWith(line);
+        await journal.RemoveAsync(claim.Request, Cancellation);
+        (await journal.ReadAsync(Cancellation)).Should().BeEmpty();
+        log.Lines.Should().HaveCount(2, "the file is whole again");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\0\0\0")]
+    public async Task A_file_that_is_empty_though_a_journal_never_is_is_reported(string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        await System.IO.File.WriteAllTextAsync(File, $"{Guid.NewGuid():N} claimed\n{line}\n", Cancellation);
+        await System.IO.File.WriteAllTextAsync(File, text, Cancellation);
+        using var log = new LogLines();
+        using var journal = new FileClaimJournal(File, log);
+
+        (await journal.ReadAsync(Cancellation)).Should().BeEmpty();
+
+        log.Lines.Should().ContainSingle().Which.Should().Contain("empty");
+    }
+
+    [Fact]
+    public async Task A_journal_without_claims_is_not_empty()
+    {
+        using var journal = new FileClaimJournal(File);
+        var claim = new ClaimEntry(Guid.NewGuid(), true);
+
+        await journal.WriteAsync(claim, Cancellation);
+        await journal.RemoveAsync(claim.Request, Cancellation);
+
+        new FileInfo(File).Length.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_something_else_is_refused_and_not_overwritten()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        await System.IO.File.WriteAllTextAsync(File, "[server]\nurl = x\n", Cancellation);
         using var journal = new FileClaimJournal(File);
 
         var reading = () => journal.ReadAsync(Cancellation);
@@ -93,7 +140,33 @@ public sealed class FileClaimJournalTests : IDisposable
 
         await reading.Should().ThrowAsync<InvalidDataException>().WithMessage($"*{File}*");
         await writing.Should().ThrowAsync<InvalidDataException>();
-        (await System.IO.File.ReadAllTextAsync(File, Cancellation)).Should().Contain(line);
+        (await System.IO.File.ReadAllTextAsync(File, Cancellation)).Should().StartWith("[server]");
+    }
+
+    [Fact]
+    public async Task Two_processes_cannot_share_a_journal()
+    {
+        using var journal = new FileClaimJournal(File);
+        await journal.WriteAsync(new ClaimEntry(Guid.NewGuid(), true), Cancellation);
+        using var second = new FileClaimJournal(File);
+
+        var reading = () => second.ReadAsync(Cancellation);
+
+        (await reading.Should().ThrowAsync<ClaimJournalInUseException>()).Which.Path.Should().Be(File);
+        journal.Dispose();
+        (await second.ReadAsync(Cancellation)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Only_the_owner_can_read_a_journal()
+    {
+        using var journal = new FileClaimJournal(File);
+        await journal.WriteAsync(new ClaimEntry(Guid.NewGuid(), true), Cancellation);
+
+        if (!OperatingSystem.IsWindows())
+        {
+            System.IO.File.GetUnixFileMode(File).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     [Fact]

@@ -190,7 +190,7 @@ public class ProcessTests
     }
 
     [Fact]
-    public async Task A_request_that_staff_failed_meanwhile_stays_erred_and_is_unreported()
+    public async Task A_request_that_staff_failed_meanwhile_stays_erred_and_has_ended_elsewhere()
     {
         await using var waldur = new TestWaldur();
 
@@ -199,8 +199,7 @@ public class ProcessTests
             (request, token) => waldur.Staff.BackendResourceRequests.FailAsync(request.Uuid, "Stopped by staff.", cancellationToken: token),
             cancellationToken: Cancellation);
 
-        result.Outcome.Should().Be(ProcessOutcome.Unreported);
-        result.ReportError.Should().BeOfType<ApiConflictException>();
+        result.Outcome.Should().Be(ProcessOutcome.EndedElsewhere);
         waldur.Stored(result.Request.Uuid).ErrorMessage.Should().Be("Stopped by staff.");
     }
 

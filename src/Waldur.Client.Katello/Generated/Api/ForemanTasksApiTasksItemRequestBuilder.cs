@@ -16,7 +16,10 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/foreman_tasks/api/tasks/{id}/</c>.</summary>
 public sealed partial class ForemanTasksApiTasksItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("foreman_tasks_show", HttpMethod.Get, "/foreman_tasks/api/tasks/{id}");
+    private static readonly ApiOperation GetOperation = new(
+        "foreman_tasks_show",
+        HttpMethod.Get,
+        "/foreman_tasks/api/tasks/{id}") { Identity = "id" };
 
     private readonly IApiClient _client;
     private readonly string _id;

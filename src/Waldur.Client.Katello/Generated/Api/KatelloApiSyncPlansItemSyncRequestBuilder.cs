@@ -40,6 +40,7 @@ public sealed partial class KatelloApiSyncPlansItemSyncRequestBuilder
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The task that does the work. Its value is null where the body is empty.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
+    [Obsolete("Responses 404 on every known server; use the path of the organization instead.")]
     public Task<ApiResponse<ForemanTask?>> PutAsync(CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(

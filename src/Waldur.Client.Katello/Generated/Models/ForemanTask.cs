@@ -16,67 +16,153 @@ public sealed partial class ForemanTask : ApiModel, IJsonModel<ForemanTask>
         "id", "label", "pending", "action", "username", "started_at", "ended_at", "duration", "state", "result", "progress", "input",
         "output", "humanized", "cli_example", "start_at", "available_actions");
 
+    private string _id = "";
+    private string? _label;
+    private bool _pending;
+    private string? _action;
+    private string? _username;
+    private DateTimeOffset? _startedAt;
+    private DateTimeOffset? _endedAt;
+    private string? _duration;
+    private ForemanTaskState _state;
+    private ForemanTaskResult _result;
+    private double _progress;
+    private RawJson? _input;
+    private RawJson? _output;
+    private ForemanTaskHumanized? _humanized;
+    private string? _cliExample;
+    private DateTimeOffset? _startAt;
+    private ForemanTaskActions? _availableActions;
+
     /// <summary>Identifies the task: a uuid with dashes. On the wire: <c>id</c>.</summary>
-    public string Id { get; set; } = "";
+    public string Id
+    {
+        get => _id;
+        set => Set(ref _id, value, Properties, 0);
+    }
 
     /// <summary>The kind of task, such as Actions::Katello::SyncPlan::Run. On the wire: <c>label</c>.</summary>
-    public string? Label { get; set; }
+    public string? Label
+    {
+        get => _label;
+        set => Set(ref _label, value, Properties, 1);
+    }
 
     /// <summary>
     /// Whether the task has not stopped. It is true for a paused task too, so do not wait for it to become false. On
     /// the wire: <c>pending</c>.
     /// </summary>
-    public bool Pending { get; set; }
+    public bool Pending
+    {
+        get => _pending;
+        set => Set(ref _pending, value, Properties, 2);
+    }
 
     /// <summary>What the task does, in words for people. On the wire: <c>action</c>.</summary>
-    public string? Action { get; set; }
+    public string? Action
+    {
+        get => _action;
+        set => Set(ref _action, value, Properties, 3);
+    }
 
     /// <summary>The login of the user who started the task. On the wire: <c>username</c>.</summary>
-    public string? Username { get; set; }
+    public string? Username
+    {
+        get => _username;
+        set => Set(ref _username, value, Properties, 4);
+    }
 
     /// <summary>When the task started; null before that. On the wire: <c>started_at</c>.</summary>
-    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? StartedAt
+    {
+        get => _startedAt;
+        set => Set(ref _startedAt, value, Properties, 5);
+    }
 
     /// <summary>When the task ended; null before that. On the wire: <c>ended_at</c>.</summary>
-    public DateTimeOffset? EndedAt { get; set; }
+    public DateTimeOffset? EndedAt
+    {
+        get => _endedAt;
+        set => Set(ref _endedAt, value, Properties, 6);
+    }
 
     /// <summary>
     /// How long the task took so far: either as hours, minutes and seconds with colons, or as a number of seconds.
     /// Missing on older servers and in the response to a sync. On the wire: <c>duration</c>.
     /// </summary>
-    public string? Duration { get; set; }
+    public string? Duration
+    {
+        get => _duration;
+        set => Set(ref _duration, value, Properties, 7);
+    }
 
     /// <summary>
     /// How far the task has come. It is over when stopped, and goes no further by itself when paused. On the wire:
     /// <c>state</c>.
     /// </summary>
-    public ForemanTaskState State { get; set; }
+    public ForemanTaskState State
+    {
+        get => _state;
+        set => Set(ref _state, value, Properties, 8);
+    }
 
     /// <summary>How the task ended. On the wire: <c>result</c>.</summary>
-    public ForemanTaskResult Result { get; set; }
+    public ForemanTaskResult Result
+    {
+        get => _result;
+        set => Set(ref _result, value, Properties, 9);
+    }
 
     /// <summary>How much of the task is done, from 0 to 1. On the wire: <c>progress</c>.</summary>
-    public double Progress { get; set; }
+    public double Progress
+    {
+        get => _progress;
+        set => Set(ref _progress, value, Properties, 10);
+    }
 
     /// <summary>What the task was started with: an object, an array or null. On the wire: <c>input</c>.</summary>
-    public RawJson? Input { get; set; }
+    public RawJson? Input
+    {
+        get => _input;
+        set => Set(ref _input, value, Properties, 11);
+    }
 
     /// <summary>What the task produced so far: an object, an array or null. On the wire: <c>output</c>.</summary>
-    public RawJson? Output { get; set; }
+    public RawJson? Output
+    {
+        get => _output;
+        set => Set(ref _output, value, Properties, 12);
+    }
 
     /// <summary>The task in words for people. On the wire: <c>humanized</c>.</summary>
-    public ForemanTaskHumanized? Humanized { get; set; }
+    public ForemanTaskHumanized? Humanized
+    {
+        get => _humanized;
+        set => Set(ref _humanized, value, Properties, 13);
+    }
 
     /// <summary>How to start such a task from the command line. On the wire: <c>cli_example</c>.</summary>
-    public string? CliExample { get; set; }
+    public string? CliExample
+    {
+        get => _cliExample;
+        set => Set(ref _cliExample, value, Properties, 14);
+    }
 
     /// <summary>When the task was to start. Missing on older servers. On the wire: <c>start_at</c>.</summary>
-    public DateTimeOffset? StartAt { get; set; }
+    public DateTimeOffset? StartAt
+    {
+        get => _startAt;
+        set => Set(ref _startAt, value, Properties, 15);
+    }
 
     /// <summary>
     /// What can be done to the task now. Missing on older servers. On the wire: <c>available_actions</c>.
     /// </summary>
-    public ForemanTaskActions? AvailableActions { get; set; }
+    public ForemanTaskActions? AvailableActions
+    {
+        get => _availableActions;
+        set => Set(ref _availableActions, value, Properties, 16);
+    }
 
     /// <inheritdoc/>
     public static ForemanTask Read(ref ModelReader reader)
@@ -87,28 +173,30 @@ public sealed partial class ForemanTask : ApiModel, IJsonModel<ForemanTask>
         {
             switch (property.Index)
             {
-                case 0: model.Id = reader.ReadString(); break;
-                case 1: model.Label = reader.ReadStringOrNull(); break;
-                case 2: model.Pending = reader.ReadBoolean(); break;
-                case 3: model.Action = reader.ReadStringOrNull(); break;
-                case 4: model.Username = reader.ReadStringOrNull(); break;
-                case 5: model.StartedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 6: model.EndedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 7: model.Duration = reader.ReadStringOrNull(); break;
-                case 8: model.State = reader.ReadEnum<ForemanTaskState>(); break;
-                case 9: model.Result = reader.ReadEnum<ForemanTaskResult>(); break;
-                case 10: model.Progress = reader.ReadDouble(); break;
-                case 11: model.Input = reader.ReadRawOrNull(); break;
-                case 12: model.Output = reader.ReadRawOrNull(); break;
-                case 13: model.Humanized = reader.ReadModelOrNull<ForemanTaskHumanized>(); break;
-                case 14: model.CliExample = reader.ReadStringOrNull(); break;
-                case 15: model.StartAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 16: model.AvailableActions = reader.ReadModelOrNull<ForemanTaskActions>(); break;
+                case 0: model._id = reader.ReadIdentityText() ?? ""; break;
+                case 1: model._label = reader.ReadStringOrNull(); break;
+                case 2: model._pending = reader.ReadBoolean(); break;
+                case 3: model._action = reader.ReadStringOrNull(); break;
+                case 4: model._username = reader.ReadStringOrNull(); break;
+                case 5: model._startedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 6: model._endedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 7: model._duration = reader.ReadStringOrNull(); break;
+                case 8: model._state = reader.ReadEnum<ForemanTaskState>(); break;
+                case 9: model._result = reader.ReadEnum<ForemanTaskResult>(); break;
+                case 10: model._progress = reader.ReadDouble(); break;
+                case 11: model._input = reader.ReadRawOrNull(); break;
+                case 12: model._output = reader.ReadRawOrNull(); break;
+                case 13: model._humanized = reader.ReadModelOrNull<ForemanTaskHumanized>(); break;
+                case 14: model._cliExample = reader.ReadStringOrNull(); break;
+                case 15: model._startAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 16: model._availableActions = reader.ReadModelOrNull<ForemanTaskActions>(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("id", model._id);
         return model;
     }
 
@@ -116,95 +204,91 @@ public sealed partial class ForemanTask : ApiModel, IJsonModel<ForemanTask>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("id"u8, Id);
-        if (Label is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("label"u8);
-        }
-        else
-        {
-            writer.Write("label"u8, Label);
+            writer.Write("id"u8, _id);
         }
 
-        writer.Write("pending"u8, Pending);
-        if (Action is null)
+        if (IsPresent(1))
         {
-            writer.WriteNull("action"u8);
-        }
-        else
-        {
-            writer.Write("action"u8, Action);
+            writer.Write("label"u8, _label);
         }
 
-        if (Username is null)
+        if (IsPresent(2))
         {
-            writer.WriteNull("username"u8);
-        }
-        else
-        {
-            writer.Write("username"u8, Username);
+            writer.Write("pending"u8, _pending);
         }
 
-        if (StartedAt is null)
+        if (IsPresent(3))
         {
-            writer.WriteNull("started_at"u8);
-        }
-        else
-        {
-            writer.Write("started_at"u8, StartedAt, "yyyy-MM-dd HH:mm:ss '+0000'");
+            writer.Write("action"u8, _action);
         }
 
-        if (EndedAt is null)
+        if (IsPresent(4))
         {
-            writer.WriteNull("ended_at"u8);
-        }
-        else
-        {
-            writer.Write("ended_at"u8, EndedAt, "yyyy-MM-dd HH:mm:ss '+0000'");
+            writer.Write("username"u8, _username);
         }
 
-        writer.Write("duration"u8, Duration);
-        writer.WriteEnum("state"u8, State);
-        writer.WriteEnum("result"u8, Result);
-        writer.Write("progress"u8, Progress);
-        if (Input is null)
+        if (IsPresent(5))
         {
-            writer.WriteNull("input"u8);
-        }
-        else
-        {
-            writer.Write("input"u8, Input);
+            writer.Write("started_at"u8, _startedAt, "yyyy-MM-dd HH:mm:ss '+0000'");
         }
 
-        if (Output is null)
+        if (IsPresent(6))
         {
-            writer.WriteNull("output"u8);
-        }
-        else
-        {
-            writer.Write("output"u8, Output);
+            writer.Write("ended_at"u8, _endedAt, "yyyy-MM-dd HH:mm:ss '+0000'");
         }
 
-        if (Humanized is null)
+        if (IsPresent(7))
         {
-            writer.WriteNull("humanized"u8);
-        }
-        else
-        {
-            writer.Write("humanized"u8, Humanized);
+            writer.Write("duration"u8, _duration);
         }
 
-        if (CliExample is null)
+        if (IsPresent(8))
         {
-            writer.WriteNull("cli_example"u8);
-        }
-        else
-        {
-            writer.Write("cli_example"u8, CliExample);
+            writer.WriteEnum("state"u8, _state);
         }
 
-        writer.Write("start_at"u8, StartAt, "yyyy-MM-dd HH:mm:ss '+0000'");
-        writer.Write("available_actions"u8, AvailableActions);
+        if (IsPresent(9))
+        {
+            writer.WriteEnum("result"u8, _result);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("progress"u8, _progress);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("input"u8, _input);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("output"u8, _output);
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("humanized"u8, _humanized);
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("cli_example"u8, _cliExample);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.Write("start_at"u8, _startAt, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
+        if (IsPresent(16))
+        {
+            writer.Write("available_actions"u8, _availableActions);
+        }
+
         writer.EndObject();
     }
 }

@@ -13,11 +13,22 @@ public sealed partial class ForemanTaskActions : ApiModel, IJsonModel<ForemanTas
 {
     private static readonly PropertyNames Properties = new("cancellable", "resumable");
 
+    private bool _cancellable;
+    private bool _resumable;
+
     /// <summary>Whether the task can be cancelled. On the wire: <c>cancellable</c>.</summary>
-    public bool Cancellable { get; set; }
+    public bool Cancellable
+    {
+        get => _cancellable;
+        set => Set(ref _cancellable, value, Properties, 0);
+    }
 
     /// <summary>Whether the task can be resumed. On the wire: <c>resumable</c>.</summary>
-    public bool Resumable { get; set; }
+    public bool Resumable
+    {
+        get => _resumable;
+        set => Set(ref _resumable, value, Properties, 1);
+    }
 
     /// <inheritdoc/>
     public static ForemanTaskActions Read(ref ModelReader reader)
@@ -28,13 +39,14 @@ public sealed partial class ForemanTaskActions : ApiModel, IJsonModel<ForemanTas
         {
             switch (property.Index)
             {
-                case 0: model.Cancellable = reader.ReadBoolean(); break;
-                case 1: model.Resumable = reader.ReadBoolean(); break;
+                case 0: model._cancellable = reader.ReadBoolean(); break;
+                case 1: model._resumable = reader.ReadBoolean(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -42,8 +54,16 @@ public sealed partial class ForemanTaskActions : ApiModel, IJsonModel<ForemanTas
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("cancellable"u8, Cancellable);
-        writer.Write("resumable"u8, Resumable);
+        if (IsPresent(0))
+        {
+            writer.Write("cancellable"u8, _cancellable);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("resumable"u8, _resumable);
+        }
+
         writer.EndObject();
     }
 }

@@ -13,19 +13,40 @@ public sealed partial class ForemanTaskHumanized : ApiModel, IJsonModel<ForemanT
 {
     private static readonly PropertyNames Properties = new("action", "input", "output", "errors");
 
+    private string? _action;
+    private RawJson? _input;
+    private string? _output;
+    private RawJson? _errors;
+
     /// <summary>What the task does. On the wire: <c>action</c>.</summary>
-    public string? Action { get; set; }
+    public string? Action
+    {
+        get => _action;
+        set => Set(ref _action, value, Properties, 0);
+    }
 
     /// <summary>
     /// What the task works on: text, an array of texts and pairs, or null. On the wire: <c>input</c>.
     /// </summary>
-    public RawJson? Input { get; set; }
+    public RawJson? Input
+    {
+        get => _input;
+        set => Set(ref _input, value, Properties, 1);
+    }
 
     /// <summary>What the task has to say. On the wire: <c>output</c>.</summary>
-    public string? Output { get; set; }
+    public string? Output
+    {
+        get => _output;
+        set => Set(ref _output, value, Properties, 2);
+    }
 
     /// <summary>What went wrong: an array of texts, one text, or null. On the wire: <c>errors</c>.</summary>
-    public RawJson? Errors { get; set; }
+    public RawJson? Errors
+    {
+        get => _errors;
+        set => Set(ref _errors, value, Properties, 3);
+    }
 
     /// <inheritdoc/>
     public static ForemanTaskHumanized Read(ref ModelReader reader)
@@ -36,15 +57,16 @@ public sealed partial class ForemanTaskHumanized : ApiModel, IJsonModel<ForemanT
         {
             switch (property.Index)
             {
-                case 0: model.Action = reader.ReadStringOrNull(); break;
-                case 1: model.Input = reader.ReadRawOrNull(); break;
-                case 2: model.Output = reader.ReadStringOrNull(); break;
-                case 3: model.Errors = reader.ReadRawOrNull(); break;
+                case 0: model._action = reader.ReadStringOrNull(); break;
+                case 1: model._input = reader.ReadRawOrNull(); break;
+                case 2: model._output = reader.ReadStringOrNull(); break;
+                case 3: model._errors = reader.ReadRawOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -52,40 +74,24 @@ public sealed partial class ForemanTaskHumanized : ApiModel, IJsonModel<ForemanT
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        if (Action is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("action"u8);
-        }
-        else
-        {
-            writer.Write("action"u8, Action);
+            writer.Write("action"u8, _action);
         }
 
-        if (Input is null)
+        if (IsPresent(1))
         {
-            writer.WriteNull("input"u8);
-        }
-        else
-        {
-            writer.Write("input"u8, Input);
+            writer.Write("input"u8, _input);
         }
 
-        if (Output is null)
+        if (IsPresent(2))
         {
-            writer.WriteNull("output"u8);
-        }
-        else
-        {
-            writer.Write("output"u8, Output);
+            writer.Write("output"u8, _output);
         }
 
-        if (Errors is null)
+        if (IsPresent(3))
         {
-            writer.WriteNull("errors"u8);
-        }
-        else
-        {
-            writer.Write("errors"u8, Errors);
+            writer.Write("errors"u8, _errors);
         }
 
         writer.EndObject();

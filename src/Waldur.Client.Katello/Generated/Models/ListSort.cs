@@ -13,11 +13,22 @@ public sealed partial class ListSort : ApiModel, IJsonModel<ListSort>
 {
     private static readonly PropertyNames Properties = new("by", "order");
 
+    private string? _by;
+    private string? _order;
+
     /// <summary>The key that the rows are sorted by. On the wire: <c>by</c>.</summary>
-    public string? By { get; set; }
+    public string? By
+    {
+        get => _by;
+        set => Set(ref _by, value, Properties, 0);
+    }
 
     /// <summary>The direction, as it was asked for. On the wire: <c>order</c>.</summary>
-    public string? Order { get; set; }
+    public string? Order
+    {
+        get => _order;
+        set => Set(ref _order, value, Properties, 1);
+    }
 
     /// <inheritdoc/>
     public static ListSort Read(ref ModelReader reader)
@@ -28,13 +39,14 @@ public sealed partial class ListSort : ApiModel, IJsonModel<ListSort>
         {
             switch (property.Index)
             {
-                case 0: model.By = reader.ReadStringOrNull(); break;
-                case 1: model.Order = reader.ReadStringOrNull(); break;
+                case 0: model._by = reader.ReadStringOrNull(); break;
+                case 1: model._order = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -42,22 +54,14 @@ public sealed partial class ListSort : ApiModel, IJsonModel<ListSort>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        if (By is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("by"u8);
-        }
-        else
-        {
-            writer.Write("by"u8, By);
+            writer.Write("by"u8, _by);
         }
 
-        if (Order is null)
+        if (IsPresent(1))
         {
-            writer.WriteNull("order"u8);
-        }
-        else
-        {
-            writer.Write("order"u8, Order);
+            writer.Write("order"u8, _order);
         }
 
         writer.EndObject();

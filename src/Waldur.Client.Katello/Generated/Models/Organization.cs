@@ -14,26 +14,62 @@ public sealed partial class Organization : ApiModel, IJsonModel<Organization>
 {
     private static readonly PropertyNames Properties = new("id", "name", "label", "title", "description", "created_at", "updated_at");
 
+    private int _id;
+    private string _name = "";
+    private string _label = "";
+    private string _title = "";
+    private string? _description;
+    private DateTimeOffset _createdAt;
+    private DateTimeOffset _updatedAt;
+
     /// <summary>Identifies the organization. This is the number that paths want. On the wire: <c>id</c>.</summary>
-    public int Id { get; set; }
+    public int Id
+    {
+        get => _id;
+        set => Set(ref _id, value, Properties, 0);
+    }
 
     /// <summary>The name of the organization. On the wire: <c>name</c>.</summary>
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 1);
+    }
 
     /// <summary>The label of the organization. On the wire: <c>label</c>.</summary>
-    public string Label { get; set; } = "";
+    public string Label
+    {
+        get => _label;
+        set => Set(ref _label, value, Properties, 2);
+    }
 
     /// <summary>The title of the organization, usually the same as its name. On the wire: <c>title</c>.</summary>
-    public string Title { get; set; } = "";
+    public string Title
+    {
+        get => _title;
+        set => Set(ref _title, value, Properties, 3);
+    }
 
     /// <summary>The description of the organization. On the wire: <c>description</c>.</summary>
-    public string? Description { get; set; }
+    public string? Description
+    {
+        get => _description;
+        set => Set(ref _description, value, Properties, 4);
+    }
 
     /// <summary>When the organization was made. On the wire: <c>created_at</c>.</summary>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set => Set(ref _createdAt, value, Properties, 5);
+    }
 
     /// <summary>When the organization was last changed. On the wire: <c>updated_at</c>.</summary>
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get => _updatedAt;
+        set => Set(ref _updatedAt, value, Properties, 6);
+    }
 
     /// <inheritdoc/>
     public static Organization Read(ref ModelReader reader)
@@ -44,18 +80,20 @@ public sealed partial class Organization : ApiModel, IJsonModel<Organization>
         {
             switch (property.Index)
             {
-                case 0: model.Id = reader.ReadInt32(); break;
-                case 1: model.Name = reader.ReadString(); break;
-                case 2: model.Label = reader.ReadString(); break;
-                case 3: model.Title = reader.ReadString(); break;
-                case 4: model.Description = reader.ReadStringOrNull(); break;
-                case 5: model.CreatedAt = reader.ReadDateTimeOffset(); break;
-                case 6: model.UpdatedAt = reader.ReadDateTimeOffset(); break;
+                case 0: model._id = reader.ReadInt32(); break;
+                case 1: model._name = reader.ReadString(); break;
+                case 2: model._label = reader.ReadString(); break;
+                case 3: model._title = reader.ReadString(); break;
+                case 4: model._description = reader.ReadStringOrNull(); break;
+                case 5: model._createdAt = reader.ReadDateTimeOffset(); break;
+                case 6: model._updatedAt = reader.ReadDateTimeOffset(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("id", model._id);
         return model;
     }
 
@@ -63,21 +101,41 @@ public sealed partial class Organization : ApiModel, IJsonModel<Organization>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("id"u8, Id);
-        writer.Write("name"u8, Name);
-        writer.Write("label"u8, Label);
-        writer.Write("title"u8, Title);
-        if (Description is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("description"u8);
-        }
-        else
-        {
-            writer.Write("description"u8, Description);
+            writer.Write("id"u8, _id);
         }
 
-        writer.Write("created_at"u8, CreatedAt, "yyyy-MM-dd HH:mm:ss '+0000'");
-        writer.Write("updated_at"u8, UpdatedAt, "yyyy-MM-dd HH:mm:ss '+0000'");
+        if (IsPresent(1))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("label"u8, _label);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("title"u8, _title);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("description"u8, _description);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("created_at"u8, _createdAt, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("updated_at"u8, _updatedAt, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
         writer.EndObject();
     }
 }

@@ -12,33 +12,75 @@ namespace Waldur.Client.Katello.Models;
 [JsonConverter(typeof(JsonModelConverter<OrganizationList>))]
 public sealed partial class OrganizationList : ApiModel, IJsonModel<OrganizationList>
 {
-    private static readonly PropertyNames Properties = new("total", "subtotal", "page", "per_page", "search", "sort", "results");
+    private static readonly PropertyNames Properties = new("total", "subtotal", "page", "per_page", "error", "search", "sort", "results");
+
+    private int _total;
+    private int _subtotal;
+    private long? _page;
+    private long? _perPage;
+    private string? _error;
+    private string? _search;
     private ListSort? _sort;
+    private IReadOnlyList<Organization> _results = [];
 
     /// <summary>How many organizations there are before the search. On the wire: <c>total</c>.</summary>
-    public int Total { get; set; }
+    public int Total
+    {
+        get => _total;
+        set => Set(ref _total, value, Properties, 0);
+    }
 
     /// <summary>How many organizations the search found. On the wire: <c>subtotal</c>.</summary>
-    public int Subtotal { get; set; }
+    public int Subtotal
+    {
+        get => _subtotal;
+        set => Set(ref _subtotal, value, Properties, 1);
+    }
 
     /// <summary>The number of this page, as it was asked for. On the wire: <c>page</c>.</summary>
-    public long? Page { get; set; }
+    public long? Page
+    {
+        get => _page;
+        set => Set(ref _page, value, Properties, 2);
+    }
 
     /// <summary>The number of rows asked for. On the wire: <c>per_page</c>.</summary>
-    public long? PerPage { get; set; }
+    public long? PerPage
+    {
+        get => _perPage;
+        set => Set(ref _perPage, value, Properties, 3);
+    }
+
+    /// <summary>
+    /// Never sent so far: the envelope is Foreman's. Described so that a server that refuses a search as it does for
+    /// sync plans is not taken for one without organizations. On the wire: <c>error</c>.
+    /// </summary>
+    public string? Error
+    {
+        get => _error;
+        set => Set(ref _error, value, Properties, 4);
+    }
 
     /// <summary>The search expression, as it was sent. On the wire: <c>search</c>.</summary>
-    public string? Search { get; set; }
+    public string? Search
+    {
+        get => _search;
+        set => Set(ref _search, value, Properties, 5);
+    }
 
     /// <summary>The order, as it was asked for. On the wire: <c>sort</c>.</summary>
     public ListSort Sort
     {
         get => _sort ??= new();
-        set => _sort = value;
+        set => Set(ref _sort, value, Properties, 6);
     }
 
     /// <summary>The rows of this page. On the wire: <c>results</c>.</summary>
-    public IReadOnlyList<Organization> Results { get; set; } = [];
+    public IReadOnlyList<Organization> Results
+    {
+        get => _results;
+        set => Set(ref _results, value, Properties, 7);
+    }
 
     /// <inheritdoc/>
     public static OrganizationList Read(ref ModelReader reader)
@@ -49,18 +91,23 @@ public sealed partial class OrganizationList : ApiModel, IJsonModel<Organization
         {
             switch (property.Index)
             {
-                case 0: model.Total = reader.ReadInt32(); break;
-                case 1: model.Subtotal = reader.ReadInt32(); break;
-                case 2: model.Page = reader.ReadInt64OrNull(); break;
-                case 3: model.PerPage = reader.ReadInt64OrNull(); break;
-                case 4: model.Search = reader.ReadStringOrNull(); break;
-                case 5: model._sort = reader.ReadModel<ListSort>(); break;
-                case 6: model.Results = reader.ReadModels<Organization>() ?? []; break;
+                case 0: model._total = reader.ReadInt32(); break;
+                case 1: model._subtotal = reader.ReadInt32(); break;
+                case 2: model._page = reader.ReadInt64OrNull(); break;
+                case 3: model._perPage = reader.ReadInt64OrNull(); break;
+                case 4: model._error = reader.ReadStringOrNull(); break;
+                case 5: model._search = reader.ReadStringOrNull(); break;
+                case 6: model._sort = reader.ReadModel<ListSort>(); break;
+                case 7: model._results = reader.ReadModels<Organization>() ?? []; break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckError("error", model, model._error);
+        reader.CheckMember("subtotal", 1, ref property);
+        reader.CheckMember("results", 7, ref property);
         return model;
     }
 
@@ -68,37 +115,50 @@ public sealed partial class OrganizationList : ApiModel, IJsonModel<Organization
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("total"u8, Total);
-        writer.Write("subtotal"u8, Subtotal);
-        if (Page is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("page"u8);
+            writer.Write("total"u8, _total);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("subtotal"u8, _subtotal);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("page"u8, _page);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("per_page"u8, _perPage);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("error"u8, _error);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("search"u8, _search);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("sort"u8, _sort);
         }
         else
         {
-            writer.Write("page"u8, Page);
+            writer.WriteFilled("sort"u8, _sort);
         }
 
-        if (PerPage is null)
+        if (IsPresent(7))
         {
-            writer.WriteNull("per_page"u8);
-        }
-        else
-        {
-            writer.Write("per_page"u8, PerPage);
+            writer.Write("results"u8, _results, static (ref ModelWriter item, Organization value) => item.WriteValue(value));
         }
 
-        if (Search is null)
-        {
-            writer.WriteNull("search"u8);
-        }
-        else
-        {
-            writer.Write("search"u8, Search);
-        }
-
-        writer.Write("sort"u8, _sort);
-        writer.Write("results"u8, Results, static (ref ModelWriter item, Organization value) => item.WriteValue(value));
         writer.EndObject();
     }
 }

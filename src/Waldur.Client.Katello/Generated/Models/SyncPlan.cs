@@ -16,69 +16,135 @@ public sealed partial class SyncPlan : ApiModel, IJsonModel<SyncPlan>
     private static readonly PropertyNames Properties = new(
         "id", "organization_id", "name", "description", "interval", "next_sync", "sync_date", "created_at", "updated_at", "enabled",
         "foreman_tasks_recurring_logic_id", "cron_expression", "products", "permissions");
+
+    private int _id;
+    private int _organizationId;
+    private string _name = "";
+    private string? _description;
+    private SyncPlanInterval _interval;
+    private DateTimeOffset? _nextSync;
+    private DateTimeOffset? _syncDate;
+    private DateTimeOffset _createdAt;
+    private DateTimeOffset _updatedAt;
+    private bool? _enabled;
+    private int? _recurringLogicId;
+    private string? _cronExpression;
+    private IReadOnlyList<SyncPlanProduct> _products = [];
     private SyncPlanPermissions? _permissions;
 
     /// <summary>Identifies the plan. On the wire: <c>id</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public int Id { get; set; }
+    public int Id
+    {
+        get => _id;
+        set => Set(ref _id, value, Properties, 0);
+    }
 
     /// <summary>The organization that the plan belongs to. On the wire: <c>organization_id</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public int OrganizationId { get; set; }
+    public int OrganizationId
+    {
+        get => _organizationId;
+        set => Set(ref _organizationId, value, Properties, 1);
+    }
 
     /// <summary>The name of the plan, unique in its organization. On the wire: <c>name</c>.</summary>
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 2);
+    }
 
     /// <summary>The description of the plan. On the wire: <c>description</c>.</summary>
-    public string? Description { get; set; }
+    public string? Description
+    {
+        get => _description;
+        set => Set(ref _description, value, Properties, 3);
+    }
 
     /// <summary>How often the plan runs. On the wire: <c>interval</c>.</summary>
-    public SyncPlanInterval Interval { get; set; }
+    public SyncPlanInterval Interval
+    {
+        get => _interval;
+        set => Set(ref _interval, value, Properties, 4);
+    }
 
     /// <summary>When the plan runs next; null while it is disabled. On the wire: <c>next_sync</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset? NextSync { get; set; }
+    public DateTimeOffset? NextSync
+    {
+        get => _nextSync;
+        set => Set(ref _nextSync, value, Properties, 5);
+    }
 
     /// <summary>
     /// The start of the schedule, and the minute, hour and weekday at which it runs. Null when the server sent a form
     /// without an offset, whose meaning a client cannot know. On the wire: <c>sync_date</c>.
     /// </summary>
-    public DateTimeOffset? SyncDate { get; set; }
+    public DateTimeOffset? SyncDate
+    {
+        get => _syncDate;
+        set => Set(ref _syncDate, value, Properties, 6);
+    }
 
     /// <summary>When the plan was made. On the wire: <c>created_at</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get => _createdAt;
+        set => Set(ref _createdAt, value, Properties, 7);
+    }
 
     /// <summary>When the plan was last changed. On the wire: <c>updated_at</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get => _updatedAt;
+        set => Set(ref _updatedAt, value, Properties, 8);
+    }
 
     /// <summary>Whether the plan runs; null when the plan has lost its schedule. On the wire: <c>enabled</c>.</summary>
-    public bool? Enabled { get; set; }
+    public bool? Enabled
+    {
+        get => _enabled;
+        set => Set(ref _enabled, value, Properties, 9);
+    }
 
     /// <summary>
     /// The schedule behind the plan. It is a new one after every change of the schedule. On the wire:
     /// <c>foreman_tasks_recurring_logic_id</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public int? RecurringLogicId { get; set; }
+    public int? RecurringLogicId
+    {
+        get => _recurringLogicId;
+        set => Set(ref _recurringLogicId, value, Properties, 10);
+    }
 
     /// <summary>
     /// The cron line of a plan with a custom interval; null or empty for any other. On the wire:
     /// <c>cron_expression</c>.
     /// </summary>
-    public string? CronExpression { get; set; }
+    public string? CronExpression
+    {
+        get => _cronExpression;
+        set => Set(ref _cronExpression, value, Properties, 11);
+    }
 
     /// <summary>All products of the plan, whatever the caller may do with them. On the wire: <c>products</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public IReadOnlyList<SyncPlanProduct> Products { get; set; } = [];
+    public IReadOnlyList<SyncPlanProduct> Products
+    {
+        get => _products;
+        set => Set(ref _products, value, Properties, 12);
+    }
 
     /// <summary>What the caller may do with the plan. On the wire: <c>permissions</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
     public SyncPlanPermissions Permissions
     {
         get => _permissions ??= new();
-        set => _permissions = value;
+        set => Set(ref _permissions, value, Properties, 13);
     }
 
     /// <inheritdoc/>
@@ -90,25 +156,27 @@ public sealed partial class SyncPlan : ApiModel, IJsonModel<SyncPlan>
         {
             switch (property.Index)
             {
-                case 0: model.Id = reader.ReadInt32(); break;
-                case 1: model.OrganizationId = reader.ReadInt32(); break;
-                case 2: model.Name = reader.ReadString(); break;
-                case 3: model.Description = reader.ReadStringOrNull(); break;
-                case 4: model.Interval = reader.ReadEnum<SyncPlanInterval>(); break;
-                case 5: model.NextSync = reader.ReadDateTimeOffsetOrNull(); break;
-                case 6: model.SyncDate = reader.ReadDateTimeOffsetOrNull(); break;
-                case 7: model.CreatedAt = reader.ReadDateTimeOffset(); break;
-                case 8: model.UpdatedAt = reader.ReadDateTimeOffset(); break;
-                case 9: model.Enabled = reader.ReadBooleanOrNull(); break;
-                case 10: model.RecurringLogicId = reader.ReadInt32OrNull(); break;
-                case 11: model.CronExpression = reader.ReadStringOrNull(); break;
-                case 12: model.Products = reader.ReadModels<SyncPlanProduct>() ?? []; break;
+                case 0: model._id = reader.ReadInt32(); break;
+                case 1: model._organizationId = reader.ReadInt32(); break;
+                case 2: model._name = reader.ReadString(); break;
+                case 3: model._description = reader.ReadStringOrNull(); break;
+                case 4: model._interval = reader.ReadEnum<SyncPlanInterval>(); break;
+                case 5: model._nextSync = reader.ReadDateTimeOffsetOrNull(); break;
+                case 6: model._syncDate = reader.ReadDateTimeOffsetOrNull(); break;
+                case 7: model._createdAt = reader.ReadDateTimeOffset(); break;
+                case 8: model._updatedAt = reader.ReadDateTimeOffset(); break;
+                case 9: model._enabled = reader.ReadBooleanOrNull(); break;
+                case 10: model._recurringLogicId = reader.ReadInt32OrNull(); break;
+                case 11: model._cronExpression = reader.ReadStringOrNull(); break;
+                case 12: model._products = reader.ReadModels<SyncPlanProduct>() ?? []; break;
                 case 13: model._permissions = reader.ReadModel<SyncPlanPermissions>(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("id", model._id);
         return model;
     }
 
@@ -116,68 +184,80 @@ public sealed partial class SyncPlan : ApiModel, IJsonModel<SyncPlan>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("id"u8, Id);
-        writer.Write("organization_id"u8, OrganizationId);
-        writer.Write("name"u8, Name);
-        if (Description is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("description"u8);
+            writer.Write("id"u8, _id);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("organization_id"u8, _organizationId);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("description"u8, _description);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.WriteEnum("interval"u8, _interval);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("next_sync"u8, _nextSync, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("sync_date"u8, _syncDate, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("created_at"u8, _createdAt, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("updated_at"u8, _updatedAt, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("enabled"u8, _enabled);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("foreman_tasks_recurring_logic_id"u8, _recurringLogicId);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("cron_expression"u8, _cronExpression);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("products"u8, _products, static (ref ModelWriter item, SyncPlanProduct value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("permissions"u8, _permissions);
         }
         else
         {
-            writer.Write("description"u8, Description);
+            writer.WriteFilled("permissions"u8, _permissions);
         }
 
-        writer.WriteEnum("interval"u8, Interval);
-        if (NextSync is null)
-        {
-            writer.WriteNull("next_sync"u8);
-        }
-        else
-        {
-            writer.Write("next_sync"u8, NextSync, "yyyy-MM-dd HH:mm:ss '+0000'");
-        }
-
-        if (SyncDate is null)
-        {
-            writer.WriteNull("sync_date"u8);
-        }
-        else
-        {
-            writer.Write("sync_date"u8, SyncDate, "yyyy-MM-dd HH:mm:ss '+0000'");
-        }
-
-        writer.Write("created_at"u8, CreatedAt, "yyyy-MM-dd HH:mm:ss '+0000'");
-        writer.Write("updated_at"u8, UpdatedAt, "yyyy-MM-dd HH:mm:ss '+0000'");
-        if (Enabled is null)
-        {
-            writer.WriteNull("enabled"u8);
-        }
-        else
-        {
-            writer.Write("enabled"u8, Enabled);
-        }
-
-        if (RecurringLogicId is null)
-        {
-            writer.WriteNull("foreman_tasks_recurring_logic_id"u8);
-        }
-        else
-        {
-            writer.Write("foreman_tasks_recurring_logic_id"u8, RecurringLogicId);
-        }
-
-        if (CronExpression is null)
-        {
-            writer.WriteNull("cron_expression"u8);
-        }
-        else
-        {
-            writer.Write("cron_expression"u8, CronExpression);
-        }
-
-        writer.Write("products"u8, Products, static (ref ModelWriter item, SyncPlanProduct value) => item.WriteValue(value));
-        writer.Write("permissions"u8, _permissions);
         writer.EndObject();
     }
 }

@@ -71,6 +71,7 @@ public sealed partial class SyncPlanCreate : ApiModel, IJsonModel<SyncPlanCreate
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -78,12 +79,36 @@ public sealed partial class SyncPlanCreate : ApiModel, IJsonModel<SyncPlanCreate
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("name"u8, Name);
-        writer.WriteEnum("interval"u8, Interval);
-        writer.Write("sync_date"u8, SyncDate, "yyyy-MM-dd HH:mm:ss '+0000'");
-        writer.Write("description"u8, Description);
-        writer.Write("enabled"u8, Enabled);
-        writer.Write("cron_expression"u8, CronExpression);
+        if (IsSent(0, string.IsNullOrEmpty(Name)))
+        {
+            writer.Write("name"u8, Name);
+        }
+
+        if (IsSent(1, Interval == default))
+        {
+            writer.WriteEnum("interval"u8, Interval);
+        }
+
+        if (IsSent(2, SyncDate == default))
+        {
+            writer.Write("sync_date"u8, SyncDate, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
+        if (Description is not null || IsPresent(3))
+        {
+            writer.Write("description"u8, Description);
+        }
+
+        if (Enabled is not null || IsPresent(4))
+        {
+            writer.Write("enabled"u8, Enabled);
+        }
+
+        if (CronExpression is not null || IsPresent(5))
+        {
+            writer.Write("cron_expression"u8, CronExpression);
+        }
+
         writer.EndObject();
     }
 }

@@ -14,47 +14,88 @@ public sealed partial class SyncPlanList : ApiModel, IJsonModel<SyncPlanList>
 {
     private static readonly PropertyNames Properties = new(
         "total", "subtotal", "selectable", "page", "per_page", "error", "search", "sort", "results");
+
+    private int _total;
+    private int _subtotal;
+    private int? _selectable;
+    private long? _page;
+    private long? _perPage;
+    private string? _error;
+    private string? _search;
     private ListSort? _sort;
+    private IReadOnlyList<SyncPlan> _results = [];
 
     /// <summary>How many sync plans there are before the search. On the wire: <c>total</c>.</summary>
-    public int Total { get; set; }
+    public int Total
+    {
+        get => _total;
+        set => Set(ref _total, value, Properties, 0);
+    }
 
     /// <summary>How many sync plans the search found. On the wire: <c>subtotal</c>.</summary>
-    public int Subtotal { get; set; }
+    public int Subtotal
+    {
+        get => _subtotal;
+        set => Set(ref _subtotal, value, Properties, 1);
+    }
 
     /// <summary>How many of the sync plans found can be selected. On the wire: <c>selectable</c>.</summary>
     /// <remarks>Since version 4.3 of the server.</remarks>
-    public int? Selectable { get; set; }
+    public int? Selectable
+    {
+        get => _selectable;
+        set => Set(ref _selectable, value, Properties, 2, value is not null);
+    }
 
     /// <summary>
     /// The number of this page, as it was asked for; null when there is an error. On the wire: <c>page</c>.
     /// </summary>
-    public long? Page { get; set; }
+    public long? Page
+    {
+        get => _page;
+        set => Set(ref _page, value, Properties, 3);
+    }
 
     /// <summary>
     /// The number of rows asked for; null when there is an error. It may be 0, and says nothing about how many rows
     /// came. On the wire: <c>per_page</c>.
     /// </summary>
-    public long? PerPage { get; set; }
+    public long? PerPage
+    {
+        get => _perPage;
+        set => Set(ref _perPage, value, Properties, 4);
+    }
 
     /// <summary>
     /// Why the search or the order was refused; null when it was not. The status is 200 all the same. On the wire:
     /// <c>error</c>.
     /// </summary>
-    public string? Error { get; set; }
+    public string? Error
+    {
+        get => _error;
+        set => Set(ref _error, value, Properties, 5);
+    }
 
     /// <summary>The search expression, as it was sent. On the wire: <c>search</c>.</summary>
-    public string? Search { get; set; }
+    public string? Search
+    {
+        get => _search;
+        set => Set(ref _search, value, Properties, 6);
+    }
 
     /// <summary>The order, as it was asked for. On the wire: <c>sort</c>.</summary>
     public ListSort Sort
     {
         get => _sort ??= new();
-        set => _sort = value;
+        set => Set(ref _sort, value, Properties, 7);
     }
 
     /// <summary>The rows of this page. On the wire: <c>results</c>.</summary>
-    public IReadOnlyList<SyncPlan> Results { get; set; } = [];
+    public IReadOnlyList<SyncPlan> Results
+    {
+        get => _results;
+        set => Set(ref _results, value, Properties, 8);
+    }
 
     /// <inheritdoc/>
     public static SyncPlanList Read(ref ModelReader reader)
@@ -65,20 +106,24 @@ public sealed partial class SyncPlanList : ApiModel, IJsonModel<SyncPlanList>
         {
             switch (property.Index)
             {
-                case 0: model.Total = reader.ReadInt32(); break;
-                case 1: model.Subtotal = reader.ReadInt32(); break;
-                case 2: model.Selectable = reader.ReadInt32OrNull(); break;
-                case 3: model.Page = reader.ReadInt64OrNull(); break;
-                case 4: model.PerPage = reader.ReadInt64OrNull(); break;
-                case 5: model.Error = reader.ReadStringOrNull(); break;
-                case 6: model.Search = reader.ReadStringOrNull(); break;
+                case 0: model._total = reader.ReadInt32(); break;
+                case 1: model._subtotal = reader.ReadInt32(); break;
+                case 2: model._selectable = reader.ReadInt32OrNull(); break;
+                case 3: model._page = reader.ReadInt64OrNull(); break;
+                case 4: model._perPage = reader.ReadInt64OrNull(); break;
+                case 5: model._error = reader.ReadStringOrNull(); break;
+                case 6: model._search = reader.ReadStringOrNull(); break;
                 case 7: model._sort = reader.ReadModel<ListSort>(); break;
-                case 8: model.Results = reader.ReadModels<SyncPlan>() ?? []; break;
+                case 8: model._results = reader.ReadModels<SyncPlan>() ?? []; break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckError("error", model, model._error);
+        reader.CheckMember("subtotal", 1, ref property);
+        reader.CheckMember("results", 8, ref property);
         return model;
     }
 
@@ -86,47 +131,55 @@ public sealed partial class SyncPlanList : ApiModel, IJsonModel<SyncPlanList>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("total"u8, Total);
-        writer.Write("subtotal"u8, Subtotal);
-        writer.Write("selectable"u8, Selectable);
-        if (Page is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("page"u8);
+            writer.Write("total"u8, _total);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("subtotal"u8, _subtotal);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("selectable"u8, _selectable);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("page"u8, _page);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("per_page"u8, _perPage);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("error"u8, _error);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("search"u8, _search);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("sort"u8, _sort);
         }
         else
         {
-            writer.Write("page"u8, Page);
+            writer.WriteFilled("sort"u8, _sort);
         }
 
-        if (PerPage is null)
+        if (IsPresent(8))
         {
-            writer.WriteNull("per_page"u8);
-        }
-        else
-        {
-            writer.Write("per_page"u8, PerPage);
+            writer.Write("results"u8, _results, static (ref ModelWriter item, SyncPlan value) => item.WriteValue(value));
         }
 
-        if (Error is null)
-        {
-            writer.WriteNull("error"u8);
-        }
-        else
-        {
-            writer.Write("error"u8, Error);
-        }
-
-        if (Search is null)
-        {
-            writer.WriteNull("search"u8);
-        }
-        else
-        {
-            writer.Write("search"u8, Search);
-        }
-
-        writer.Write("sort"u8, _sort);
-        writer.Write("results"u8, Results, static (ref ModelWriter item, SyncPlan value) => item.WriteValue(value));
         writer.EndObject();
     }
 }

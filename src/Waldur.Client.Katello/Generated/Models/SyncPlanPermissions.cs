@@ -13,14 +13,30 @@ public sealed partial class SyncPlanPermissions : ApiModel, IJsonModel<SyncPlanP
 {
     private static readonly PropertyNames Properties = new("view_sync_plans", "edit_sync_plans", "destroy_sync_plans");
 
+    private bool _canView;
+    private bool _canEdit;
+    private bool _canDestroy;
+
     /// <summary>Whether the caller may see the plan. On the wire: <c>view_sync_plans</c>.</summary>
-    public bool CanView { get; set; }
+    public bool CanView
+    {
+        get => _canView;
+        set => Set(ref _canView, value, Properties, 0);
+    }
 
     /// <summary>Whether the caller may change the plan. On the wire: <c>edit_sync_plans</c>.</summary>
-    public bool CanEdit { get; set; }
+    public bool CanEdit
+    {
+        get => _canEdit;
+        set => Set(ref _canEdit, value, Properties, 1);
+    }
 
     /// <summary>Whether the caller may remove the plan. On the wire: <c>destroy_sync_plans</c>.</summary>
-    public bool CanDestroy { get; set; }
+    public bool CanDestroy
+    {
+        get => _canDestroy;
+        set => Set(ref _canDestroy, value, Properties, 2);
+    }
 
     /// <inheritdoc/>
     public static SyncPlanPermissions Read(ref ModelReader reader)
@@ -31,14 +47,15 @@ public sealed partial class SyncPlanPermissions : ApiModel, IJsonModel<SyncPlanP
         {
             switch (property.Index)
             {
-                case 0: model.CanView = reader.ReadBoolean(); break;
-                case 1: model.CanEdit = reader.ReadBoolean(); break;
-                case 2: model.CanDestroy = reader.ReadBoolean(); break;
+                case 0: model._canView = reader.ReadBoolean(); break;
+                case 1: model._canEdit = reader.ReadBoolean(); break;
+                case 2: model._canDestroy = reader.ReadBoolean(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -46,9 +63,21 @@ public sealed partial class SyncPlanPermissions : ApiModel, IJsonModel<SyncPlanP
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("view_sync_plans"u8, CanView);
-        writer.Write("edit_sync_plans"u8, CanEdit);
-        writer.Write("destroy_sync_plans"u8, CanDestroy);
+        if (IsPresent(0))
+        {
+            writer.Write("view_sync_plans"u8, _canView);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("edit_sync_plans"u8, _canEdit);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("destroy_sync_plans"u8, _canDestroy);
+        }
+
         writer.EndObject();
     }
 }

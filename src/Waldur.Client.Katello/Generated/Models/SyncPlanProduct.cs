@@ -15,38 +15,84 @@ public sealed partial class SyncPlanProduct : ApiModel, IJsonModel<SyncPlanProdu
     private static readonly PropertyNames Properties = new(
         "id", "cp_id", "name", "label", "description", "sync_state", "last_sync", "last_sync_words", "repository_count");
 
+    private int _id;
+    private string _candlepinId = "";
+    private string _name = "";
+    private string _label = "";
+    private string? _description;
+    private string? _syncState;
+    private DateTimeOffset? _lastSync;
+    private string? _lastSyncWords;
+    private int _repositoryCount;
+
     /// <summary>Identifies the product. On the wire: <c>id</c>.</summary>
-    public int Id { get; set; }
+    public int Id
+    {
+        get => _id;
+        set => Set(ref _id, value, Properties, 0);
+    }
 
     /// <summary>What Candlepin, the subscription service, calls the product. On the wire: <c>cp_id</c>.</summary>
-    public string CandlepinId { get; set; } = "";
+    public string CandlepinId
+    {
+        get => _candlepinId;
+        set => Set(ref _candlepinId, value, Properties, 1);
+    }
 
     /// <summary>The name of the product. On the wire: <c>name</c>.</summary>
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 2);
+    }
 
     /// <summary>The label of the product. On the wire: <c>label</c>.</summary>
-    public string Label { get; set; } = "";
+    public string Label
+    {
+        get => _label;
+        set => Set(ref _label, value, Properties, 3);
+    }
 
     /// <summary>The description of the product. On the wire: <c>description</c>.</summary>
-    public string? Description { get; set; }
+    public string? Description
+    {
+        get => _description;
+        set => Set(ref _description, value, Properties, 4);
+    }
 
     /// <summary>
     /// How the last synchronisation went, in words for people and in the language asked for. On the wire:
     /// <c>sync_state</c>.
     /// </summary>
-    public string? SyncState { get; set; }
+    public string? SyncState
+    {
+        get => _syncState;
+        set => Set(ref _syncState, value, Properties, 5);
+    }
 
     /// <summary>When the product was last synchronised. On the wire: <c>last_sync</c>.</summary>
-    public DateTimeOffset? LastSync { get; set; }
+    public DateTimeOffset? LastSync
+    {
+        get => _lastSync;
+        set => Set(ref _lastSync, value, Properties, 6);
+    }
 
     /// <summary>How long ago that was, in words for people. On the wire: <c>last_sync_words</c>.</summary>
-    public string? LastSyncWords { get; set; }
+    public string? LastSyncWords
+    {
+        get => _lastSyncWords;
+        set => Set(ref _lastSyncWords, value, Properties, 7);
+    }
 
     /// <summary>
     /// How many repositories the product has. Empty products are dropped from plans. On the wire:
     /// <c>repository_count</c>.
     /// </summary>
-    public int RepositoryCount { get; set; }
+    public int RepositoryCount
+    {
+        get => _repositoryCount;
+        set => Set(ref _repositoryCount, value, Properties, 8);
+    }
 
     /// <inheritdoc/>
     public static SyncPlanProduct Read(ref ModelReader reader)
@@ -57,20 +103,22 @@ public sealed partial class SyncPlanProduct : ApiModel, IJsonModel<SyncPlanProdu
         {
             switch (property.Index)
             {
-                case 0: model.Id = reader.ReadInt32(); break;
-                case 1: model.CandlepinId = reader.ReadString(); break;
-                case 2: model.Name = reader.ReadString(); break;
-                case 3: model.Label = reader.ReadString(); break;
-                case 4: model.Description = reader.ReadStringOrNull(); break;
-                case 5: model.SyncState = reader.ReadRepeatedStringOrNull(); break;
-                case 6: model.LastSync = reader.ReadDateTimeOffsetOrNull(); break;
-                case 7: model.LastSyncWords = reader.ReadRepeatedStringOrNull(); break;
-                case 8: model.RepositoryCount = reader.ReadInt32(); break;
+                case 0: model._id = reader.ReadInt32(); break;
+                case 1: model._candlepinId = reader.ReadString(); break;
+                case 2: model._name = reader.ReadString(); break;
+                case 3: model._label = reader.ReadString(); break;
+                case 4: model._description = reader.ReadStringOrNull(); break;
+                case 5: model._syncState = reader.ReadRepeatedStringOrNull(); break;
+                case 6: model._lastSync = reader.ReadDateTimeOffsetOrNull(); break;
+                case 7: model._lastSyncWords = reader.ReadRepeatedStringOrNull(); break;
+                case 8: model._repositoryCount = reader.ReadInt32(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("id", model._id);
         return model;
     }
 
@@ -78,47 +126,51 @@ public sealed partial class SyncPlanProduct : ApiModel, IJsonModel<SyncPlanProdu
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("id"u8, Id);
-        writer.Write("cp_id"u8, CandlepinId);
-        writer.Write("name"u8, Name);
-        writer.Write("label"u8, Label);
-        if (Description is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("description"u8);
-        }
-        else
-        {
-            writer.Write("description"u8, Description);
+            writer.Write("id"u8, _id);
         }
 
-        if (SyncState is null)
+        if (IsPresent(1))
         {
-            writer.WriteNull("sync_state"u8);
-        }
-        else
-        {
-            writer.Write("sync_state"u8, SyncState);
+            writer.Write("cp_id"u8, _candlepinId);
         }
 
-        if (LastSync is null)
+        if (IsPresent(2))
         {
-            writer.WriteNull("last_sync"u8);
-        }
-        else
-        {
-            writer.Write("last_sync"u8, LastSync, "yyyy-MM-dd HH:mm:ss '+0000'");
+            writer.Write("name"u8, _name);
         }
 
-        if (LastSyncWords is null)
+        if (IsPresent(3))
         {
-            writer.WriteNull("last_sync_words"u8);
-        }
-        else
-        {
-            writer.Write("last_sync_words"u8, LastSyncWords);
+            writer.Write("label"u8, _label);
         }
 
-        writer.Write("repository_count"u8, RepositoryCount);
+        if (IsPresent(4))
+        {
+            writer.Write("description"u8, _description);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("sync_state"u8, _syncState);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("last_sync"u8, _lastSync, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("last_sync_words"u8, _lastSyncWords);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("repository_count"u8, _repositoryCount);
+        }
+
         writer.EndObject();
     }
 }

@@ -35,6 +35,7 @@ public sealed partial class SyncPlanProducts : ApiModel, IJsonModel<SyncPlanProd
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -42,7 +43,11 @@ public sealed partial class SyncPlanProducts : ApiModel, IJsonModel<SyncPlanProd
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("product_ids"u8, ProductIds, static (ref ModelWriter item, int value) => item.WriteValue(value));
+        if (IsSent(0, ProductIds is not { Count: > 0 }))
+        {
+            writer.Write("product_ids"u8, ProductIds, static (ref ModelWriter item, int value) => item.WriteValue(value));
+        }
+
         writer.EndObject();
     }
 }

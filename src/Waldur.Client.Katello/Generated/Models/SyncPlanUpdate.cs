@@ -16,13 +16,20 @@ namespace Waldur.Client.Katello.Models;
 public sealed partial class SyncPlanUpdate : ApiModel, IJsonModel<SyncPlanUpdate>
 {
     private static readonly PropertyNames Properties = new("name", "interval", "sync_date", "description", "enabled", "cron_expression");
+    private Optional<string> _name;
+    private Optional<string> _cronExpression;
 
     /// <summary>
     /// The name of the plan: at most 255 characters, not blank, without blanks at either end, and unique in its
     /// organization. On the wire: <c>name</c>.
     /// </summary>
     /// <remarks>At least 1 character. At most 255 characters. Matches <c>^\S(.*\S)?$</c>.</remarks>
-    public Optional<string> Name { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<string> Name
+    {
+        get => _name;
+        set => _name = FieldValue.NotNull(value, nameof(Name));
+    }
 
     /// <summary>How often the plan runs. On the wire: <c>interval</c>.</summary>
     public Optional<SyncPlanInterval> Interval { get; set; }
@@ -46,7 +53,12 @@ public sealed partial class SyncPlanUpdate : ApiModel, IJsonModel<SyncPlanUpdate
     /// The cron line. Needed for the interval "custom cron", and refused for any other. The server empties it when the
     /// interval becomes another. On the wire: <c>cron_expression</c>.
     /// </summary>
-    public Optional<string> CronExpression { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<string> CronExpression
+    {
+        get => _cronExpression;
+        set => _cronExpression = FieldValue.NotNull(value, nameof(CronExpression));
+    }
 
     /// <inheritdoc/>
     public static SyncPlanUpdate Read(ref ModelReader reader)
@@ -57,17 +69,18 @@ public sealed partial class SyncPlanUpdate : ApiModel, IJsonModel<SyncPlanUpdate
         {
             switch (property.Index)
             {
-                case 0: model.Name = new(reader.ReadString()); break;
-                case 1: model.Interval = new(reader.ReadEnum<SyncPlanInterval>()); break;
-                case 2: model.SyncDate = new(reader.ReadDateTimeOffset()); break;
-                case 3: model.Description = new(reader.ReadStringOrNull()); break;
-                case 4: model.Enabled = new(reader.ReadBoolean()); break;
-                case 5: model.CronExpression = new(reader.ReadString()); break;
+                case 0: model.Name = reader.ToOptional<string>(reader.ReadString()); break;
+                case 1: model.Interval = reader.ToOptional<SyncPlanInterval>(reader.ReadEnum<SyncPlanInterval>()); break;
+                case 2: model.SyncDate = reader.ToOptional<DateTimeOffset>(reader.ReadDateTimeOffset()); break;
+                case 3: model.Description = reader.ToOptional<string?>(reader.ReadStringOrNull()); break;
+                case 4: model.Enabled = reader.ToOptional<bool>(reader.ReadBoolean()); break;
+                case 5: model.CronExpression = reader.ToOptional<string>(reader.ReadString()); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -92,14 +105,7 @@ public sealed partial class SyncPlanUpdate : ApiModel, IJsonModel<SyncPlanUpdate
 
         if (Description.HasValue)
         {
-            if (Description.Value is null)
-            {
-                writer.WriteNull("description"u8);
-            }
-            else
-            {
-                writer.Write("description"u8, Description.Value);
-            }
+            writer.Write("description"u8, Description.Value);
         }
 
         if (Enabled.HasValue)

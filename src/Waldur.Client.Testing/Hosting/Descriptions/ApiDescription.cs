@@ -12,7 +12,7 @@ internal sealed class ApiDescription
     {
         _root = root;
         WriteDateTime = Text(root["x-date-time-formats"]?["write"]);
-        foreach (var (path, item) in root["paths"]!.AsObject().OrderBy(path => path.Key.Contains('{', StringComparison.Ordinal)))
+        foreach (var (path, item) in root["paths"]!.AsObject())
         {
             AddPath(path, item!.AsObject());
         }

@@ -3,13 +3,15 @@ namespace Waldur.Client.Testing;
 /// <summary>A user of a fake Waldur.</summary>
 public sealed class FakeUser
 {
+    private IReadOnlyList<FakeRole> _roles;
+
     internal FakeUser(Guid uuid, string name, string token, DateTimeOffset tokenCreated, IReadOnlyList<FakeRole> roles)
     {
         Uuid = uuid;
         Name = name;
         Token = token;
         TokenCreated = tokenCreated;
-        Roles = roles;
+        _roles = roles;
     }
 
     /// <summary>The uuid.</summary>
@@ -30,8 +32,12 @@ public sealed class FakeUser
     /// <summary>Whether the user may log in at all.</summary>
     public bool IsActive { get; set; } = true;
 
-    /// <summary>The roles.</summary>
-    public IReadOnlyList<FakeRole> Roles { get; set; }
+    /// <summary>The roles, kept as they are when they are set.</summary>
+    public IReadOnlyList<FakeRole> Roles
+    {
+        get => _roles;
+        set => _roles = [.. value];
+    }
 
     internal DateTimeOffset TokenCreated { get; set; }
 

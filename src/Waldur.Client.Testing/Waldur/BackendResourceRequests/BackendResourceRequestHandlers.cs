@@ -19,12 +19,11 @@ internal sealed class BackendResourceRequestHandlers
         .Add("POST", Path + "{uuid}/set_done/", new WaldurAction(WaldurAccess.Authenticated, SetDone))
         .Add("POST", Path + "{uuid}/set_erred/", new WaldurAction(WaldurAccess.Authenticated, SetErred));
 
-    private static IEnumerable<FakeBackendResourceRequest> Visible(WaldurCall call) => call.State.EveryoneSeesRequests
-        ? call.State.BackendResourceRequests
-        : call.State.BackendResourceRequests.Where(row => call.Identity.Sees(row.Offering));
+    private static bool Sees(WaldurCall call, FakeBackendResourceRequest row) =>
+        call.State.EveryoneSeesRequests || call.Identity.Sees(row.Offering);
 
     private static FakeBackendResourceRequest Row(WaldurCall call) =>
-        call.Row(Visible(call), row => row.Uuid, "BackendResourceRequest");
+        call.Row(call.State.BackendResourceRequests, "BackendResourceRequest", row => Sees(call, row));
 
     private static FakeResponse List(WaldurCall call)
     {
@@ -37,8 +36,9 @@ internal sealed class BackendResourceRequestHandlers
         var order = filters.Order(Orders.Keys, "-created");
         filters.ThrowIfInvalid();
 
-        var rows = Visible(call).Where(row =>
-            (states.Count == 0 || states.Contains(row.State))
+        var rows = call.State.BackendResourceRequests.Where(row =>
+            Sees(call, row)
+            && (states.Count == 0 || states.Contains(row.State))
             && (offering is null || row.Offering.Uuid == offering)
             && !(row.Created < created)
             && !(row.Created > createdBefore)
@@ -48,7 +48,7 @@ internal sealed class BackendResourceRequestHandlers
             && (finished is null || row.Finished >= finished));
         return Paginator.Page(
             call,
-            Orders.Sort(rows, order, call.State.Ties),
+            () => Orders.Sort(rows, order, call.State.Ties),
             row => BackendResourceRequestJson.Write(row, call.Urls));
     }
 

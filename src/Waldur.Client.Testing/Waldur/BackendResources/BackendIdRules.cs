@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Waldur.Client.Testing;
 
-/// <summary>What an offering demands of backend ids, checked at an import.</summary>
+/// <summary>What an offering demands of backend ids, checked at an import or by who asks.</summary>
 internal static class BackendIdRules
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
@@ -14,18 +14,29 @@ internal static class BackendIdRules
             return;
         }
 
-        if (rules.Pattern is { } pattern && !Regex.IsMatch(backendId, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, Limit))
+        if (IsValid(rules, backendId) == false)
         {
-            throw Drf.Field(
-                "backend_id",
-                $"Backend ID '{backendId}' does not match the required format: {rules.PatternDescription ?? pattern}");
+            throw Drf.Field("backend_id", InvalidMessage(rules, backendId));
         }
 
-        if (state.Resources.Exists(resource => resource.BackendId == backendId && Counts(resource, offering, rules)))
+        if (!IsUnique(state, offering, rules, backendId))
         {
-            throw Drf.Field("backend_id", $"Backend ID '{backendId}' is already in use.");
+            throw Drf.Field("backend_id", UsedMessage(backendId));
         }
     }
+
+    /// <summary>Whether a backend id has the form that the rules want; null when they want none.</summary>
+    public static bool? IsValid(FakeBackendIdRules rules, string backendId) => rules.Pattern is { } pattern
+        ? Regex.IsMatch(backendId, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, Limit)
+        : null;
+
+    public static bool IsUnique(WaldurState state, FakeOffering offering, FakeBackendIdRules rules, string backendId) =>
+        !state.Resources.Exists(resource => resource.BackendId == backendId && Counts(resource, offering, rules));
+
+    public static string InvalidMessage(FakeBackendIdRules rules, string backendId) =>
+        $"Backend ID '{backendId}' does not match the required format: {rules.PatternDescription ?? rules.Pattern}";
+
+    public static string UsedMessage(string backendId) => $"Backend ID '{backendId}' is already in use.";
 
     private static bool Counts(FakeResource resource, FakeOffering offering, FakeBackendIdRules rules) =>
         (rules.IncludeTerminated || resource.State != "Terminated") && InScope(resource.Offering, offering, rules.UniquenessScope);

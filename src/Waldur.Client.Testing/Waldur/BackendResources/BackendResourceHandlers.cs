@@ -15,12 +15,9 @@ internal sealed class BackendResourceHandlers
         .Add("DELETE", Path + "{uuid}/", new WaldurAction(WaldurAccess.Authenticated, Destroy))
         .Add("POST", Path + "{uuid}/import_resource/", new WaldurAction(WaldurAccess.Staff, ImportResourceHandler.Run));
 
-    private static IEnumerable<FakeBackendResource> Visible(WaldurCall call) =>
-        call.State.BackendResources.Where(row => call.Identity.Sees(row.Offering));
-
     private static FakeBackendResource Managed(WaldurCall call)
     {
-        var row = call.Row(Visible(call), row => row.Uuid, "BackendResource");
+        var row = call.Row(call.State.BackendResources, "BackendResource", row => call.Identity.Sees(row.Offering));
         return call.Identity.CanManage(row.Offering) ? row : throw Drf.Forbidden();
     }
 
@@ -37,8 +34,9 @@ internal sealed class BackendResourceHandlers
         var order = filters.Order(Orders.Keys, "-created");
         filters.ThrowIfInvalid();
 
-        var rows = Visible(call).Where(row =>
-            (backendId is null || row.BackendId == backendId)
+        var rows = call.State.BackendResources.Where(row =>
+            call.Identity.Sees(row.Offering)
+            && (backendId is null || row.BackendId == backendId)
             && (name is null || row.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
             && (nameExact is null || row.Name == nameExact)
             && (offering is null || row.Offering.Uuid == offering)
@@ -49,7 +47,7 @@ internal sealed class BackendResourceHandlers
             && !(row.Modified > modifiedBefore));
         return Paginator.Page(
             call,
-            Orders.Sort(rows, order, call.State.Ties),
+            () => Orders.Sort(rows, order, call.State.Ties),
             row => BackendResourceJson.Write(row, call.Urls));
     }
 

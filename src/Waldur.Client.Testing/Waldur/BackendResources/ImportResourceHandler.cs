@@ -11,7 +11,7 @@ internal static class ImportResourceHandler
         var plan = fields.Related("plan", uuid => call.State.Plans.Find(plan => plan.Uuid == uuid));
         fields.ThrowIfInvalid();
 
-        var row = call.Row(call.State.BackendResources, row => row.Uuid, "BackendResource");
+        var row = call.Row(call.State.BackendResources, "BackendResource");
         if (plan is null && row.Offering.Shared)
         {
             throw Drf.Field("plan", "Plan is required when importing resources.");
@@ -26,6 +26,7 @@ internal static class ImportResourceHandler
 
         var resource = Create(call, row, plan);
         var order = new FakeOrder(call.State.NewUuid(), resource, call.Identity.User, call.Now);
+        resource.CreationOrder = order.Uuid;
         call.State.Resources.Add(resource);
         call.State.Orders.Add(order);
         call.State.BackendResources.Remove(row);

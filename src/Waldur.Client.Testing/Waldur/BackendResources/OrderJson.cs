@@ -39,7 +39,13 @@ internal static class OrderJson
     {
         var resource = order.Resource;
         var json = Surroundings(resource, urls);
+        json["provider_slug"] = resource.Offering.Provider.Customer.Slug;
+        json["provider_description"] = "";
+        json["url"] = urls.Of("marketplace-orders", order.Uuid);
         json["uuid"] = order.Uuid.Hex();
+        json["slug"] = FakeSlug.Of(resource.Name);
+        json["order_subtype"] = null;
+        json["start_date"] = null;
         json["created"] = order.Created.ToWire();
         json["modified"] = order.Created.ToWire();
         json["resource_uuid"] = null;
@@ -50,6 +56,8 @@ internal static class OrderJson
         json["state"] = order.State;
         json["type"] = order.Type;
         json["output"] = "";
+        json["output_updated_at"] = null;
+        json["error_updated_at"] = null;
         json["error_message"] = "";
         json["error_traceback"] = "";
         json["callback_url"] = null;
@@ -58,8 +66,9 @@ internal static class OrderJson
         json["attachment"] = null;
         json["created_by_username"] = order.CreatedBy.Name;
         json["created_by_full_name"] = order.CreatedBy.Name;
-        json["created_by_civil_number"] = null;
+        WriteCreator(json);
         WriteReview(json);
+        WriteMessages(json);
         WriteOwners(json, resource);
         json["old_plan_name"] = null;
         json["new_plan_name"] = null;
@@ -74,6 +83,34 @@ internal static class OrderJson
         json["backend_id"] = resource.BackendId;
         json["issue"] = null;
         return json;
+    }
+
+    private static void WriteCreator(JsonObject json)
+    {
+        foreach (var detail in new[]
+        {
+            "civil_number", "email", "organization", "organization_registry_code", "organization_country", "organization_vat_code", "organization_address",
+        })
+        {
+            json[$"created_by_{detail}"] = null;
+        }
+
+        json["auto_approved"] = false;
+        json["auto_approved_by_rule_uuid"] = null;
+        json["auto_approved_cost_limit_snapshot"] = null;
+    }
+
+    private static void WriteMessages(JsonObject json)
+    {
+        foreach (var side in new[] { "consumer", "provider" })
+        {
+            json[$"{side}_message"] = "";
+            json[$"{side}_message_attachment"] = null;
+            json[$"{side}_message_updated_at"] = null;
+            json[$"{side}_rejection_comment"] = "";
+        }
+
+        json["provider_message_url"] = "";
     }
 
     private static void WriteReview(JsonObject json)

@@ -9,6 +9,10 @@ internal static class Paginator
     private const int DefaultSize = 10;
     private const int MaximumSize = 300;
 
+    /// <summary>Cuts a page out of a list that is filtered and sorted only when something changed since it was last asked for.</summary>
+    public static FakeResponse Page<T>(WaldurCall call, Func<IReadOnlyList<T>> sort, Func<T, JsonNode> write) =>
+        Page(call, call.State.MixesTies ? sort() : call.State.Lists.GetOrSort(call, sort), write);
+
     public static FakeResponse Page<T>(WaldurCall call, IReadOnlyList<T> rows, Func<T, JsonNode> write)
     {
         var query = call.Request.Query;

@@ -24,6 +24,9 @@ internal sealed class WaldurCall(FakeRequest request, WaldurState state, WaldurU
 
     public bool IsAnonymous => _identity is null;
 
+    /// <summary>In whose name the caller looks; null for anonymous callers.</summary>
+    public FakeUser? Viewer => _identity?.User;
+
     public bool IsPartial => request.Method == "PATCH";
 
     public JsonObject Body() => BodyReader.Read(request);
@@ -31,6 +34,18 @@ internal sealed class WaldurCall(FakeRequest request, WaldurState state, WaldurU
     public FieldReader Fields() => new(Body(), IsPartial);
 
     public FilterReader Filters() => new(request.Query);
+
+    /// <summary>The row of a table that the path names, where the caller sees it.</summary>
+    public T Row<T>(RowTable<T> rows, string model, Func<T, bool>? visible = null)
+        where T : class, IFakeRow
+    {
+        if (!WireUuid.TryParse(values["uuid"], out var wanted))
+        {
+            throw Drf.NotFound();
+        }
+
+        return rows.TryFind(wanted, out var row) && visible?.Invoke(row) != false ? row : throw Drf.NotFound(model);
+    }
 
     /// <summary>The row that the path names, among those that the caller sees.</summary>
     public T Row<T>(IEnumerable<T> rows, Func<T, Guid> uuid, string model)

@@ -18,11 +18,11 @@ internal sealed class RemoteSynchronisationHandlers(FakeSynchronisationRuns runs
         .Add("POST", Path + "{uuid}/run_synchronisation/", new WaldurAction(WaldurAccess.Staff, Run));
 
     private static FakeRemoteSynchronisation Row(WaldurCall call) =>
-        call.Row(call.State.RemoteSynchronisations, row => row.Uuid, "RemoteSynchronisation");
+        call.Row(call.State.RemoteSynchronisations, "RemoteSynchronisation");
 
     private static FakeResponse List(WaldurCall call) => Paginator.Page(
         call,
-        Orders.Sort(call.State.RemoteSynchronisations, ["-created"], call.State.Ties),
+        () => Orders.Sort(call.State.RemoteSynchronisations, ["-created"], call.State.Ties),
         row => RemoteSynchronisationJson.Write(row, call.Urls));
 
     private static FakeResponse Retrieve(WaldurCall call) => Response(200, call, Row(call));
@@ -86,7 +86,7 @@ internal sealed class RemoteSynchronisationHandlers(FakeSynchronisationRuns runs
 
         if (outcome.GatewayStatus is { } status)
         {
-            return FaultResponses.Page(status, status == 502 ? "Bad Gateway" : "Gateway Time-out");
+            return GatewayPages.Page(status);
         }
 
         return outcome.IsStored ? Response(200, call, row) : Drf.ServerError().Response;

@@ -21,7 +21,7 @@ internal static class SoftwareCatalogHandlers
         .Add("DELETE", Path + "{uuid}/", new WaldurAction(WaldurAccess.Staff, Destroy));
 
     public static FakeSoftwareCatalog Row(WaldurCall call) =>
-        call.Row(call.State.SoftwareCatalogs, row => row.Uuid, "SoftwareCatalog");
+        call.Row(call.State.SoftwareCatalogs, "SoftwareCatalog");
 
     private static FakeResponse List(WaldurCall call)
     {
@@ -35,15 +35,15 @@ internal static class SoftwareCatalogHandlers
         filters.ThrowIfInvalid();
 
         var rows = call.State.SoftwareCatalogs.Where(row =>
-            (name is null || row.Name == name)
-            && (version is null || row.Version == version)
+            (name is null || row.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
+            && (version is null || row.Version.Contains(version, StringComparison.OrdinalIgnoreCase))
             && (type is null || row.CatalogType == type)
             && (description is null || row.Description.Contains(description, StringComparison.OrdinalIgnoreCase))
             && (autoUpdate is null || row.AutoUpdateEnabled == autoUpdate));
 
         // The default order ends with the row's number: it is the only one of all that no tie can mix.
         var ties = filters.Text("o") is null ? null : call.State.Ties;
-        return Paginator.Page(call, Orders.Sort(rows, order, ties), row => SoftwareCatalogJson.Write(row, call.Urls));
+        return Paginator.Page(call, () => Orders.Sort(rows, order, ties), row => SoftwareCatalogJson.Write(row, call.Urls));
     }
 
     private static FakeResponse Retrieve(WaldurCall call) => Response(200, call, Row(call));

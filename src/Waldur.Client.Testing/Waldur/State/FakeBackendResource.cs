@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Waldur.Client.Testing;
 
 /// <summary>A backend resource in a fake Waldur, as it was when it was asked for.</summary>
-public sealed class FakeBackendResource
+public sealed class FakeBackendResource : IFakeRow
 {
     internal FakeBackendResource(Guid uuid, FakeOffering offering, FakeProject project, DateTimeOffset created)
     {
@@ -37,6 +37,8 @@ public sealed class FakeBackendResource
 
     /// <summary>The metadata, any JSON, as its text.</summary>
     public string BackendMetadata { get; internal init; } = "{}";
+
+    internal FakeBackendResource Copy() => (FakeBackendResource)MemberwiseClone();
 
     internal JsonNode? MetadataNode => JsonNode.Parse(BackendMetadata);
 }

@@ -1,7 +1,7 @@
 namespace Waldur.Client.Testing;
 
 /// <summary>A request for the resources of a backend in a fake Waldur, as it was when it was asked for.</summary>
-public sealed class FakeBackendResourceRequest
+public sealed class FakeBackendResourceRequest : IFakeRow
 {
     internal FakeBackendResourceRequest(Guid uuid, FakeOffering offering, DateTimeOffset created)
     {

@@ -44,5 +44,8 @@ public sealed class FakeOffering
     /// <summary>What an import demands of backend ids; null when nothing.</summary>
     public FakeBackendIdRules? BackendIdRules { get; set; }
 
+    /// <summary>What the offering measures or limits.</summary>
+    public IReadOnlyList<FakeOfferingComponent> Components { get; set; } = [];
+
     internal string Slug => FakeSlug.Of(Name);
 }

@@ -1,7 +1,7 @@
 namespace Waldur.Client.Testing;
 
 /// <summary>An order in a fake Waldur, as it was when it was asked for. An import makes one that is done already.</summary>
-public sealed class FakeOrder
+public sealed class FakeOrder : IFakeRow
 {
     internal FakeOrder(Guid uuid, FakeResource resource, FakeUser createdBy, DateTimeOffset created)
     {
@@ -28,4 +28,6 @@ public sealed class FakeOrder
 
     /// <summary><c>Create</c> after an import.</summary>
     public string Type { get; internal init; } = "Create";
+
+    internal FakeOrder Copy() => new(Uuid, Resource.Copy(), CreatedBy, Created) { State = State, Type = Type };
 }

@@ -22,6 +22,12 @@ public sealed class FakePlan
     /// <summary>The description.</summary>
     public string Description { get; set; } = "";
 
+    /// <summary>Whether the plan was withdrawn.</summary>
+    public bool Archived { get; set; }
+
+    /// <summary>The price of a unit.</summary>
+    public decimal UnitPrice { get; set; }
+
     /// <summary>The billing unit: <c>month</c>, <c>quarter</c>, <c>half_month</c>, <c>day</c>, <c>hour</c> or <c>quantity</c>.</summary>
     public string Unit { get; set; } = "month";
 }

@@ -1,7 +1,7 @@
 namespace Waldur.Client.Testing;
 
 /// <summary>A remote synchronisation in a fake Waldur, as it was when it was asked for.</summary>
-public sealed class FakeRemoteSynchronisation
+public sealed class FakeRemoteSynchronisation : IFakeRow
 {
     internal FakeRemoteSynchronisation(Guid uuid, DateTimeOffset created)
     {

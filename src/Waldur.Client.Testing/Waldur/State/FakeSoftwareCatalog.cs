@@ -1,7 +1,7 @@
 namespace Waldur.Client.Testing;
 
 /// <summary>A software catalog in a fake Waldur, as it was when it was asked for.</summary>
-public sealed class FakeSoftwareCatalog
+public sealed class FakeSoftwareCatalog : IFakeRow
 {
     internal FakeSoftwareCatalog(Guid uuid, DateTimeOffset created)
     {

@@ -4,7 +4,7 @@ namespace Waldur.Client.Testing;
 /// Jobs that a server does after it has responded. They run, each at its own instant, when the state is next looked at: nobody
 /// can tell, and a clock that a test moves needs no thread.
 /// </summary>
-internal sealed class JobQueue
+internal sealed class JobQueue(Action changed)
 {
     private readonly PriorityQueue<Action<DateTimeOffset>, (DateTimeOffset At, long Number)> _jobs = new();
     private long _number;
@@ -16,6 +16,7 @@ internal sealed class JobQueue
         while (_jobs.TryPeek(out _, out var due) && due.At <= now)
         {
             _jobs.Dequeue()(due.At);
+            changed();
         }
     }
 }

@@ -3,10 +3,25 @@ using System.Diagnostics.CodeAnalysis;
 namespace Waldur.Client.Testing;
 
 /// <summary>Everything that a fake Waldur knows. The server's lock guards it.</summary>
-internal sealed class WaldurState(TimeProvider timeProvider, int seed)
+internal sealed class WaldurState
 {
-    // Uuids and tokens are to be repeatable from the seed, not unpredictable.
-    private readonly Random _random = new(seed);
+    private readonly TimeProvider _timeProvider;
+    private readonly Random _random;
+
+    public WaldurState(TimeProvider timeProvider, int seed)
+    {
+        _timeProvider = timeProvider;
+
+        // Uuids and tokens are to be repeatable from the seed, not unpredictable.
+        _random = new Random(seed);
+        BackendResources = new(Lists.Clear);
+        BackendResourceRequests = new(Lists.Clear);
+        Resources = new(Lists.Clear);
+        Orders = new(Lists.Clear);
+        RemoteSynchronisations = new(Lists.Clear);
+        SoftwareCatalogs = new(Lists.Clear);
+        Jobs = new(Lists.Clear);
+    }
 
     public List<FakeUser> Users { get; } = [];
 
@@ -36,23 +51,26 @@ internal sealed class WaldurState(TimeProvider timeProvider, int seed)
 
     public List<FakePlan> Plans { get; } = [];
 
-    public List<FakeBackendResource> BackendResources { get; } = [];
+    public RowTable<FakeBackendResource> BackendResources { get; }
 
-    public List<FakeBackendResourceRequest> BackendResourceRequests { get; } = [];
+    public RowTable<FakeBackendResourceRequest> BackendResourceRequests { get; }
 
-    public List<FakeResource> Resources { get; } = [];
+    public RowTable<FakeResource> Resources { get; }
 
-    public List<FakeOrder> Orders { get; } = [];
+    public RowTable<FakeOrder> Orders { get; }
 
-    public List<FakeRemoteSynchronisation> RemoteSynchronisations { get; } = [];
+    public RowTable<FakeRemoteSynchronisation> RemoteSynchronisations { get; }
 
-    public List<FakeSoftwareCatalog> SoftwareCatalogs { get; } = [];
+    public RowTable<FakeSoftwareCatalog> SoftwareCatalogs { get; }
 
     /// <summary>The names of the offerings that each remote synchronisation pulled last.</summary>
     public Dictionary<Guid, HashSet<string>> PulledOfferings { get; } = [];
 
+    /// <summary>The lists that were asked for since something changed.</summary>
+    public SortedLists Lists { get; } = new();
+
     /// <summary>What goes on after the responses.</summary>
-    public JobQueue Jobs { get; } = new();
+    public JobQueue Jobs { get; }
 
     /// <summary>What is told to the outside once the lock is released.</summary>
     public Queue<Action> Outbox { get; } = [];
@@ -62,7 +80,7 @@ internal sealed class WaldurState(TimeProvider timeProvider, int seed)
     {
         get
         {
-            var now = timeProvider.GetUtcNow();
+            var now = _timeProvider.GetUtcNow();
             return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         }
     }

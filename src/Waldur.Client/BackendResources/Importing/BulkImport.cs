@@ -1,18 +1,30 @@
+using Microsoft.Extensions.Logging;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>Imports many backend resources, several at once.</summary>
-internal sealed class BulkImport(ResourceImporter importer, ImportOptions options, IProgress<ImportProgress>? progress)
+/// <summary>Imports many backend resources, several at once, and keeps every result.</summary>
+internal sealed class BulkImport : IDisposable
 {
-    /// <summary>How the list is read: a row that shifting pages hide would be left behind.</summary>
-    public static readonly PageOptions EveryRow = new() { Mode = PagingMode.Complete };
+    private readonly BulkRunner _runner;
+    private readonly ResourceImporter _importer;
+    private readonly ImportOptions _options;
+    private readonly IProgress<ImportProgress>? _progress;
+    private readonly Dictionary<Guid, ImportResult> _results = [];
+    private readonly List<Guid> _seen = [];
+    private readonly HashSet<Guid> _known = [];
 
-    private readonly List<ImportResult> _results = [];
-    private readonly HashSet<Guid> _seen = [];
-    private int _ended;
+    public BulkImport(WaldurClient waldur, ImportOptions options, IProgress<ImportProgress>? progress)
+    {
+        var logger = waldur.Options.LoggerFactory.CreateLogger<BulkImport>();
+        _runner = new BulkRunner(options.Concurrency, waldur.Options.TimeProvider, logger);
+        _importer = new ResourceImporter(waldur.With(_runner.CallOptions));
+        _options = options;
+        _progress = SafeProgress.Create(progress, waldur.Options);
+    }
 
-    /// <summary>Imports what a list holds. It is taken whole before the first import, and once more after the last: rows that shifting pages hid are found then.</summary>
+    /// <summary>Imports what a list holds, and looks whether it holds more until it does not.</summary>
     public async Task<ImportSummary> RunAsync(AsyncPageable<BackendResource> list, CancellationToken cancellationToken)
     {
         while (true)
@@ -25,64 +37,68 @@ internal sealed class BulkImport(ResourceImporter importer, ImportOptions option
             }
             catch (IncompleteListingException error)
             {
-                // Others import too: what was found is imported, and the list looked at again.
+                // Others import too: what was found is imported, and the list read once more.
                 incomplete = error;
             }
             catch (Exception error) when (_results.Count > 0 && error is ApiException or OperationCanceledException)
             {
-                // What was imported must be told even if the list cannot be read once more.
-                return new ImportSummary(_results, cancellationToken.IsCancellationRequested, error as ApiException);
+                // What was imported must be said even if the list cannot be read once more.
+                return Summary(cancellationToken.IsCancellationRequested, error as ApiException);
             }
 
             if (unseen.Count == 0)
             {
-                return new ImportSummary(_results, listError: incomplete);
+                return Summary(isCancelled: false, incomplete);
             }
 
             if (!await ImportAsync(unseen, cancellationToken).ConfigureAwait(false))
             {
-                return new ImportSummary(_results, isCancelled: true);
+                return Summary(isCancelled: true);
             }
         }
     }
 
-    /// <summary>Imports what the caller chose.</summary>
-    public async Task<ImportSummary> RunAsync(IReadOnlyList<BackendResource> chosen, CancellationToken cancellationToken)
-    {
-        var isWhole = await ImportAsync([.. chosen.Where(resource => _seen.Add(resource.Uuid))], cancellationToken).ConfigureAwait(false);
-        return new ImportSummary(_results, !isWhole);
-    }
+    /// <summary>Imports what the caller has chosen.</summary>
+    public async Task<ImportSummary> RunAsync(IReadOnlyList<BackendResource> chosen, CancellationToken cancellationToken) =>
+        Summary(!await ImportAsync([.. chosen.Where(IsUnseen)], cancellationToken).ConfigureAwait(false));
+
+    public void Dispose() => _runner.Dispose();
 
     private async Task ListUnseenAsync(AsyncPageable<BackendResource> list, List<BackendResource> unseen, CancellationToken cancellationToken)
     {
         await foreach (var resource in list.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (_seen.Add(resource.Uuid))
+            if (IsUnseen(resource))
             {
                 unseen.Add(resource);
             }
         }
     }
 
-    private async Task<bool> ImportAsync(List<BackendResource> resources, CancellationToken cancellationToken)
+    private bool IsUnseen(BackendResource resource)
     {
-        var results = new ImportResult?[resources.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
-        try
+        if (!_known.Add(resource.Uuid))
         {
-            await Parallel.ForAsync(0, resources.Count, parallel, async (i, _) =>
-            {
-                // An import that was cut off would leave its outcome unknown: what is under way ends.
-                results[i] = await importer.ImportAsync(resources[i], options.Plan(resources[i]), CancellationToken.None).ConfigureAwait(false);
-                progress?.Report(new ImportProgress(results[i]!, Interlocked.Increment(ref _ended), _seen.Count));
-            }).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // What was imported is told all the same.
+            return false;
         }
 
-        _results.AddRange(results.OfType<ImportResult>());
-        return Array.TrueForAll(results, result => result is not null);
+        _seen.Add(resource.Uuid);
+        return true;
     }
+
+    // Whether none was left out.
+    private async Task<bool> ImportAsync(IReadOnlyList<BackendResource> resources, CancellationToken cancellationToken)
+    {
+        await _importer.ImportAsync(resources, _options.Plan, _runner, End, cancellationToken).ConfigureAwait(false);
+        return resources.All(resource => _results.ContainsKey(resource.Uuid));
+    }
+
+    private void End(ImportResult result)
+    {
+        _results[result.Source.Uuid] = result;
+        _progress?.Report(new ImportProgress(result, _results.Count, _seen.Count));
+    }
+
+    private ImportSummary Summary(bool isCancelled, Exception? listError = null) =>
+        new([.. _seen.Where(_results.ContainsKey).Select(uuid => _results[uuid])], isCancelled, listError);
 }

@@ -11,11 +11,7 @@ public sealed record ImportOptions
     /// <value>No plan by default.</value>
     public Func<BackendResource, Guid?> Plan { get; init; } = static _ => null;
 
-    /// <summary>How many imports run at once.</summary>
-    /// <value>4 by default.</value>
-    public int Parallelism
-    {
-        get;
-        init => field = value is >= 1 and <= 64 ? value : throw new ArgumentOutOfRangeException(nameof(Parallelism), value, "Parallelism must be from 1 to 64.");
-    } = 4;
+    /// <summary>How many requests are under way at once.</summary>
+    /// <value>At the server's pace by default; a whole number stands for always so many.</value>
+    public Concurrency Concurrency { get; init; } = Concurrency.Adaptive;
 }

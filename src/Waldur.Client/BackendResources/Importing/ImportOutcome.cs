@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Waldur.Client;
 
 /// <summary>What became of a backend resource that was to be imported.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ImportOutcome>))]
 public enum ImportOutcome
 {
     /// <summary>It is a marketplace resource now.</summary>
@@ -17,6 +20,12 @@ public enum ImportOutcome
 
     /// <summary>The row is no longer there: somebody else imported or deleted it.</summary>
     Gone,
+
+    /// <summary>
+    /// The response was lost and the row is still there: the import was lost, too, or is still under way. It was not sent
+    /// again; importing once more, later, takes it up.
+    /// </summary>
+    Uncertain,
 
     /// <summary>It could not be imported; the error says why.</summary>
     Failed,

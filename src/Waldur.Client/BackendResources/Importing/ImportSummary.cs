@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Waldur.Client;
 
 /// <summary>What became of the backend resources of a bulk import.</summary>
@@ -23,8 +25,10 @@ public sealed class ImportSummary
 
     /// <summary>
     /// What kept the list from being read once more after the imports, or from being read without changing meanwhile, so that
-    /// rows may be left: an <see cref="ApiException"/> or <see cref="IncompleteListingException"/>; null where nothing did.
+    /// rows may be left: an <see cref="ApiException"/> or <see cref="IncompleteListingException"/>; null where nothing did. Not
+    /// serialized.
     /// </summary>
+    [JsonIgnore]
     public Exception? ListError { get; }
 
     /// <summary>Counts the results of an outcome.</summary>

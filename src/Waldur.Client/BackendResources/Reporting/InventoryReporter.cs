@@ -1,114 +1,102 @@
-using Waldur.Client.Api;
-using Waldur.Client.Models;
+using Microsoft.Extensions.Logging;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
-/// <summary>Carries out one report: reads the offering's rows, then makes the differences.</summary>
-internal sealed class InventoryReporter(
-    BackendResources resources,
-    Guid offering,
-    ReportOptions options,
-    TimeProvider timeProvider,
-    IProgress<ReportProgress>? progress)
+/// <summary>
+/// Carries out a comparison: creates what is new, replaces what has changed, deletes what is superfluous, and ends with a
+/// look-up that removes what was made twice at the same moment.
+/// </summary>
+internal sealed class InventoryReporter : IDisposable
 {
-    private const int MaxAttempts = 3;
-    private static readonly PageOptions AllRows = new() { Mode = PagingMode.Complete };
-    private int _ended;
+    private readonly WaldurClient _waldur;
+    private readonly WaldurClient _paced;
+    private readonly BackendResources _resources;
+    private readonly BulkRunner _runner;
+    private readonly ReportOptions _options;
+    private readonly ReportLedger _ledger;
 
-    public async Task<ReportResult> ReportAsync(IReadOnlyList<InventoryItem> inventory, CancellationToken cancellationToken)
+    public InventoryReporter(WaldurClient waldur, ReportOptions options, IProgress<ReportProgress>? progress)
     {
-        var rows = await resources.List(new BackendResourcesQuery { OfferingUuid = offering }, AllRows).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var plan = InventoryPlan.Make(inventory, rows, options.DeleteMissing);
-        var results = new ReportedItem[plan.StepCount];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
-
-        // Items first: a row that goes must not be the only one of its backend id, even if the work is cut short.
-        await Parallel.ForAsync(0, plan.Items.Count, parallel, async (i, token) =>
-            results[i] = Report(await ExecuteAsync(plan.Items[i], token).ConfigureAwait(false), plan.StepCount)).ConfigureAwait(false);
-        await Parallel.ForAsync(0, plan.Rows.Count, parallel, async (i, token) =>
-            results[plan.Items.Count + i] = Report(await ExecuteAsync(plan.Rows[i], token).ConfigureAwait(false), plan.StepCount)).ConfigureAwait(false);
-        return new ReportResult(results);
+        var logger = waldur.Options.LoggerFactory.CreateLogger<InventoryReporter>();
+        _waldur = waldur;
+        _options = options;
+        _runner = new BulkRunner(options.Concurrency, waldur.Options.TimeProvider, logger);
+        _paced = waldur.With(_runner.CallOptions);
+        _resources = new BackendResources(_paced);
+        _ledger = new ReportLedger(SafeProgress.Create(progress, waldur.Options));
     }
 
-    private async ValueTask<ReportedItem> ExecuteAsync(InventoryPlan.ItemStep step, CancellationToken cancellationToken)
+    public async Task<ReportSummary> ReportAsync(InventoryComparison comparison, CancellationToken cancellationToken)
     {
-        var backendId = step.Item.BackendId ?? "";
-        if (step.Problem is not null)
-        {
-            return new ReportedItem(backendId, ReportOutcome.Failed, Error: new ArgumentException(step.Problem));
-        }
+        _ledger.Start(comparison, _options.DeleteMissing);
 
-        if (step.Equal is not null)
+        // Rows that are wanted first: a row that goes must not be the only one of its backend id, even if the work is cut short.
+        var creator = new RowCreator(_paced, comparison.Offering, _runner);
+        await creator.CreateAsync(_ledger.ToCreate, _ledger.EndCreation, cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(_ledger.ToDelete, cancellationToken).ConfigureAwait(false);
+        var error = await VerifyAsync(comparison, cancellationToken).ConfigureAwait(false);
+
+        var summary = new ReportSummary(_ledger.Results, comparison.MarketplaceProblem, error);
+        return cancellationToken.IsCancellationRequested && summary.Count(ReportOutcome.NotStarted) > 0
+            ? throw new ReportCanceledException(summary, cancellationToken)
+            : summary;
+    }
+
+    public void Dispose() => _runner.Dispose();
+
+    private async Task DeleteAsync(IReadOnlyList<ReportStep> steps, CancellationToken cancellationToken) => await _runner.RunAsync(
+        steps,
+        new BulkWork<ReportStep, (ReportStep Step, bool WasThere, Exception? Error, bool IsStarted)>
         {
-            return new ReportedItem(backendId, ReportOutcome.Unchanged, step.Equal);
+            Name = "deletion of a backend resource",
+            Execute = async (step, token) => (step, await _resources.DeleteAsync(step.Row!.Uuid, token).ConfigureAwait(false), null, true),
+            ToFailed = static (step, error) => (step, false, error, true),
+            ToNotStarted = static step => (step, false, null, false),
+            Progress = (ended, _, _) => _ledger.EndDeletion(ended.Step, ended.WasThere, ended.Error),
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    // Another agent may have reported the same at the same moment, and staff imported it. Of rows that repeat each other both
+    // agents keep the same one, and each has seen, by now, all that it has made itself.
+    private async Task<Exception?> VerifyAsync(InventoryComparison comparison, CancellationToken cancellationToken)
+    {
+        if (_ledger.Written.Count == 0 || cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
 
         try
         {
-            // The new row comes before the old one goes: cut short in between, the next report finds one too many, not one too few.
-            var row = await CreateSurelyAsync(step.Item, cancellationToken).ConfigureAwait(false);
-            if (step.Replaced is null)
-            {
-                return new ReportedItem(backendId, ReportOutcome.Created, row);
-            }
-
-            await resources.DeleteAsync(step.Replaced, cancellationToken).ConfigureAwait(false);
-            return new ReportedItem(backendId, ReportOutcome.Replaced, row);
+            var snapshot = await ReadPatientlyAsync(comparison.Offering, cancellationToken).ConfigureAwait(false);
+            var items = comparison.Entries.Where(entry => entry.Item is not null && _ledger.Written.Contains(entry.BackendId)).Select(entry => entry.Item!);
+            var now = InventoryComparer.Compare(comparison.Offering, [.. items], snapshot);
+            _ledger.Verify(now);
+            await DeleteAsync(_ledger.AddSuperfluous(now), cancellationToken).ConfigureAwait(false);
+            return null;
         }
-        catch (Exception error) when (error is ApiException or ArgumentException)
+        catch (Exception error) when (error is ApiException or IncompleteListingException or OperationCanceledException)
         {
-            return new ReportedItem(backendId, ReportOutcome.Failed, step.Replaced, error);
+            return error;
         }
     }
 
-    private async ValueTask<ReportedItem> ExecuteAsync(InventoryPlan.RowStep step, CancellationToken cancellationToken)
+    private async Task<OfferingSnapshot> ReadPatientlyAsync(Guid offering, CancellationToken cancellationToken)
     {
-        var backendId = step.Row.BackendId ?? "";
-        try
-        {
-            await resources.DeleteAsync(step.Row, cancellationToken).ConfigureAwait(false);
-            return new ReportedItem(backendId, step.Outcome, step.Row);
-        }
-        catch (ApiException error)
-        {
-            return new ReportedItem(backendId, ReportOutcome.Failed, step.Row, error);
-        }
-    }
-
-    // The server has no uniqueness: after a lost response the row is looked for before it is sent again.
-    private async Task<BackendResource> CreateSurelyAsync(InventoryItem item, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
+        var schedule = new LookUpSchedule(_waldur.Options.LostResponse, _waldur.Options.TimeProvider);
+        while (true)
         {
             try
             {
-                return await resources.CreateAsync(item.ToCreate(offering), cancellationToken).ConfigureAwait(false);
+                return await OfferingSnapshot.ReadAsync(_waldur, offering, cancellationToken).ConfigureAwait(false);
             }
-            catch (ApiException error) when (error.MayHaveActed)
+            catch (Exception error) when (error is ApiException { IsTransient: true } or IncompleteListingException)
             {
-                if (await LostResponse.LookUpAsync(token => FindEqualAsync(item, token), error, timeProvider, cancellationToken).ConfigureAwait(false) is { } row)
-                {
-                    return row;
-                }
-
-                if (attempt == MaxAttempts)
+                if (!await schedule.DelayAsync(cancellationToken).ConfigureAwait(false))
                 {
                     throw;
                 }
             }
         }
-    }
-
-    private async Task<BackendResource?> FindEqualAsync(InventoryItem item, CancellationToken cancellationToken)
-    {
-        var query = new BackendResourcesQuery { OfferingUuid = offering, BackendId = item.Key };
-        var rows = await resources.List(query).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return rows.Find(item.Equals);
-    }
-
-    private ReportedItem Report(ReportedItem item, int total)
-    {
-        progress?.Report(new ReportProgress(item, Interlocked.Increment(ref _ended), total));
-        return item;
     }
 }

@@ -5,20 +5,20 @@ public sealed class ReportException : Exception
 {
     private const int MaxNamed = 20;
 
-    /// <summary>Makes the exception of a result.</summary>
-    /// <param name="result">The result.</param>
-    public ReportException(ReportResult result)
-        : base(Describe(result)) => Result = result;
+    /// <summary>Makes the exception of a summary.</summary>
+    /// <param name="summary">The summary.</param>
+    public ReportException(ReportSummary summary)
+        : base(Describe(summary)) => Summary = summary;
 
     /// <summary>What became of each item.</summary>
-    public ReportResult Result { get; }
+    public ReportSummary Summary { get; }
 
-    private static string Describe(ReportResult result)
+    private static string Describe(ReportSummary summary)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        var failures = result.Failures.ToList();
-        var named = failures.Take(MaxNamed).Select(item => item.ToString());
+        ArgumentNullException.ThrowIfNull(summary);
+        var failures = summary.Failures.ToList();
+        var named = failures.Take(MaxNamed).Select(result => result.ToString());
         var more = failures.Count > MaxNamed ? $"\n… and {failures.Count - MaxNamed} more" : "";
-        return $"{failures.Count} of {result.Items.Count} items could not be reported:\n{string.Join('\n', named)}{more}";
+        return $"{failures.Count} of {summary.Results.Count} items could not be reported:\n{string.Join('\n', named)}{more}";
     }
 }

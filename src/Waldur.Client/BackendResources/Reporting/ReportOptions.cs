@@ -9,11 +9,7 @@ public sealed record ReportOptions
     /// <value>False by default: they stay.</value>
     public bool DeleteMissing { get; init; }
 
-    /// <summary>How many calls are made at once.</summary>
-    /// <value>4 by default.</value>
-    public int Parallelism
-    {
-        get;
-        init => field = value is >= 1 and <= 64 ? value : throw new ArgumentOutOfRangeException(nameof(Parallelism), value, "Parallelism must be from 1 to 64.");
-    } = 4;
+    /// <summary>How many requests are under way at once.</summary>
+    /// <value>At the server's pace by default; a whole number stands for always so many.</value>
+    public Concurrency Concurrency { get; init; } = Concurrency.Adaptive;
 }

@@ -1,36 +1,23 @@
+using System.Text.Json.Serialization;
+using Waldur.Client.Models;
+
 namespace Waldur.Client;
 
-/// <summary>What became of a reported inventory.</summary>
-public sealed class ReportResult
+/// <summary>What became of one item of a reported inventory, or of one row.</summary>
+/// <param name="BackendId">The backend id.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Row">The row as it is on the server now, or was before it was deleted; null where none is known.</param>
+/// <param name="Error">Why it failed or is uncertain; null where neither is so. Not serialized; <see cref="Reason"/> is.</param>
+public sealed record ReportResult(
+    string BackendId,
+    ReportOutcome Outcome,
+    BackendResource? Row = null,
+    [property: JsonIgnore] Exception? Error = null)
 {
-    /// <summary>Makes a result; a test may, too.</summary>
-    /// <param name="items">What became of each item: first those of the inventory in its order, then deleted rows.</param>
-    public ReportResult(IReadOnlyList<ReportedItem> items)
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        Items = items;
-    }
+    /// <summary>The first line of the error's message; null where there is none.</summary>
+    public string? Reason => Error is null ? null : FailureText.MessageOf(Error).Split('\n', 2)[0].TrimEnd();
 
-    /// <summary>What became of each item: first those of the inventory in its order, then deleted rows.</summary>
-    public IReadOnlyList<ReportedItem> Items { get; }
-
-    /// <summary>The items that failed.</summary>
-    public IEnumerable<ReportedItem> Failures => Items.Where(item => item.Outcome == ReportOutcome.Failed);
-
-    /// <summary>Counts the items of an outcome.</summary>
-    /// <param name="outcome">The outcome.</param>
-    /// <returns>Their number.</returns>
-    public int Count(ReportOutcome outcome) => Items.Count(item => item.Outcome == outcome);
-
-    /// <summary>Throws if any item failed. In an agent's handler this fails the request, so that staff see it.</summary>
-    /// <returns>This result.</returns>
-    /// <exception cref="ReportException">At least one item failed.</exception>
-    public ReportResult EnsureNoFailures() => Failures.Any() ? throw new ReportException(this) : this;
-
-    /// <summary>The number of items of each outcome that occurs.</summary>
-    /// <returns>For example <c>3 Created, 2 Unchanged</c>.</returns>
-    public override string ToString() =>
-        Items.Count == 0
-            ? "nothing to report"
-            : string.Join(", ", Items.GroupBy(item => item.Outcome).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key}"));
+    /// <summary>The backend id and the outcome, with the first line of the error.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => Reason is null ? $"{BackendId}: {Outcome}" : $"{BackendId}: {Outcome}, {Reason}";
 }

@@ -31,6 +31,12 @@ public sealed partial class ApiRequestBuilder
     /// <summary>Requests under <c>/api/marketplace-software-catalogs/</c>.</summary>
     public MarketplaceSoftwareCatalogsRequestBuilder MarketplaceSoftwareCatalogs => new(_client);
 
+    /// <summary>Requests under <c>/api/marketplace-provider-resources/</c>.</summary>
+    public MarketplaceProviderResourcesRequestBuilder MarketplaceProviderResources => new(_client);
+
+    /// <summary>Requests under <c>/api/marketplace-provider-offerings/</c>.</summary>
+    public MarketplaceProviderOfferingsRequestBuilder MarketplaceProviderOfferings => new(_client);
+
     /// <summary>Requests under <c>/api/version/</c>.</summary>
     public VersionRequestBuilder Version => new(_client);
 }

@@ -19,7 +19,7 @@ public sealed partial class BackendResourceRequestsItemRequestBuilder
     private static readonly ApiOperation GetOperation = new(
         "backend_resource_requests_retrieve",
         HttpMethod.Get,
-        "/api/backend-resource-requests/{uuid}/");
+        "/api/backend-resource-requests/{uuid}/") { Identity = "uuid" };
 
     private readonly IApiClient _client;
     private readonly Guid _uuid;

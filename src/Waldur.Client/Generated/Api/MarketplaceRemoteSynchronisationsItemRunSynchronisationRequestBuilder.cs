@@ -21,7 +21,7 @@ public sealed partial class MarketplaceRemoteSynchronisationsItemRunSynchronisat
     private static readonly ApiOperation PostOperation = new(
         "marketplace_remote_synchronisations_run_synchronisation",
         HttpMethod.Post,
-        "/api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/");
+        "/api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/") { Identity = "uuid" };
 
     private readonly IApiClient _client;
     private readonly Guid _uuid;

@@ -23,7 +23,7 @@ public sealed partial class MarketplaceRemoteSynchronisationsRequestBuilder
     private static readonly ApiOperation PostOperation = new(
         "marketplace_remote_synchronisations_create",
         HttpMethod.Post,
-        "/api/marketplace-remote-synchronisations/");
+        "/api/marketplace-remote-synchronisations/") { SecretMembers = ["token"] };
     private static readonly ApiOperation HeadOperation = new(
         "marketplace_remote_synchronisations_count",
         HttpMethod.Head,

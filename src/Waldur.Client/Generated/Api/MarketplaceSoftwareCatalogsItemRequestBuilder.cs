@@ -19,15 +19,15 @@ public sealed partial class MarketplaceSoftwareCatalogsItemRequestBuilder
     private static readonly ApiOperation GetOperation = new(
         "marketplace_software_catalogs_retrieve",
         HttpMethod.Get,
-        "/api/marketplace-software-catalogs/{uuid}/");
+        "/api/marketplace-software-catalogs/{uuid}/") { Identity = "uuid" };
     private static readonly ApiOperation PutOperation = new(
         "marketplace_software_catalogs_update",
         HttpMethod.Put,
-        "/api/marketplace-software-catalogs/{uuid}/") { IsRepeatable = true };
+        "/api/marketplace-software-catalogs/{uuid}/") { IsRepeatable = true, Identity = "uuid" };
     private static readonly ApiOperation PatchOperation = new(
         "marketplace_software_catalogs_partial_update",
         HttpMethod.Patch,
-        "/api/marketplace-software-catalogs/{uuid}/");
+        "/api/marketplace-software-catalogs/{uuid}/") { Identity = "uuid" };
     private static readonly ApiOperation DeleteOperation = new(
         "marketplace_software_catalogs_destroy",
         HttpMethod.Delete,

@@ -13,8 +13,14 @@ public sealed partial class ActionStatus : ApiModel, IJsonModel<ActionStatus>
 {
     private static readonly PropertyNames Properties = new("status");
 
+    private string _status = "";
+
     /// <summary>A sentence for people. Do not build on its wording. On the wire: <c>status</c>.</summary>
-    public string Status { get; set; } = "";
+    public string Status
+    {
+        get => _status;
+        set => Set(ref _status, value, Properties, 0);
+    }
 
     /// <inheritdoc/>
     public static ActionStatus Read(ref ModelReader reader)
@@ -25,12 +31,14 @@ public sealed partial class ActionStatus : ApiModel, IJsonModel<ActionStatus>
         {
             switch (property.Index)
             {
-                case 0: model.Status = reader.ReadString(); break;
+                case 0: model._status = reader.ReadIdentityText() ?? ""; break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("status", model._status);
         return model;
     }
 
@@ -38,7 +46,11 @@ public sealed partial class ActionStatus : ApiModel, IJsonModel<ActionStatus>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("status"u8, Status);
+        if (IsPresent(0))
+        {
+            writer.Write("status"u8, _status);
+        }
+
         writer.EndObject();
     }
 }

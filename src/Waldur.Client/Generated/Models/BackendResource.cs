@@ -16,65 +16,131 @@ public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResour
         "url", "uuid", "name", "created", "modified", "project", "project_name", "project_url", "offering", "offering_name", "offering_url",
         "backend_id", "backend_metadata");
 
+    private string _url = "";
+    private Guid _uuid;
+    private string _name = "";
+    private DateTimeOffset _created;
+    private DateTimeOffset _modified;
+    private Guid _project;
+    private string _projectName = "";
+    private string _projectUrl = "";
+    private Guid _offering;
+    private string _offeringName = "";
+    private string _offeringUrl = "";
+    private string _backendId = "";
+    private RawJson _backendMetadata;
+
     /// <summary>The address of this row in the API. On the wire: <c>url</c>.</summary>
     /// <remarks>Read only: the server sets it. Format: uri.</remarks>
-    public string Url { get; set; } = "";
+    public string Url
+    {
+        get => _url;
+        set => Set(ref _url, value, Properties, 0);
+    }
 
     /// <summary>
     /// Identifies this row. It has nothing to do with the uuid of the marketplace resource made from it. On the wire:
     /// <c>uuid</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public Guid Uuid { get; set; }
+    public Guid Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 1);
+    }
 
     /// <summary>The name that the resource will get in the marketplace. On the wire: <c>name</c>.</summary>
     /// <remarks>At least 1 character. At most 150 characters.</remarks>
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 2);
+    }
 
     /// <summary>When the row was reported. On the wire: <c>created</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset Created { get; set; }
+    public DateTimeOffset Created
+    {
+        get => _created;
+        set => Set(ref _created, value, Properties, 3);
+    }
 
     /// <summary>When the row was last changed. On the wire: <c>modified</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset Modified { get; set; }
+    public DateTimeOffset Modified
+    {
+        get => _modified;
+        set => Set(ref _modified, value, Properties, 4);
+    }
 
     /// <summary>The project that the resource will belong to. On the wire: <c>project</c>.</summary>
-    public Guid Project { get; set; }
+    public Guid Project
+    {
+        get => _project;
+        set => Set(ref _project, value, Properties, 5);
+    }
 
     /// <summary>The name of the project. On the wire: <c>project_name</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public string ProjectName { get; set; } = "";
+    public string ProjectName
+    {
+        get => _projectName;
+        set => Set(ref _projectName, value, Properties, 6);
+    }
 
     /// <summary>The address of the project in the API. On the wire: <c>project_url</c>.</summary>
     /// <remarks>Read only: the server sets it. Format: uri.</remarks>
-    public string ProjectUrl { get; set; } = "";
+    public string ProjectUrl
+    {
+        get => _projectUrl;
+        set => Set(ref _projectUrl, value, Properties, 7);
+    }
 
     /// <summary>The offering that the resource is an instance of. On the wire: <c>offering</c>.</summary>
-    public Guid Offering { get; set; }
+    public Guid Offering
+    {
+        get => _offering;
+        set => Set(ref _offering, value, Properties, 8);
+    }
 
     /// <summary>The name of the offering. On the wire: <c>offering_name</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public string OfferingName { get; set; } = "";
+    public string OfferingName
+    {
+        get => _offeringName;
+        set => Set(ref _offeringName, value, Properties, 9);
+    }
 
     /// <summary>
     /// The address of the offering among the public offerings in the API. On the wire: <c>offering_url</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it. Format: uri.</remarks>
-    public string OfferingUrl { get; set; } = "";
+    public string OfferingUrl
+    {
+        get => _offeringUrl;
+        set => Set(ref _offeringUrl, value, Properties, 10);
+    }
 
     /// <summary>
     /// What the backend itself calls the resource. Empty when it was not given. On the wire: <c>backend_id</c>.
     /// </summary>
     /// <remarks>At most 255 characters.</remarks>
-    public string BackendId { get; set; } = "";
+    public string BackendId
+    {
+        get => _backendId;
+        set => Set(ref _backendId, value, Properties, 11);
+    }
 
     /// <summary>
     /// Whatever the reporter wants to keep with the resource. The key "limits" (component to amount) becomes the limits
     /// of the marketplace resource. Servers before 8.0.9 accept any JSON value here, so be ready to read one. On the
     /// wire: <c>backend_metadata</c>.
     /// </summary>
-    public RawJson BackendMetadata { get; set; }
+    public RawJson BackendMetadata
+    {
+        get => _backendMetadata;
+        set => Set(ref _backendMetadata, value, Properties, 12);
+    }
 
     /// <inheritdoc/>
     public static BackendResource Read(ref ModelReader reader)
@@ -85,24 +151,26 @@ public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResour
         {
             switch (property.Index)
             {
-                case 0: model.Url = reader.ReadString(); break;
-                case 1: model.Uuid = reader.ReadGuid(); break;
-                case 2: model.Name = reader.ReadString(); break;
-                case 3: model.Created = reader.ReadDateTimeOffset(); break;
-                case 4: model.Modified = reader.ReadDateTimeOffset(); break;
-                case 5: model.Project = reader.ReadGuid(); break;
-                case 6: model.ProjectName = reader.ReadRepeatedString(); break;
-                case 7: model.ProjectUrl = reader.ReadRepeatedString(); break;
-                case 8: model.Offering = reader.ReadGuid(); break;
-                case 9: model.OfferingName = reader.ReadRepeatedString(); break;
-                case 10: model.OfferingUrl = reader.ReadRepeatedString(); break;
-                case 11: model.BackendId = reader.ReadString(); break;
-                case 12: model.BackendMetadata = reader.ReadRaw(); break;
+                case 0: model._url = reader.ReadString(); break;
+                case 1: model._uuid = reader.ReadGuid(); break;
+                case 2: model._name = reader.ReadString(); break;
+                case 3: model._created = reader.ReadDateTimeOffset(); break;
+                case 4: model._modified = reader.ReadDateTimeOffset(); break;
+                case 5: model._project = reader.ReadGuid(); break;
+                case 6: model._projectName = reader.ReadRepeatedString(); break;
+                case 7: model._projectUrl = reader.ReadRepeatedString(); break;
+                case 8: model._offering = reader.ReadGuid(); break;
+                case 9: model._offeringName = reader.ReadRepeatedString(); break;
+                case 10: model._offeringUrl = reader.ReadRepeatedString(); break;
+                case 11: model._backendId = reader.ReadString(); break;
+                case 12: model._backendMetadata = reader.ReadRaw(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("uuid", model._uuid);
         return model;
     }
 
@@ -110,19 +178,71 @@ public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResour
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("url"u8, Url);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("name"u8, Name);
-        writer.Write("created"u8, Created);
-        writer.Write("modified"u8, Modified);
-        writer.Write("project"u8, Project);
-        writer.Write("project_name"u8, ProjectName);
-        writer.Write("project_url"u8, ProjectUrl);
-        writer.Write("offering"u8, Offering);
-        writer.Write("offering_name"u8, OfferingName);
-        writer.Write("offering_url"u8, OfferingUrl);
-        writer.Write("backend_id"u8, BackendId);
-        writer.Write("backend_metadata"u8, BackendMetadata);
+        if (IsPresent(0))
+        {
+            writer.Write("url"u8, _url);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("created"u8, _created);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("modified"u8, _modified);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("project"u8, _project);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("project_name"u8, _projectName);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("project_url"u8, _projectUrl);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("offering"u8, _offering);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("offering_name"u8, _offeringName);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("offering_url"u8, _offeringUrl);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("backend_id"u8, _backendId);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("backend_metadata"u8, _backendMetadata);
+        }
+
         writer.EndObject();
     }
 }

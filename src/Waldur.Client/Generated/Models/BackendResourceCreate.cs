@@ -65,6 +65,7 @@ public sealed partial class BackendResourceCreate : ApiModel, IJsonModel<Backend
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -72,11 +73,31 @@ public sealed partial class BackendResourceCreate : ApiModel, IJsonModel<Backend
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("name"u8, Name);
-        writer.Write("project"u8, Project);
-        writer.Write("offering"u8, Offering);
-        writer.Write("backend_id"u8, BackendId);
-        writer.Write("backend_metadata"u8, BackendMetadata);
+        if (IsSent(0, string.IsNullOrEmpty(Name)))
+        {
+            writer.Write("name"u8, Name);
+        }
+
+        if (IsSent(1, Project == default))
+        {
+            writer.Write("project"u8, Project);
+        }
+
+        if (IsSent(2, Offering == default))
+        {
+            writer.Write("offering"u8, Offering);
+        }
+
+        if (BackendId is not null || IsPresent(3))
+        {
+            writer.Write("backend_id"u8, BackendId);
+        }
+
+        if (BackendMetadata is not null || IsPresent(4))
+        {
+            writer.Write("backend_metadata"u8, BackendMetadata);
+        }
+
         writer.EndObject();
     }
 }

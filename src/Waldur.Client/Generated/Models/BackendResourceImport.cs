@@ -34,6 +34,7 @@ public sealed partial class BackendResourceImport : ApiModel, IJsonModel<Backend
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -41,7 +42,11 @@ public sealed partial class BackendResourceImport : ApiModel, IJsonModel<Backend
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("plan"u8, Plan);
+        if (Plan is not null || IsPresent(0))
+        {
+            writer.Write("plan"u8, Plan);
+        }
+
         writer.EndObject();
     }
 }

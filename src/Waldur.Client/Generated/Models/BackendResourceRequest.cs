@@ -16,56 +16,117 @@ public sealed partial class BackendResourceRequest : ApiModel, IJsonModel<Backen
         "url", "uuid", "created", "modified", "started", "finished", "state", "offering", "offering_name", "offering_url", "error_message",
         "error_traceback");
 
+    private string _url = "";
+    private Guid _uuid;
+    private DateTimeOffset _created;
+    private DateTimeOffset _modified;
+    private DateTimeOffset? _started;
+    private DateTimeOffset? _finished;
+    private BackendResourceRequestState _state;
+    private Guid _offering;
+    private string _offeringName = "";
+    private string _offeringUrl = "";
+    private string _errorMessage = "";
+    private string _errorTraceback = "";
+
     /// <summary>The address of this request in the API. On the wire: <c>url</c>.</summary>
     /// <remarks>Read only: the server sets it. Format: uri.</remarks>
-    public string Url { get; set; } = "";
+    public string Url
+    {
+        get => _url;
+        set => Set(ref _url, value, Properties, 0);
+    }
 
     /// <summary>Identifies this request. On the wire: <c>uuid</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public Guid Uuid { get; set; }
+    public Guid Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 1);
+    }
 
     /// <summary>When the request was made. On the wire: <c>created</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset Created { get; set; }
+    public DateTimeOffset Created
+    {
+        get => _created;
+        set => Set(ref _created, value, Properties, 2);
+    }
 
     /// <summary>When the request was last changed. On the wire: <c>modified</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset Modified { get; set; }
+    public DateTimeOffset Modified
+    {
+        get => _modified;
+        set => Set(ref _modified, value, Properties, 3);
+    }
 
     /// <summary>When an agent claimed the request; null before that. On the wire: <c>started</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset? Started { get; set; }
+    public DateTimeOffset? Started
+    {
+        get => _started;
+        set => Set(ref _started, value, Properties, 4);
+    }
 
     /// <summary>When an agent reported the request as done; null before that. On the wire: <c>finished</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset? Finished { get; set; }
+    public DateTimeOffset? Finished
+    {
+        get => _finished;
+        set => Set(ref _finished, value, Properties, 5);
+    }
 
     /// <summary>How far the request has come. On the wire: <c>state</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public BackendResourceRequestState State { get; set; }
+    public BackendResourceRequestState State
+    {
+        get => _state;
+        set => Set(ref _state, value, Properties, 6);
+    }
 
     /// <summary>The offering to report on. On the wire: <c>offering</c>.</summary>
-    public Guid Offering { get; set; }
+    public Guid Offering
+    {
+        get => _offering;
+        set => Set(ref _offering, value, Properties, 7);
+    }
 
     /// <summary>The name of the offering. On the wire: <c>offering_name</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public string OfferingName { get; set; } = "";
+    public string OfferingName
+    {
+        get => _offeringName;
+        set => Set(ref _offeringName, value, Properties, 8);
+    }
 
     /// <summary>
     /// The address of the offering among the public offerings in the API. On the wire: <c>offering_url</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it. Format: uri.</remarks>
-    public string OfferingUrl { get; set; } = "";
+    public string OfferingUrl
+    {
+        get => _offeringUrl;
+        set => Set(ref _offeringUrl, value, Properties, 9);
+    }
 
     /// <summary>What went wrong, in a sentence; empty when nothing did. On the wire: <c>error_message</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public string ErrorMessage { get; set; } = "";
+    public string ErrorMessage
+    {
+        get => _errorMessage;
+        set => Set(ref _errorMessage, value, Properties, 10);
+    }
 
     /// <summary>
     /// The details of what went wrong; empty when there are none. On the wire: <c>error_traceback</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public string ErrorTraceback { get; set; } = "";
+    public string ErrorTraceback
+    {
+        get => _errorTraceback;
+        set => Set(ref _errorTraceback, value, Properties, 11);
+    }
 
     /// <inheritdoc/>
     public static BackendResourceRequest Read(ref ModelReader reader)
@@ -76,23 +137,25 @@ public sealed partial class BackendResourceRequest : ApiModel, IJsonModel<Backen
         {
             switch (property.Index)
             {
-                case 0: model.Url = reader.ReadString(); break;
-                case 1: model.Uuid = reader.ReadGuid(); break;
-                case 2: model.Created = reader.ReadDateTimeOffset(); break;
-                case 3: model.Modified = reader.ReadDateTimeOffset(); break;
-                case 4: model.Started = reader.ReadDateTimeOffsetOrNull(); break;
-                case 5: model.Finished = reader.ReadDateTimeOffsetOrNull(); break;
-                case 6: model.State = reader.ReadEnum<BackendResourceRequestState>(); break;
-                case 7: model.Offering = reader.ReadGuid(); break;
-                case 8: model.OfferingName = reader.ReadRepeatedString(); break;
-                case 9: model.OfferingUrl = reader.ReadRepeatedString(); break;
-                case 10: model.ErrorMessage = reader.ReadString(); break;
-                case 11: model.ErrorTraceback = reader.ReadString(); break;
+                case 0: model._url = reader.ReadString(); break;
+                case 1: model._uuid = reader.ReadGuid(); break;
+                case 2: model._created = reader.ReadDateTimeOffset(); break;
+                case 3: model._modified = reader.ReadDateTimeOffset(); break;
+                case 4: model._started = reader.ReadDateTimeOffsetOrNull(); break;
+                case 5: model._finished = reader.ReadDateTimeOffsetOrNull(); break;
+                case 6: model._state = reader.ReadEnum<BackendResourceRequestState>(); break;
+                case 7: model._offering = reader.ReadGuid(); break;
+                case 8: model._offeringName = reader.ReadRepeatedString(); break;
+                case 9: model._offeringUrl = reader.ReadRepeatedString(); break;
+                case 10: model._errorMessage = reader.ReadString(); break;
+                case 11: model._errorTraceback = reader.ReadString(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("uuid", model._uuid);
         return model;
     }
 
@@ -100,34 +163,66 @@ public sealed partial class BackendResourceRequest : ApiModel, IJsonModel<Backen
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("url"u8, Url);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("created"u8, Created);
-        writer.Write("modified"u8, Modified);
-        if (Started is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("started"u8);
-        }
-        else
-        {
-            writer.Write("started"u8, Started);
+            writer.Write("url"u8, _url);
         }
 
-        if (Finished is null)
+        if (IsPresent(1))
         {
-            writer.WriteNull("finished"u8);
-        }
-        else
-        {
-            writer.Write("finished"u8, Finished);
+            writer.Write("uuid"u8, _uuid);
         }
 
-        writer.WriteEnum("state"u8, State);
-        writer.Write("offering"u8, Offering);
-        writer.Write("offering_name"u8, OfferingName);
-        writer.Write("offering_url"u8, OfferingUrl);
-        writer.Write("error_message"u8, ErrorMessage);
-        writer.Write("error_traceback"u8, ErrorTraceback);
+        if (IsPresent(2))
+        {
+            writer.Write("created"u8, _created);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("modified"u8, _modified);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("started"u8, _started);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("finished"u8, _finished);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.WriteEnum("state"u8, _state);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("offering"u8, _offering);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("offering_name"u8, _offeringName);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("offering_url"u8, _offeringUrl);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("error_message"u8, _errorMessage);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("error_traceback"u8, _errorTraceback);
+        }
+
         writer.EndObject();
     }
 }

@@ -35,6 +35,7 @@ public sealed partial class BackendResourceRequestCreate : ApiModel, IJsonModel<
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -42,7 +43,11 @@ public sealed partial class BackendResourceRequestCreate : ApiModel, IJsonModel<
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("offering"u8, Offering);
+        if (IsSent(0, Offering == default))
+        {
+            writer.Write("offering"u8, Offering);
+        }
+
         writer.EndObject();
     }
 }

@@ -41,6 +41,7 @@ public sealed partial class BackendResourceRequestFailure : ApiModel, IJsonModel
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -48,8 +49,16 @@ public sealed partial class BackendResourceRequestFailure : ApiModel, IJsonModel
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("error_message"u8, ErrorMessage);
-        writer.Write("error_traceback"u8, ErrorTraceback);
+        if (IsSent(0, string.IsNullOrEmpty(ErrorMessage)))
+        {
+            writer.Write("error_message"u8, ErrorMessage);
+        }
+
+        if (IsSent(1, string.IsNullOrEmpty(ErrorTraceback)))
+        {
+            writer.Write("error_traceback"u8, ErrorTraceback);
+        }
+
         writer.EndObject();
     }
 }

@@ -16,14 +16,30 @@ public sealed partial class CatalogJob : ApiModel, IJsonModel<CatalogJob>
 {
     private static readonly PropertyNames Properties = new("status", "name", "catalog_uuid");
 
+    private string _status = "";
+    private string? _name;
+    private Guid? _catalogUuid;
+
     /// <summary>"importing" or "updating". On the wire: <c>status</c>.</summary>
-    public string Status { get; set; } = "";
+    public string Status
+    {
+        get => _status;
+        set => Set(ref _status, value, Properties, 0);
+    }
 
     /// <summary>The catalog being imported. Sent for imports only. On the wire: <c>name</c>.</summary>
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 1, value is not null);
+    }
 
     /// <summary>The catalog being updated. Sent for updates only. On the wire: <c>catalog_uuid</c>.</summary>
-    public Guid? CatalogUuid { get; set; }
+    public Guid? CatalogUuid
+    {
+        get => _catalogUuid;
+        set => Set(ref _catalogUuid, value, Properties, 2, value is not null);
+    }
 
     /// <inheritdoc/>
     public static CatalogJob Read(ref ModelReader reader)
@@ -34,14 +50,16 @@ public sealed partial class CatalogJob : ApiModel, IJsonModel<CatalogJob>
         {
             switch (property.Index)
             {
-                case 0: model.Status = reader.ReadString(); break;
-                case 1: model.Name = reader.ReadStringOrNull(); break;
-                case 2: model.CatalogUuid = reader.ReadGuidOrNull(); break;
+                case 0: model._status = reader.ReadIdentityText() ?? ""; break;
+                case 1: model._name = reader.ReadStringOrNull(); break;
+                case 2: model._catalogUuid = reader.ReadGuidOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("status", model._status);
         return model;
     }
 
@@ -49,9 +67,21 @@ public sealed partial class CatalogJob : ApiModel, IJsonModel<CatalogJob>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("status"u8, Status);
-        writer.Write("name"u8, Name);
-        writer.Write("catalog_uuid"u8, CatalogUuid);
+        if (IsPresent(0))
+        {
+            writer.Write("status"u8, _status);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("catalog_uuid"u8, _catalogUuid);
+        }
+
         writer.EndObject();
     }
 }

@@ -14,11 +14,22 @@ public sealed partial class IssueReference : ApiModel, IJsonModel<IssueReference
 {
     private static readonly PropertyNames Properties = new("uuid", "key");
 
+    private Guid? _uuid;
+    private string? _key;
+
     /// <summary>Identifies the issue. On the wire: <c>uuid</c>.</summary>
-    public Guid? Uuid { get; set; }
+    public Guid? Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 0, value is not null);
+    }
 
     /// <summary>What the support desk calls the issue. On the wire: <c>key</c>.</summary>
-    public string? Key { get; set; }
+    public string? Key
+    {
+        get => _key;
+        set => Set(ref _key, value, Properties, 1, value is not null);
+    }
 
     /// <inheritdoc/>
     public static IssueReference Read(ref ModelReader reader)
@@ -29,13 +40,14 @@ public sealed partial class IssueReference : ApiModel, IJsonModel<IssueReference
         {
             switch (property.Index)
             {
-                case 0: model.Uuid = reader.ReadGuidOrNull(); break;
-                case 1: model.Key = reader.ReadStringOrNull(); break;
+                case 0: model._uuid = reader.ReadGuidOrNull(); break;
+                case 1: model._key = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -43,8 +55,16 @@ public sealed partial class IssueReference : ApiModel, IJsonModel<IssueReference
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("key"u8, Key);
+        if (IsPresent(0))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("key"u8, _key);
+        }
+
         writer.EndObject();
     }
 }

@@ -9,10 +9,10 @@ namespace Waldur.Client.Models;
 /// <summary>The query parameters of <c>GET /api/marketplace-software-catalogs/</c>; what is null is not sent.</summary>
 public sealed record MarketplaceSoftwareCatalogsQuery
 {
-    /// <summary>Only catalogs of this name. On the wire: <c>name</c>.</summary>
+    /// <summary>Only catalogs whose name contains this text, in any case. On the wire: <c>name</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Only catalogs of this version. On the wire: <c>version</c>.</summary>
+    /// <summary>Only catalogs whose version contains this text, in any case. On the wire: <c>version</c>.</summary>
     public string? Version { get; init; }
 
     /// <summary>Only catalogs of this type. On the wire: <c>catalog_type</c>.</summary>

@@ -26,256 +26,617 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
         "old_cost_estimate", "new_cost_estimate", "can_terminate", "fixed_price", "activation_price", "termination_comment", "backend_id",
         "offering_customer_uuid", "offering_customer_name", "offering_customer_slug", "issue");
 
+    private string? _offering;
+    private string? _offeringName;
+    private Guid? _offeringUuid;
+    private string? _offeringDescription;
+    private string? _offeringImage;
+    private string? _offeringThumbnail;
+    private string? _offeringType;
+    private bool? _offeringShared;
+    private bool? _offeringBillable;
+    private RawJson? _offeringPluginOptions;
+    private string? _providerName;
+    private Guid? _providerUuid;
+    private string? _categoryTitle;
+    private Guid? _categoryUuid;
+    private string? _categoryIcon;
+    private string? _plan;
+    private BillingUnit? _planUnit;
+    private string? _planName;
+    private Guid? _planUuid;
+    private string? _planDescription;
+    private RawJson? _attributes;
+    private IReadOnlyDictionary<string, long>? _limits;
+    private Guid? _uuid;
+    private DateTimeOffset? _created;
+    private DateTimeOffset? _modified;
+    private Guid? _resourceUuid;
+    private string? _resourceType;
+    private string? _resourceName;
+    private decimal? _cost;
+    private OrderState? _state;
+    private string? _output;
+    private Guid? _marketplaceResourceUuid;
+    private string? _errorMessage;
+    private string? _errorTraceback;
+    private string? _callbackUrl;
+    private DateTimeOffset? _completedAt;
+    private string? _requestComment;
+    private string? _attachment;
+    private RequestType? _type;
+    private string? _consumerReviewedBy;
+    private string? _consumerReviewedByFullName;
+    private string? _consumerReviewedByUsername;
+    private DateTimeOffset? _consumerReviewedAt;
+    private string? _providerReviewedBy;
+    private string? _providerReviewedByFullName;
+    private string? _providerReviewedByUsername;
+    private DateTimeOffset? _providerReviewedAt;
+    private string? _createdByUsername;
+    private string? _createdByFullName;
+    private string? _createdByCivilNumber;
+    private string? _customerName;
+    private Guid? _customerUuid;
+    private string? _customerSlug;
+    private string? _projectName;
+    private Guid? _projectUuid;
+    private string? _projectDescription;
+    private string? _projectSlug;
+    private string? _oldPlanName;
+    private string? _newPlanName;
+    private Guid? _oldPlanUuid;
+    private Guid? _newPlanUuid;
+    private decimal? _oldCostEstimate;
+    private decimal? _newCostEstimate;
+    private bool? _canTerminate;
+    private decimal? _fixedPrice;
+    private decimal? _activationPrice;
+    private string? _terminationComment;
+    private string? _backendId;
+    private Guid? _offeringCustomerUuid;
+    private string? _offeringCustomerName;
+    private string? _offeringCustomerSlug;
+    private IssueReference? _issue;
+
     /// <summary>The address of the offering in the API. On the wire: <c>offering</c>.</summary>
     /// <remarks>Format: uri.</remarks>
-    public string? Offering { get; set; }
+    public string? Offering
+    {
+        get => _offering;
+        set => Set(ref _offering, value, Properties, 0, value is not null);
+    }
 
     /// <summary>The name of the offering. On the wire: <c>offering_name</c>.</summary>
-    public string? OfferingName { get; set; }
+    public string? OfferingName
+    {
+        get => _offeringName;
+        set => Set(ref _offeringName, value, Properties, 1, value is not null);
+    }
 
     /// <summary>The uuid of the offering. On the wire: <c>offering_uuid</c>.</summary>
-    public Guid? OfferingUuid { get; set; }
+    public Guid? OfferingUuid
+    {
+        get => _offeringUuid;
+        set => Set(ref _offeringUuid, value, Properties, 2, value is not null);
+    }
 
     /// <summary>The description of the offering. On the wire: <c>offering_description</c>.</summary>
-    public string? OfferingDescription { get; set; }
+    public string? OfferingDescription
+    {
+        get => _offeringDescription;
+        set => Set(ref _offeringDescription, value, Properties, 3, value is not null);
+    }
 
     /// <summary>
     /// The address of the picture of the offering; null when there is none. On the wire: <c>offering_image</c>.
     /// </summary>
     /// <remarks>Format: uri.</remarks>
-    public string? OfferingImage { get; set; }
+    public string? OfferingImage
+    {
+        get => _offeringImage;
+        set => Set(ref _offeringImage, value, Properties, 4);
+    }
 
     /// <summary>
     /// The address of the small picture of the offering; null when there is none. On the wire:
     /// <c>offering_thumbnail</c>.
     /// </summary>
     /// <remarks>Format: uri.</remarks>
-    public string? OfferingThumbnail { get; set; }
+    public string? OfferingThumbnail
+    {
+        get => _offeringThumbnail;
+        set => Set(ref _offeringThumbnail, value, Properties, 5);
+    }
 
     /// <summary>
     /// The type of the offering: the name of the plugin that serves it. On the wire: <c>offering_type</c>.
     /// </summary>
-    public string? OfferingType { get; set; }
+    public string? OfferingType
+    {
+        get => _offeringType;
+        set => Set(ref _offeringType, value, Properties, 6, value is not null);
+    }
 
     /// <summary>
     /// Whether customers other than the provider may order from the offering. On the wire: <c>offering_shared</c>.
     /// </summary>
-    public bool? OfferingShared { get; set; }
+    public bool? OfferingShared
+    {
+        get => _offeringShared;
+        set => Set(ref _offeringShared, value, Properties, 7, value is not null);
+    }
 
     /// <summary>Whether orders and usage of the offering are invoiced. On the wire: <c>offering_billable</c>.</summary>
-    public bool? OfferingBillable { get; set; }
+    public bool? OfferingBillable
+    {
+        get => _offeringBillable;
+        set => Set(ref _offeringBillable, value, Properties, 8, value is not null);
+    }
 
     /// <summary>
     /// Public settings of the plugin that serves the offering. On the wire: <c>offering_plugin_options</c>.
     /// </summary>
-    public RawJson? OfferingPluginOptions { get; set; }
+    public RawJson? OfferingPluginOptions
+    {
+        get => _offeringPluginOptions;
+        set => Set(ref _offeringPluginOptions, value, Properties, 9, value is not null);
+    }
 
     /// <summary>The name of the service provider. On the wire: <c>provider_name</c>.</summary>
-    public string? ProviderName { get; set; }
+    public string? ProviderName
+    {
+        get => _providerName;
+        set => Set(ref _providerName, value, Properties, 10, value is not null);
+    }
 
     /// <summary>The uuid of the service provider. On the wire: <c>provider_uuid</c>.</summary>
-    public Guid? ProviderUuid { get; set; }
+    public Guid? ProviderUuid
+    {
+        get => _providerUuid;
+        set => Set(ref _providerUuid, value, Properties, 11, value is not null);
+    }
 
     /// <summary>The title of the category of the offering. On the wire: <c>category_title</c>.</summary>
-    public string? CategoryTitle { get; set; }
+    public string? CategoryTitle
+    {
+        get => _categoryTitle;
+        set => Set(ref _categoryTitle, value, Properties, 12, value is not null);
+    }
 
     /// <summary>The uuid of the category of the offering. On the wire: <c>category_uuid</c>.</summary>
-    public Guid? CategoryUuid { get; set; }
+    public Guid? CategoryUuid
+    {
+        get => _categoryUuid;
+        set => Set(ref _categoryUuid, value, Properties, 13, value is not null);
+    }
 
     /// <summary>
     /// The address of the icon of the category; null when there is none. On the wire: <c>category_icon</c>.
     /// </summary>
     /// <remarks>Format: uri.</remarks>
-    public string? CategoryIcon { get; set; }
+    public string? CategoryIcon
+    {
+        get => _categoryIcon;
+        set => Set(ref _categoryIcon, value, Properties, 14);
+    }
 
     /// <summary>The address of the plan in the API; null when there is no plan. On the wire: <c>plan</c>.</summary>
     /// <remarks>Format: uri.</remarks>
-    public string? Plan { get; set; }
+    public string? Plan
+    {
+        get => _plan;
+        set => Set(ref _plan, value, Properties, 15);
+    }
 
     /// <summary>The unit that the prices of the plan refer to. On the wire: <c>plan_unit</c>.</summary>
-    public BillingUnit? PlanUnit { get; set; }
+    public BillingUnit? PlanUnit
+    {
+        get => _planUnit;
+        set => Set(ref _planUnit, value, Properties, 16);
+    }
 
     /// <summary>The name of the plan. On the wire: <c>plan_name</c>.</summary>
-    public string? PlanName { get; set; }
+    public string? PlanName
+    {
+        get => _planName;
+        set => Set(ref _planName, value, Properties, 17);
+    }
 
     /// <summary>The uuid of the plan. On the wire: <c>plan_uuid</c>.</summary>
-    public Guid? PlanUuid { get; set; }
+    public Guid? PlanUuid
+    {
+        get => _planUuid;
+        set => Set(ref _planUuid, value, Properties, 18);
+    }
 
     /// <summary>The description of the plan. On the wire: <c>plan_description</c>.</summary>
-    public string? PlanDescription { get; set; }
+    public string? PlanDescription
+    {
+        get => _planDescription;
+        set => Set(ref _planDescription, value, Properties, 19);
+    }
 
     /// <summary>What was chosen with the order. On the wire: <c>attributes</c>.</summary>
-    public RawJson? Attributes { get; set; }
+    public RawJson? Attributes
+    {
+        get => _attributes;
+        set => Set(ref _attributes, value, Properties, 20, value is not null);
+    }
 
     /// <summary>
     /// The limit asked for of each component, in the unit of the component. On the wire: <c>limits</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, long>? Limits { get; set; }
+    public IReadOnlyDictionary<string, long>? Limits
+    {
+        get => _limits;
+        set => Set(ref _limits, value, Properties, 21, value is not null);
+    }
 
     /// <summary>Identifies this order. On the wire: <c>uuid</c>.</summary>
-    public Guid? Uuid { get; set; }
+    public Guid? Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 22, value is not null);
+    }
 
     /// <summary>When the order was placed. On the wire: <c>created</c>.</summary>
-    public DateTimeOffset? Created { get; set; }
+    public DateTimeOffset? Created
+    {
+        get => _created;
+        set => Set(ref _created, value, Properties, 23, value is not null);
+    }
 
     /// <summary>When the order was last changed. On the wire: <c>modified</c>.</summary>
-    public DateTimeOffset? Modified { get; set; }
+    public DateTimeOffset? Modified
+    {
+        get => _modified;
+        set => Set(ref _modified, value, Properties, 24, value is not null);
+    }
 
     /// <summary>The uuid of the object of the plugin behind the resource. On the wire: <c>resource_uuid</c>.</summary>
-    public Guid? ResourceUuid { get; set; }
+    public Guid? ResourceUuid
+    {
+        get => _resourceUuid;
+        set => Set(ref _resourceUuid, value, Properties, 25);
+    }
 
     /// <summary>The type of the object of the plugin behind the resource. On the wire: <c>resource_type</c>.</summary>
-    public string? ResourceType { get; set; }
+    public string? ResourceType
+    {
+        get => _resourceType;
+        set => Set(ref _resourceType, value, Properties, 26);
+    }
 
     /// <summary>The name of the resource. On the wire: <c>resource_name</c>.</summary>
-    public string? ResourceName { get; set; }
+    public string? ResourceName
+    {
+        get => _resourceName;
+        set => Set(ref _resourceName, value, Properties, 27, value is not null);
+    }
 
     /// <summary>What the order costs, as decimal text. On the wire: <c>cost</c>.</summary>
-    public decimal? Cost { get; set; }
+    public decimal? Cost
+    {
+        get => _cost;
+        set => Set(ref _cost, value, Properties, 28);
+    }
 
     /// <summary>How far the order has come. On the wire: <c>state</c>.</summary>
-    public OrderState? State { get; set; }
+    public OrderState? State
+    {
+        get => _state;
+        set => Set(ref _state, value, Properties, 29, value is not null);
+    }
 
     /// <summary>What carrying the order out printed; may be empty. On the wire: <c>output</c>.</summary>
-    public string? Output { get; set; }
+    public string? Output
+    {
+        get => _output;
+        set => Set(ref _output, value, Properties, 30, value is not null);
+    }
 
     /// <summary>The uuid of the marketplace resource. On the wire: <c>marketplace_resource_uuid</c>.</summary>
-    public Guid? MarketplaceResourceUuid { get; set; }
+    public Guid? MarketplaceResourceUuid
+    {
+        get => _marketplaceResourceUuid;
+        set => Set(ref _marketplaceResourceUuid, value, Properties, 31, value is not null);
+    }
 
     /// <summary>Why the order failed; empty when it did not. On the wire: <c>error_message</c>.</summary>
-    public string? ErrorMessage { get; set; }
+    public string? ErrorMessage
+    {
+        get => _errorMessage;
+        set => Set(ref _errorMessage, value, Properties, 32, value is not null);
+    }
 
     /// <summary>The details of that failure; empty when there are none. On the wire: <c>error_traceback</c>.</summary>
-    public string? ErrorTraceback { get; set; }
+    public string? ErrorTraceback
+    {
+        get => _errorTraceback;
+        set => Set(ref _errorTraceback, value, Properties, 33, value is not null);
+    }
 
     /// <summary>Where the user is sent after the order is approved. On the wire: <c>callback_url</c>.</summary>
     /// <remarks>Format: uri.</remarks>
-    public string? CallbackUrl { get; set; }
+    public string? CallbackUrl
+    {
+        get => _callbackUrl;
+        set => Set(ref _callbackUrl, value, Properties, 34);
+    }
 
     /// <summary>When the order was carried out. On the wire: <c>completed_at</c>.</summary>
-    public DateTimeOffset? CompletedAt { get; set; }
+    public DateTimeOffset? CompletedAt
+    {
+        get => _completedAt;
+        set => Set(ref _completedAt, value, Properties, 35);
+    }
 
     /// <summary>What the person who ordered added. On the wire: <c>request_comment</c>.</summary>
-    public string? RequestComment { get; set; }
+    public string? RequestComment
+    {
+        get => _requestComment;
+        set => Set(ref _requestComment, value, Properties, 36);
+    }
 
     /// <summary>The address of a file added to the order. On the wire: <c>attachment</c>.</summary>
     /// <remarks>Format: uri.</remarks>
-    public string? Attachment { get; set; }
+    public string? Attachment
+    {
+        get => _attachment;
+        set => Set(ref _attachment, value, Properties, 37);
+    }
 
     /// <summary>What the order asks for. On the wire: <c>type</c>.</summary>
-    public RequestType? Type { get; set; }
+    public RequestType? Type
+    {
+        get => _type;
+        set => Set(ref _type, value, Properties, 38, value is not null);
+    }
 
     /// <summary>
     /// The user who approved or refused the order for the customer. On the wire: <c>consumer_reviewed_by</c>.
     /// </summary>
-    public string? ConsumerReviewedBy { get; set; }
+    public string? ConsumerReviewedBy
+    {
+        get => _consumerReviewedBy;
+        set => Set(ref _consumerReviewedBy, value, Properties, 39);
+    }
 
     /// <summary>The full name of that user. On the wire: <c>consumer_reviewed_by_full_name</c>.</summary>
-    public string? ConsumerReviewedByFullName { get; set; }
+    public string? ConsumerReviewedByFullName
+    {
+        get => _consumerReviewedByFullName;
+        set => Set(ref _consumerReviewedByFullName, value, Properties, 40);
+    }
 
     /// <summary>The login of that user. On the wire: <c>consumer_reviewed_by_username</c>.</summary>
-    public string? ConsumerReviewedByUsername { get; set; }
+    public string? ConsumerReviewedByUsername
+    {
+        get => _consumerReviewedByUsername;
+        set => Set(ref _consumerReviewedByUsername, value, Properties, 41);
+    }
 
     /// <summary>When the customer decided. On the wire: <c>consumer_reviewed_at</c>.</summary>
-    public DateTimeOffset? ConsumerReviewedAt { get; set; }
+    public DateTimeOffset? ConsumerReviewedAt
+    {
+        get => _consumerReviewedAt;
+        set => Set(ref _consumerReviewedAt, value, Properties, 42);
+    }
 
     /// <summary>
     /// The user who approved or refused the order for the provider. On the wire: <c>provider_reviewed_by</c>.
     /// </summary>
-    public string? ProviderReviewedBy { get; set; }
+    public string? ProviderReviewedBy
+    {
+        get => _providerReviewedBy;
+        set => Set(ref _providerReviewedBy, value, Properties, 43);
+    }
 
     /// <summary>The full name of that user. On the wire: <c>provider_reviewed_by_full_name</c>.</summary>
-    public string? ProviderReviewedByFullName { get; set; }
+    public string? ProviderReviewedByFullName
+    {
+        get => _providerReviewedByFullName;
+        set => Set(ref _providerReviewedByFullName, value, Properties, 44);
+    }
 
     /// <summary>The login of that user. On the wire: <c>provider_reviewed_by_username</c>.</summary>
-    public string? ProviderReviewedByUsername { get; set; }
+    public string? ProviderReviewedByUsername
+    {
+        get => _providerReviewedByUsername;
+        set => Set(ref _providerReviewedByUsername, value, Properties, 45);
+    }
 
     /// <summary>When the provider decided. On the wire: <c>provider_reviewed_at</c>.</summary>
-    public DateTimeOffset? ProviderReviewedAt { get; set; }
+    public DateTimeOffset? ProviderReviewedAt
+    {
+        get => _providerReviewedAt;
+        set => Set(ref _providerReviewedAt, value, Properties, 46);
+    }
 
     /// <summary>The login of the person who ordered. On the wire: <c>created_by_username</c>.</summary>
-    public string? CreatedByUsername { get; set; }
+    public string? CreatedByUsername
+    {
+        get => _createdByUsername;
+        set => Set(ref _createdByUsername, value, Properties, 47, value is not null);
+    }
 
     /// <summary>The full name of the person who ordered. On the wire: <c>created_by_full_name</c>.</summary>
-    public string? CreatedByFullName { get; set; }
+    public string? CreatedByFullName
+    {
+        get => _createdByFullName;
+        set => Set(ref _createdByFullName, value, Properties, 48, value is not null);
+    }
 
     /// <summary>
     /// The civil number of the person who ordered, where it is kept. Personal data. On the wire:
     /// <c>created_by_civil_number</c>.
     /// </summary>
-    public string? CreatedByCivilNumber { get; set; }
+    public string? CreatedByCivilNumber
+    {
+        get => _createdByCivilNumber;
+        set => Set(ref _createdByCivilNumber, value, Properties, 49);
+    }
 
     /// <summary>The name of the customer. On the wire: <c>customer_name</c>.</summary>
-    public string? CustomerName { get; set; }
+    public string? CustomerName
+    {
+        get => _customerName;
+        set => Set(ref _customerName, value, Properties, 50, value is not null);
+    }
 
     /// <summary>The uuid of the customer. On the wire: <c>customer_uuid</c>.</summary>
-    public Guid? CustomerUuid { get; set; }
+    public Guid? CustomerUuid
+    {
+        get => _customerUuid;
+        set => Set(ref _customerUuid, value, Properties, 51, value is not null);
+    }
 
     /// <summary>The short name of the customer. On the wire: <c>customer_slug</c>.</summary>
-    public string? CustomerSlug { get; set; }
+    public string? CustomerSlug
+    {
+        get => _customerSlug;
+        set => Set(ref _customerSlug, value, Properties, 52, value is not null);
+    }
 
     /// <summary>The name of the project. On the wire: <c>project_name</c>.</summary>
-    public string? ProjectName { get; set; }
+    public string? ProjectName
+    {
+        get => _projectName;
+        set => Set(ref _projectName, value, Properties, 53, value is not null);
+    }
 
     /// <summary>The uuid of the project. On the wire: <c>project_uuid</c>.</summary>
-    public Guid? ProjectUuid { get; set; }
+    public Guid? ProjectUuid
+    {
+        get => _projectUuid;
+        set => Set(ref _projectUuid, value, Properties, 54, value is not null);
+    }
 
     /// <summary>The description of the project. On the wire: <c>project_description</c>.</summary>
-    public string? ProjectDescription { get; set; }
+    public string? ProjectDescription
+    {
+        get => _projectDescription;
+        set => Set(ref _projectDescription, value, Properties, 55, value is not null);
+    }
 
     /// <summary>The short name of the project. On the wire: <c>project_slug</c>.</summary>
-    public string? ProjectSlug { get; set; }
+    public string? ProjectSlug
+    {
+        get => _projectSlug;
+        set => Set(ref _projectSlug, value, Properties, 56, value is not null);
+    }
 
     /// <summary>The name of the plan before the order. On the wire: <c>old_plan_name</c>.</summary>
-    public string? OldPlanName { get; set; }
+    public string? OldPlanName
+    {
+        get => _oldPlanName;
+        set => Set(ref _oldPlanName, value, Properties, 57);
+    }
 
     /// <summary>The name of the plan after the order. On the wire: <c>new_plan_name</c>.</summary>
-    public string? NewPlanName { get; set; }
+    public string? NewPlanName
+    {
+        get => _newPlanName;
+        set => Set(ref _newPlanName, value, Properties, 58);
+    }
 
     /// <summary>The uuid of the plan before the order. On the wire: <c>old_plan_uuid</c>.</summary>
-    public Guid? OldPlanUuid { get; set; }
+    public Guid? OldPlanUuid
+    {
+        get => _oldPlanUuid;
+        set => Set(ref _oldPlanUuid, value, Properties, 59);
+    }
 
     /// <summary>The uuid of the plan after the order. On the wire: <c>new_plan_uuid</c>.</summary>
-    public Guid? NewPlanUuid { get; set; }
+    public Guid? NewPlanUuid
+    {
+        get => _newPlanUuid;
+        set => Set(ref _newPlanUuid, value, Properties, 60);
+    }
 
     /// <summary>
     /// The estimated cost before the order. Some servers send it as text. On the wire: <c>old_cost_estimate</c>.
     /// </summary>
-    public decimal? OldCostEstimate { get; set; }
+    public decimal? OldCostEstimate
+    {
+        get => _oldCostEstimate;
+        set => Set(ref _oldCostEstimate, value, Properties, 61);
+    }
 
     /// <summary>The estimated cost after the order, as decimal text. On the wire: <c>new_cost_estimate</c>.</summary>
-    public decimal? NewCostEstimate { get; set; }
+    public decimal? NewCostEstimate
+    {
+        get => _newCostEstimate;
+        set => Set(ref _newCostEstimate, value, Properties, 62);
+    }
 
     /// <summary>Whether the caller may terminate the order now. On the wire: <c>can_terminate</c>.</summary>
-    public bool? CanTerminate { get; set; }
+    public bool? CanTerminate
+    {
+        get => _canTerminate;
+        set => Set(ref _canTerminate, value, Properties, 63, value is not null);
+    }
 
     /// <summary>The price for each period. On the wire: <c>fixed_price</c>.</summary>
-    public decimal? FixedPrice { get; set; }
+    public decimal? FixedPrice
+    {
+        get => _fixedPrice;
+        set => Set(ref _fixedPrice, value, Properties, 64, value is not null);
+    }
 
     /// <summary>The price of the start, paid once. On the wire: <c>activation_price</c>.</summary>
-    public decimal? ActivationPrice { get; set; }
+    public decimal? ActivationPrice
+    {
+        get => _activationPrice;
+        set => Set(ref _activationPrice, value, Properties, 65, value is not null);
+    }
 
     /// <summary>
     /// Why the resource was ended, in the words of the person who ordered it. On the wire: <c>termination_comment</c>.
     /// </summary>
-    public string? TerminationComment { get; set; }
+    public string? TerminationComment
+    {
+        get => _terminationComment;
+        set => Set(ref _terminationComment, value, Properties, 66);
+    }
 
     /// <summary>What the backend itself calls the order; may be empty. On the wire: <c>backend_id</c>.</summary>
-    public string? BackendId { get; set; }
+    public string? BackendId
+    {
+        get => _backendId;
+        set => Set(ref _backendId, value, Properties, 67, value is not null);
+    }
 
     /// <summary>The uuid of the customer that owns the offering. On the wire: <c>offering_customer_uuid</c>.</summary>
-    public Guid? OfferingCustomerUuid { get; set; }
+    public Guid? OfferingCustomerUuid
+    {
+        get => _offeringCustomerUuid;
+        set => Set(ref _offeringCustomerUuid, value, Properties, 68, value is not null);
+    }
 
     /// <summary>The name of the customer that owns the offering. On the wire: <c>offering_customer_name</c>.</summary>
-    public string? OfferingCustomerName { get; set; }
+    public string? OfferingCustomerName
+    {
+        get => _offeringCustomerName;
+        set => Set(ref _offeringCustomerName, value, Properties, 69, value is not null);
+    }
 
     /// <summary>
     /// The short name of the customer that owns the offering. On the wire: <c>offering_customer_slug</c>.
     /// </summary>
-    public string? OfferingCustomerSlug { get; set; }
+    public string? OfferingCustomerSlug
+    {
+        get => _offeringCustomerSlug;
+        set => Set(ref _offeringCustomerSlug, value, Properties, 70, value is not null);
+    }
 
     /// <summary>The support issue of the order, or null. On the wire: <c>issue</c>.</summary>
-    public IssueReference? Issue { get; set; }
+    public IssueReference? Issue
+    {
+        get => _issue;
+        set => Set(ref _issue, value, Properties, 71);
+    }
 
     /// <inheritdoc/>
     public static OrderDetails Read(ref ModelReader reader)
@@ -286,83 +647,84 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
         {
             switch (property.Index)
             {
-                case 0: model.Offering = reader.ReadRepeatedStringOrNull(); break;
-                case 1: model.OfferingName = reader.ReadRepeatedStringOrNull(); break;
-                case 2: model.OfferingUuid = reader.ReadGuidOrNull(); break;
-                case 3: model.OfferingDescription = reader.ReadRepeatedStringOrNull(); break;
-                case 4: model.OfferingImage = reader.ReadRepeatedStringOrNull(); break;
-                case 5: model.OfferingThumbnail = reader.ReadRepeatedStringOrNull(); break;
-                case 6: model.OfferingType = reader.ReadRepeatedStringOrNull(); break;
-                case 7: model.OfferingShared = reader.ReadBooleanOrNull(); break;
-                case 8: model.OfferingBillable = reader.ReadBooleanOrNull(); break;
-                case 9: model.OfferingPluginOptions = reader.ReadRawOrNull(); break;
-                case 10: model.ProviderName = reader.ReadRepeatedStringOrNull(); break;
-                case 11: model.ProviderUuid = reader.ReadGuidOrNull(); break;
-                case 12: model.CategoryTitle = reader.ReadRepeatedStringOrNull(); break;
-                case 13: model.CategoryUuid = reader.ReadGuidOrNull(); break;
-                case 14: model.CategoryIcon = reader.ReadRepeatedStringOrNull(); break;
-                case 15: model.Plan = reader.ReadRepeatedStringOrNull(); break;
-                case 16: model.PlanUnit = reader.ReadEnumOrNull<BillingUnit>(); break;
-                case 17: model.PlanName = reader.ReadRepeatedStringOrNull(); break;
-                case 18: model.PlanUuid = reader.ReadGuidOrNull(); break;
-                case 19: model.PlanDescription = reader.ReadRepeatedStringOrNull(); break;
-                case 20: model.Attributes = reader.ReadRawOrNull(); break;
-                case 21: model.Limits = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadInt64()); break;
-                case 22: model.Uuid = reader.ReadGuidOrNull(); break;
-                case 23: model.Created = reader.ReadDateTimeOffsetOrNull(); break;
-                case 24: model.Modified = reader.ReadDateTimeOffsetOrNull(); break;
-                case 25: model.ResourceUuid = reader.ReadGuidOrNull(); break;
-                case 26: model.ResourceType = reader.ReadRepeatedStringOrNull(); break;
-                case 27: model.ResourceName = reader.ReadStringOrNull(); break;
-                case 28: model.Cost = reader.ReadDecimalOrNull(); break;
-                case 29: model.State = reader.ReadEnumOrNull<OrderState>(); break;
-                case 30: model.Output = reader.ReadStringOrNull(); break;
-                case 31: model.MarketplaceResourceUuid = reader.ReadGuidOrNull(); break;
-                case 32: model.ErrorMessage = reader.ReadStringOrNull(); break;
-                case 33: model.ErrorTraceback = reader.ReadStringOrNull(); break;
-                case 34: model.CallbackUrl = reader.ReadStringOrNull(); break;
-                case 35: model.CompletedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 36: model.RequestComment = reader.ReadStringOrNull(); break;
-                case 37: model.Attachment = reader.ReadStringOrNull(); break;
-                case 38: model.Type = reader.ReadEnumOrNull<RequestType>(); break;
-                case 39: model.ConsumerReviewedBy = reader.ReadRepeatedStringOrNull(); break;
-                case 40: model.ConsumerReviewedByFullName = reader.ReadRepeatedStringOrNull(); break;
-                case 41: model.ConsumerReviewedByUsername = reader.ReadRepeatedStringOrNull(); break;
-                case 42: model.ConsumerReviewedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 43: model.ProviderReviewedBy = reader.ReadRepeatedStringOrNull(); break;
-                case 44: model.ProviderReviewedByFullName = reader.ReadRepeatedStringOrNull(); break;
-                case 45: model.ProviderReviewedByUsername = reader.ReadRepeatedStringOrNull(); break;
-                case 46: model.ProviderReviewedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 47: model.CreatedByUsername = reader.ReadRepeatedStringOrNull(); break;
-                case 48: model.CreatedByFullName = reader.ReadRepeatedStringOrNull(); break;
-                case 49: model.CreatedByCivilNumber = reader.ReadStringOrNull(); break;
-                case 50: model.CustomerName = reader.ReadRepeatedStringOrNull(); break;
-                case 51: model.CustomerUuid = reader.ReadGuidOrNull(); break;
-                case 52: model.CustomerSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 53: model.ProjectName = reader.ReadRepeatedStringOrNull(); break;
-                case 54: model.ProjectUuid = reader.ReadGuidOrNull(); break;
-                case 55: model.ProjectDescription = reader.ReadRepeatedStringOrNull(); break;
-                case 56: model.ProjectSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 57: model.OldPlanName = reader.ReadRepeatedStringOrNull(); break;
-                case 58: model.NewPlanName = reader.ReadRepeatedStringOrNull(); break;
-                case 59: model.OldPlanUuid = reader.ReadGuidOrNull(); break;
-                case 60: model.NewPlanUuid = reader.ReadGuidOrNull(); break;
-                case 61: model.OldCostEstimate = reader.ReadDecimalOrNull(); break;
-                case 62: model.NewCostEstimate = reader.ReadDecimalOrNull(); break;
-                case 63: model.CanTerminate = reader.ReadBooleanOrNull(); break;
-                case 64: model.FixedPrice = reader.ReadDecimalOrNull(); break;
-                case 65: model.ActivationPrice = reader.ReadDecimalOrNull(); break;
-                case 66: model.TerminationComment = reader.ReadStringOrNull(); break;
-                case 67: model.BackendId = reader.ReadStringOrNull(); break;
-                case 68: model.OfferingCustomerUuid = reader.ReadGuidOrNull(); break;
-                case 69: model.OfferingCustomerName = reader.ReadRepeatedStringOrNull(); break;
-                case 70: model.OfferingCustomerSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 71: model.Issue = reader.ReadModelOrNull<IssueReference>(); break;
+                case 0: model._offering = reader.ReadRepeatedStringOrNull(); break;
+                case 1: model._offeringName = reader.ReadRepeatedStringOrNull(); break;
+                case 2: model._offeringUuid = reader.ReadGuidOrNull(); break;
+                case 3: model._offeringDescription = reader.ReadRepeatedStringOrNull(); break;
+                case 4: model._offeringImage = reader.ReadRepeatedStringOrNull(); break;
+                case 5: model._offeringThumbnail = reader.ReadRepeatedStringOrNull(); break;
+                case 6: model._offeringType = reader.ReadRepeatedStringOrNull(); break;
+                case 7: model._offeringShared = reader.ReadBooleanOrNull(); break;
+                case 8: model._offeringBillable = reader.ReadBooleanOrNull(); break;
+                case 9: model._offeringPluginOptions = reader.ReadRawOrNull(); break;
+                case 10: model._providerName = reader.ReadRepeatedStringOrNull(); break;
+                case 11: model._providerUuid = reader.ReadGuidOrNull(); break;
+                case 12: model._categoryTitle = reader.ReadRepeatedStringOrNull(); break;
+                case 13: model._categoryUuid = reader.ReadGuidOrNull(); break;
+                case 14: model._categoryIcon = reader.ReadRepeatedStringOrNull(); break;
+                case 15: model._plan = reader.ReadRepeatedStringOrNull(); break;
+                case 16: model._planUnit = reader.ReadEnumOrNull<BillingUnit>(); break;
+                case 17: model._planName = reader.ReadRepeatedStringOrNull(); break;
+                case 18: model._planUuid = reader.ReadGuidOrNull(); break;
+                case 19: model._planDescription = reader.ReadRepeatedStringOrNull(); break;
+                case 20: model._attributes = reader.ReadRawOrNull(); break;
+                case 21: model._limits = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadInt64()); break;
+                case 22: model._uuid = reader.ReadGuidOrNull(); break;
+                case 23: model._created = reader.ReadDateTimeOffsetOrNull(); break;
+                case 24: model._modified = reader.ReadDateTimeOffsetOrNull(); break;
+                case 25: model._resourceUuid = reader.ReadGuidOrNull(); break;
+                case 26: model._resourceType = reader.ReadRepeatedStringOrNull(); break;
+                case 27: model._resourceName = reader.ReadStringOrNull(); break;
+                case 28: model._cost = reader.ReadDecimalOrNull(); break;
+                case 29: model._state = reader.ReadEnumOrNull<OrderState>(); break;
+                case 30: model._output = reader.ReadStringOrNull(); break;
+                case 31: model._marketplaceResourceUuid = reader.ReadGuidOrNull(); break;
+                case 32: model._errorMessage = reader.ReadStringOrNull(); break;
+                case 33: model._errorTraceback = reader.ReadStringOrNull(); break;
+                case 34: model._callbackUrl = reader.ReadStringOrNull(); break;
+                case 35: model._completedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 36: model._requestComment = reader.ReadStringOrNull(); break;
+                case 37: model._attachment = reader.ReadStringOrNull(); break;
+                case 38: model._type = reader.ReadEnumOrNull<RequestType>(); break;
+                case 39: model._consumerReviewedBy = reader.ReadRepeatedStringOrNull(); break;
+                case 40: model._consumerReviewedByFullName = reader.ReadRepeatedStringOrNull(); break;
+                case 41: model._consumerReviewedByUsername = reader.ReadRepeatedStringOrNull(); break;
+                case 42: model._consumerReviewedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 43: model._providerReviewedBy = reader.ReadRepeatedStringOrNull(); break;
+                case 44: model._providerReviewedByFullName = reader.ReadRepeatedStringOrNull(); break;
+                case 45: model._providerReviewedByUsername = reader.ReadRepeatedStringOrNull(); break;
+                case 46: model._providerReviewedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 47: model._createdByUsername = reader.ReadRepeatedStringOrNull(); break;
+                case 48: model._createdByFullName = reader.ReadRepeatedStringOrNull(); break;
+                case 49: model._createdByCivilNumber = reader.ReadStringOrNull(); break;
+                case 50: model._customerName = reader.ReadRepeatedStringOrNull(); break;
+                case 51: model._customerUuid = reader.ReadGuidOrNull(); break;
+                case 52: model._customerSlug = reader.ReadRepeatedStringOrNull(); break;
+                case 53: model._projectName = reader.ReadRepeatedStringOrNull(); break;
+                case 54: model._projectUuid = reader.ReadGuidOrNull(); break;
+                case 55: model._projectDescription = reader.ReadRepeatedStringOrNull(); break;
+                case 56: model._projectSlug = reader.ReadRepeatedStringOrNull(); break;
+                case 57: model._oldPlanName = reader.ReadRepeatedStringOrNull(); break;
+                case 58: model._newPlanName = reader.ReadRepeatedStringOrNull(); break;
+                case 59: model._oldPlanUuid = reader.ReadGuidOrNull(); break;
+                case 60: model._newPlanUuid = reader.ReadGuidOrNull(); break;
+                case 61: model._oldCostEstimate = reader.ReadDecimalOrNull(); break;
+                case 62: model._newCostEstimate = reader.ReadDecimalOrNull(); break;
+                case 63: model._canTerminate = reader.ReadBooleanOrNull(); break;
+                case 64: model._fixedPrice = reader.ReadDecimalOrNull(); break;
+                case 65: model._activationPrice = reader.ReadDecimalOrNull(); break;
+                case 66: model._terminationComment = reader.ReadStringOrNull(); break;
+                case 67: model._backendId = reader.ReadStringOrNull(); break;
+                case 68: model._offeringCustomerUuid = reader.ReadGuidOrNull(); break;
+                case 69: model._offeringCustomerName = reader.ReadRepeatedStringOrNull(); break;
+                case 70: model._offeringCustomerSlug = reader.ReadRepeatedStringOrNull(); break;
+                case 71: model._issue = reader.ReadModelOrNull<IssueReference>(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -370,78 +732,366 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("offering"u8, Offering);
-        writer.Write("offering_name"u8, OfferingName);
-        writer.Write("offering_uuid"u8, OfferingUuid);
-        writer.Write("offering_description"u8, OfferingDescription);
-        writer.Write("offering_image"u8, OfferingImage);
-        writer.Write("offering_thumbnail"u8, OfferingThumbnail);
-        writer.Write("offering_type"u8, OfferingType);
-        writer.Write("offering_shared"u8, OfferingShared);
-        writer.Write("offering_billable"u8, OfferingBillable);
-        writer.Write("offering_plugin_options"u8, OfferingPluginOptions);
-        writer.Write("provider_name"u8, ProviderName);
-        writer.Write("provider_uuid"u8, ProviderUuid);
-        writer.Write("category_title"u8, CategoryTitle);
-        writer.Write("category_uuid"u8, CategoryUuid);
-        writer.Write("category_icon"u8, CategoryIcon);
-        writer.Write("plan"u8, Plan);
-        writer.WriteEnum("plan_unit"u8, PlanUnit);
-        writer.Write("plan_name"u8, PlanName);
-        writer.Write("plan_uuid"u8, PlanUuid);
-        writer.Write("plan_description"u8, PlanDescription);
-        writer.Write("attributes"u8, Attributes);
-        writer.Write("limits"u8, Limits, static (ref ModelWriter item, long value) => item.WriteValue(value));
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("created"u8, Created);
-        writer.Write("modified"u8, Modified);
-        writer.Write("resource_uuid"u8, ResourceUuid);
-        writer.Write("resource_type"u8, ResourceType);
-        writer.Write("resource_name"u8, ResourceName);
-        writer.Write("cost"u8, Cost);
-        writer.WriteEnum("state"u8, State);
-        writer.Write("output"u8, Output);
-        writer.Write("marketplace_resource_uuid"u8, MarketplaceResourceUuid);
-        writer.Write("error_message"u8, ErrorMessage);
-        writer.Write("error_traceback"u8, ErrorTraceback);
-        writer.Write("callback_url"u8, CallbackUrl);
-        writer.Write("completed_at"u8, CompletedAt);
-        writer.Write("request_comment"u8, RequestComment);
-        writer.Write("attachment"u8, Attachment);
-        writer.WriteEnum("type"u8, Type);
-        writer.Write("consumer_reviewed_by"u8, ConsumerReviewedBy);
-        writer.Write("consumer_reviewed_by_full_name"u8, ConsumerReviewedByFullName);
-        writer.Write("consumer_reviewed_by_username"u8, ConsumerReviewedByUsername);
-        writer.Write("consumer_reviewed_at"u8, ConsumerReviewedAt);
-        writer.Write("provider_reviewed_by"u8, ProviderReviewedBy);
-        writer.Write("provider_reviewed_by_full_name"u8, ProviderReviewedByFullName);
-        writer.Write("provider_reviewed_by_username"u8, ProviderReviewedByUsername);
-        writer.Write("provider_reviewed_at"u8, ProviderReviewedAt);
-        writer.Write("created_by_username"u8, CreatedByUsername);
-        writer.Write("created_by_full_name"u8, CreatedByFullName);
-        writer.Write("created_by_civil_number"u8, CreatedByCivilNumber);
-        writer.Write("customer_name"u8, CustomerName);
-        writer.Write("customer_uuid"u8, CustomerUuid);
-        writer.Write("customer_slug"u8, CustomerSlug);
-        writer.Write("project_name"u8, ProjectName);
-        writer.Write("project_uuid"u8, ProjectUuid);
-        writer.Write("project_description"u8, ProjectDescription);
-        writer.Write("project_slug"u8, ProjectSlug);
-        writer.Write("old_plan_name"u8, OldPlanName);
-        writer.Write("new_plan_name"u8, NewPlanName);
-        writer.Write("old_plan_uuid"u8, OldPlanUuid);
-        writer.Write("new_plan_uuid"u8, NewPlanUuid);
-        writer.Write("old_cost_estimate"u8, OldCostEstimate);
-        writer.Write("new_cost_estimate"u8, NewCostEstimate);
-        writer.Write("can_terminate"u8, CanTerminate);
-        writer.Write("fixed_price"u8, FixedPrice);
-        writer.Write("activation_price"u8, ActivationPrice);
-        writer.Write("termination_comment"u8, TerminationComment);
-        writer.Write("backend_id"u8, BackendId);
-        writer.Write("offering_customer_uuid"u8, OfferingCustomerUuid);
-        writer.Write("offering_customer_name"u8, OfferingCustomerName);
-        writer.Write("offering_customer_slug"u8, OfferingCustomerSlug);
-        writer.Write("issue"u8, Issue);
+        if (IsPresent(0))
+        {
+            writer.Write("offering"u8, _offering);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("offering_name"u8, _offeringName);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("offering_uuid"u8, _offeringUuid);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("offering_description"u8, _offeringDescription);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("offering_image"u8, _offeringImage);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("offering_thumbnail"u8, _offeringThumbnail);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("offering_type"u8, _offeringType);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("offering_shared"u8, _offeringShared);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("offering_billable"u8, _offeringBillable);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("offering_plugin_options"u8, _offeringPluginOptions);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("provider_name"u8, _providerName);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("provider_uuid"u8, _providerUuid);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("category_title"u8, _categoryTitle);
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("category_uuid"u8, _categoryUuid);
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("category_icon"u8, _categoryIcon);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.Write("plan"u8, _plan);
+        }
+
+        if (IsPresent(16))
+        {
+            writer.WriteEnum("plan_unit"u8, _planUnit);
+        }
+
+        if (IsPresent(17))
+        {
+            writer.Write("plan_name"u8, _planName);
+        }
+
+        if (IsPresent(18))
+        {
+            writer.Write("plan_uuid"u8, _planUuid);
+        }
+
+        if (IsPresent(19))
+        {
+            writer.Write("plan_description"u8, _planDescription);
+        }
+
+        if (IsPresent(20))
+        {
+            writer.Write("attributes"u8, _attributes);
+        }
+
+        if (IsPresent(21))
+        {
+            writer.Write("limits"u8, _limits, static (ref ModelWriter item, long value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(22))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(23))
+        {
+            writer.Write("created"u8, _created);
+        }
+
+        if (IsPresent(24))
+        {
+            writer.Write("modified"u8, _modified);
+        }
+
+        if (IsPresent(25))
+        {
+            writer.Write("resource_uuid"u8, _resourceUuid);
+        }
+
+        if (IsPresent(26))
+        {
+            writer.Write("resource_type"u8, _resourceType);
+        }
+
+        if (IsPresent(27))
+        {
+            writer.Write("resource_name"u8, _resourceName);
+        }
+
+        if (IsPresent(28))
+        {
+            writer.Write("cost"u8, _cost);
+        }
+
+        if (IsPresent(29))
+        {
+            writer.WriteEnum("state"u8, _state);
+        }
+
+        if (IsPresent(30))
+        {
+            writer.Write("output"u8, _output);
+        }
+
+        if (IsPresent(31))
+        {
+            writer.Write("marketplace_resource_uuid"u8, _marketplaceResourceUuid);
+        }
+
+        if (IsPresent(32))
+        {
+            writer.Write("error_message"u8, _errorMessage);
+        }
+
+        if (IsPresent(33))
+        {
+            writer.Write("error_traceback"u8, _errorTraceback);
+        }
+
+        if (IsPresent(34))
+        {
+            writer.Write("callback_url"u8, _callbackUrl);
+        }
+
+        if (IsPresent(35))
+        {
+            writer.Write("completed_at"u8, _completedAt);
+        }
+
+        if (IsPresent(36))
+        {
+            writer.Write("request_comment"u8, _requestComment);
+        }
+
+        if (IsPresent(37))
+        {
+            writer.Write("attachment"u8, _attachment);
+        }
+
+        if (IsPresent(38))
+        {
+            writer.WriteEnum("type"u8, _type);
+        }
+
+        if (IsPresent(39))
+        {
+            writer.Write("consumer_reviewed_by"u8, _consumerReviewedBy);
+        }
+
+        if (IsPresent(40))
+        {
+            writer.Write("consumer_reviewed_by_full_name"u8, _consumerReviewedByFullName);
+        }
+
+        if (IsPresent(41))
+        {
+            writer.Write("consumer_reviewed_by_username"u8, _consumerReviewedByUsername);
+        }
+
+        if (IsPresent(42))
+        {
+            writer.Write("consumer_reviewed_at"u8, _consumerReviewedAt);
+        }
+
+        if (IsPresent(43))
+        {
+            writer.Write("provider_reviewed_by"u8, _providerReviewedBy);
+        }
+
+        if (IsPresent(44))
+        {
+            writer.Write("provider_reviewed_by_full_name"u8, _providerReviewedByFullName);
+        }
+
+        if (IsPresent(45))
+        {
+            writer.Write("provider_reviewed_by_username"u8, _providerReviewedByUsername);
+        }
+
+        if (IsPresent(46))
+        {
+            writer.Write("provider_reviewed_at"u8, _providerReviewedAt);
+        }
+
+        if (IsPresent(47))
+        {
+            writer.Write("created_by_username"u8, _createdByUsername);
+        }
+
+        if (IsPresent(48))
+        {
+            writer.Write("created_by_full_name"u8, _createdByFullName);
+        }
+
+        if (IsPresent(49))
+        {
+            writer.Write("created_by_civil_number"u8, _createdByCivilNumber);
+        }
+
+        if (IsPresent(50))
+        {
+            writer.Write("customer_name"u8, _customerName);
+        }
+
+        if (IsPresent(51))
+        {
+            writer.Write("customer_uuid"u8, _customerUuid);
+        }
+
+        if (IsPresent(52))
+        {
+            writer.Write("customer_slug"u8, _customerSlug);
+        }
+
+        if (IsPresent(53))
+        {
+            writer.Write("project_name"u8, _projectName);
+        }
+
+        if (IsPresent(54))
+        {
+            writer.Write("project_uuid"u8, _projectUuid);
+        }
+
+        if (IsPresent(55))
+        {
+            writer.Write("project_description"u8, _projectDescription);
+        }
+
+        if (IsPresent(56))
+        {
+            writer.Write("project_slug"u8, _projectSlug);
+        }
+
+        if (IsPresent(57))
+        {
+            writer.Write("old_plan_name"u8, _oldPlanName);
+        }
+
+        if (IsPresent(58))
+        {
+            writer.Write("new_plan_name"u8, _newPlanName);
+        }
+
+        if (IsPresent(59))
+        {
+            writer.Write("old_plan_uuid"u8, _oldPlanUuid);
+        }
+
+        if (IsPresent(60))
+        {
+            writer.Write("new_plan_uuid"u8, _newPlanUuid);
+        }
+
+        if (IsPresent(61))
+        {
+            writer.Write("old_cost_estimate"u8, _oldCostEstimate);
+        }
+
+        if (IsPresent(62))
+        {
+            writer.Write("new_cost_estimate"u8, _newCostEstimate);
+        }
+
+        if (IsPresent(63))
+        {
+            writer.Write("can_terminate"u8, _canTerminate);
+        }
+
+        if (IsPresent(64))
+        {
+            writer.Write("fixed_price"u8, _fixedPrice);
+        }
+
+        if (IsPresent(65))
+        {
+            writer.Write("activation_price"u8, _activationPrice);
+        }
+
+        if (IsPresent(66))
+        {
+            writer.Write("termination_comment"u8, _terminationComment);
+        }
+
+        if (IsPresent(67))
+        {
+            writer.Write("backend_id"u8, _backendId);
+        }
+
+        if (IsPresent(68))
+        {
+            writer.Write("offering_customer_uuid"u8, _offeringCustomerUuid);
+        }
+
+        if (IsPresent(69))
+        {
+            writer.Write("offering_customer_name"u8, _offeringCustomerName);
+        }
+
+        if (IsPresent(70))
+        {
+            writer.Write("offering_customer_slug"u8, _offeringCustomerSlug);
+        }
+
+        if (IsPresent(71))
+        {
+            writer.Write("issue"u8, _issue);
+        }
+
         writer.EndObject();
     }
 }

@@ -15,27 +15,53 @@ public sealed partial class RemoteLocalCategory : ApiModel, IJsonModel<RemoteLoc
     private static readonly PropertyNames Properties = new(
         "local_category", "remote_category", "local_category_name", "local_category_uuid", "remote_category_name");
 
+    private string _localCategory = "";
+    private Guid _remoteCategory;
+    private string _localCategoryName = "";
+    private Guid _localCategoryUuid;
+    private string _remoteCategoryName = "";
+
     /// <summary>The address of the local category in the API. On the wire: <c>local_category</c>.</summary>
     /// <remarks>Format: uri.</remarks>
-    public string LocalCategory { get; set; } = "";
+    public string LocalCategory
+    {
+        get => _localCategory;
+        set => Set(ref _localCategory, value, Properties, 0);
+    }
 
     /// <summary>The category of the other Waldur. It comes with dashes. On the wire: <c>remote_category</c>.</summary>
-    public Guid RemoteCategory { get; set; }
+    public Guid RemoteCategory
+    {
+        get => _remoteCategory;
+        set => Set(ref _remoteCategory, value, Properties, 1);
+    }
 
     /// <summary>The name of the local category. On the wire: <c>local_category_name</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public string LocalCategoryName { get; set; } = "";
+    public string LocalCategoryName
+    {
+        get => _localCategoryName;
+        set => Set(ref _localCategoryName, value, Properties, 2);
+    }
 
     /// <summary>The uuid of the local category. On the wire: <c>local_category_uuid</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public Guid LocalCategoryUuid { get; set; }
+    public Guid LocalCategoryUuid
+    {
+        get => _localCategoryUuid;
+        set => Set(ref _localCategoryUuid, value, Properties, 3);
+    }
 
     /// <summary>
     /// The name of the category of the other Waldur; "Unknown" when it was not given. On the wire:
     /// <c>remote_category_name</c>.
     /// </summary>
     /// <remarks>At most 255 characters.</remarks>
-    public string RemoteCategoryName { get; set; } = "";
+    public string RemoteCategoryName
+    {
+        get => _remoteCategoryName;
+        set => Set(ref _remoteCategoryName, value, Properties, 4);
+    }
 
     /// <inheritdoc/>
     public static RemoteLocalCategory Read(ref ModelReader reader)
@@ -46,16 +72,17 @@ public sealed partial class RemoteLocalCategory : ApiModel, IJsonModel<RemoteLoc
         {
             switch (property.Index)
             {
-                case 0: model.LocalCategory = reader.ReadRepeatedString(); break;
-                case 1: model.RemoteCategory = reader.ReadGuid(); break;
-                case 2: model.LocalCategoryName = reader.ReadRepeatedString(); break;
-                case 3: model.LocalCategoryUuid = reader.ReadGuid(); break;
-                case 4: model.RemoteCategoryName = reader.ReadRepeatedString(); break;
+                case 0: model._localCategory = reader.ReadRepeatedString(); break;
+                case 1: model._remoteCategory = reader.ReadGuid(); break;
+                case 2: model._localCategoryName = reader.ReadRepeatedString(); break;
+                case 3: model._localCategoryUuid = reader.ReadGuid(); break;
+                case 4: model._remoteCategoryName = reader.ReadRepeatedString(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -63,11 +90,31 @@ public sealed partial class RemoteLocalCategory : ApiModel, IJsonModel<RemoteLoc
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("local_category"u8, LocalCategory);
-        writer.Write("remote_category"u8, RemoteCategory);
-        writer.Write("local_category_name"u8, LocalCategoryName);
-        writer.Write("local_category_uuid"u8, LocalCategoryUuid);
-        writer.Write("remote_category_name"u8, RemoteCategoryName);
+        if (IsPresent(0))
+        {
+            writer.Write("local_category"u8, _localCategory);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("remote_category"u8, _remoteCategory);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("local_category_name"u8, _localCategoryName);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("local_category_uuid"u8, _localCategoryUuid);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("remote_category_name"u8, _remoteCategoryName);
+        }
+
         writer.EndObject();
     }
 }

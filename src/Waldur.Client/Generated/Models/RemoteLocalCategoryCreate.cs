@@ -52,6 +52,7 @@ public sealed partial class RemoteLocalCategoryCreate : ApiModel, IJsonModel<Rem
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -59,9 +60,21 @@ public sealed partial class RemoteLocalCategoryCreate : ApiModel, IJsonModel<Rem
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("local_category"u8, LocalCategory);
-        writer.Write("remote_category"u8, RemoteCategory);
-        writer.Write("remote_category_name"u8, RemoteCategoryName);
+        if (IsSent(0, string.IsNullOrEmpty(LocalCategory)))
+        {
+            writer.Write("local_category"u8, LocalCategory);
+        }
+
+        if (IsSent(1, RemoteCategory == default))
+        {
+            writer.Write("remote_category"u8, RemoteCategory);
+        }
+
+        if (RemoteCategoryName is not null || IsPresent(2))
+        {
+            writer.Write("remote_category_name"u8, RemoteCategoryName);
+        }
+
         writer.EndObject();
     }
 }

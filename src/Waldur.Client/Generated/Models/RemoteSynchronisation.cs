@@ -12,6 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A rule that keeps local offerings in step with those of an organisation of another Waldur.</summary>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisation>))]
+[DebuggerDisplay("{GetType().Name,nq}")]
 public sealed partial class RemoteSynchronisation : ApiModel, IJsonModel<RemoteSynchronisation>
 {
     private static readonly PropertyNames Properties = new(
@@ -19,83 +20,165 @@ public sealed partial class RemoteSynchronisation : ApiModel, IJsonModel<RemoteS
         "local_service_provider_name", "is_active", "last_execution", "last_output", "get_state_display", "error_message", "created",
         "modified", "remotelocalcategory_set");
 
+    private Guid _uuid;
+    private string _url = "";
+    private string _apiUrl = "";
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private string _token = "";
+    private Guid _remoteOrganizationUuid;
+    private string _remoteOrganizationName = "";
+    private string _localServiceProvider = "";
+    private string _localServiceProviderName = "";
+    private bool _isActive;
+    private DateTimeOffset? _lastExecution;
+    private string _lastOutput = "";
+    private RemoteSynchronisationState _state;
+    private string _errorMessage = "";
+    private DateTimeOffset _created;
+    private DateTimeOffset _modified;
+    private IReadOnlyList<RemoteLocalCategory> _categories = [];
+
     /// <summary>Identifies this synchronisation. On the wire: <c>uuid</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public Guid Uuid { get; set; }
+    public Guid Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 0);
+    }
 
     /// <summary>The address of this synchronisation in the API. On the wire: <c>url</c>.</summary>
     /// <remarks>Read only: the server sets it. Format: uri.</remarks>
-    public string Url { get; set; } = "";
+    public string Url
+    {
+        get => _url;
+        set => Set(ref _url, value, Properties, 1);
+    }
 
     /// <summary>The address of the API of the other Waldur. On the wire: <c>api_url</c>.</summary>
     /// <remarks>At most 200 characters. Format: uri.</remarks>
-    public string ApiUrl { get; set; } = "";
+    public string ApiUrl
+    {
+        get => _apiUrl;
+        set => Set(ref _apiUrl, value, Properties, 2);
+    }
 
     /// <summary>
     /// The token for the API of the other Waldur, in clear text. Never print or log it. On the wire: <c>token</c>.
     /// </summary>
     /// <remarks>A secret: it is never printed. At most 255 characters.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string Token { get; set; } = "";
+    public string Token
+    {
+        get => _token;
+        set => Set(ref _token, value, Properties, 3);
+    }
 
     /// <summary>
     /// The organisation of the other Waldur that offerings are taken from. It comes with dashes. On the wire:
     /// <c>remote_organization_uuid</c>.
     /// </summary>
-    public Guid RemoteOrganizationUuid { get; set; }
+    public Guid RemoteOrganizationUuid
+    {
+        get => _remoteOrganizationUuid;
+        set => Set(ref _remoteOrganizationUuid, value, Properties, 4);
+    }
 
     /// <summary>The name of that organisation. On the wire: <c>remote_organization_name</c>.</summary>
     /// <remarks>At most 255 characters.</remarks>
-    public string RemoteOrganizationName { get; set; } = "";
+    public string RemoteOrganizationName
+    {
+        get => _remoteOrganizationName;
+        set => Set(ref _remoteOrganizationName, value, Properties, 5);
+    }
 
     /// <summary>
     /// The address of the local service provider that gets the offerings. On the wire: <c>local_service_provider</c>.
     /// </summary>
     /// <remarks>Format: uri.</remarks>
-    public string LocalServiceProvider { get; set; } = "";
+    public string LocalServiceProvider
+    {
+        get => _localServiceProvider;
+        set => Set(ref _localServiceProvider, value, Properties, 6);
+    }
 
     /// <summary>The name of the local service provider. On the wire: <c>local_service_provider_name</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public string LocalServiceProviderName { get; set; } = "";
+    public string LocalServiceProviderName
+    {
+        get => _localServiceProviderName;
+        set => Set(ref _localServiceProviderName, value, Properties, 7);
+    }
 
     /// <summary>Whether the daily run includes this synchronisation. On the wire: <c>is_active</c>.</summary>
-    public bool IsActive { get; set; }
+    public bool IsActive
+    {
+        get => _isActive;
+        set => Set(ref _isActive, value, Properties, 8);
+    }
 
     /// <summary>When the last run ended; null before the first one. On the wire: <c>last_execution</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset? LastExecution { get; set; }
+    public DateTimeOffset? LastExecution
+    {
+        get => _lastExecution;
+        set => Set(ref _lastExecution, value, Properties, 9);
+    }
 
     /// <summary>
     /// What the last run did: plain text, one step a line, empty before the first run. On the wire: <c>last_output</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public string LastOutput { get; set; } = "";
+    public string LastOutput
+    {
+        get => _lastOutput;
+        set => Set(ref _lastOutput, value, Properties, 10);
+    }
 
     /// <summary>
     /// How the last run ended, or that one is waiting or under way. On the wire: <c>get_state_display</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public RemoteSynchronisationState State { get; set; }
+    public RemoteSynchronisationState State
+    {
+        get => _state;
+        set => Set(ref _state, value, Properties, 11);
+    }
 
     /// <summary>
     /// Why the last run failed, often the text that the other Waldur sent; empty when it did not. On the wire:
     /// <c>error_message</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public string ErrorMessage { get; set; } = "";
+    public string ErrorMessage
+    {
+        get => _errorMessage;
+        set => Set(ref _errorMessage, value, Properties, 12);
+    }
 
     /// <summary>When the synchronisation was set up. On the wire: <c>created</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset Created { get; set; }
+    public DateTimeOffset Created
+    {
+        get => _created;
+        set => Set(ref _created, value, Properties, 13);
+    }
 
     /// <summary>When the synchronisation was last changed. On the wire: <c>modified</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset Modified { get; set; }
+    public DateTimeOffset Modified
+    {
+        get => _modified;
+        set => Set(ref _modified, value, Properties, 14);
+    }
 
     /// <summary>
     /// Which local category each remote category goes to. On the wire: <c>remotelocalcategory_set</c>.
     /// </summary>
-    public IReadOnlyList<RemoteLocalCategory> Categories { get; set; } = [];
+    public IReadOnlyList<RemoteLocalCategory> Categories
+    {
+        get => _categories;
+        set => Set(ref _categories, value, Properties, 15);
+    }
 
     /// <inheritdoc/>
     public static RemoteSynchronisation Read(ref ModelReader reader)
@@ -106,27 +189,29 @@ public sealed partial class RemoteSynchronisation : ApiModel, IJsonModel<RemoteS
         {
             switch (property.Index)
             {
-                case 0: model.Uuid = reader.ReadGuid(); break;
-                case 1: model.Url = reader.ReadString(); break;
-                case 2: model.ApiUrl = reader.ReadString(); break;
-                case 3: model.Token = reader.ReadString(); break;
-                case 4: model.RemoteOrganizationUuid = reader.ReadGuid(); break;
-                case 5: model.RemoteOrganizationName = reader.ReadString(); break;
-                case 6: model.LocalServiceProvider = reader.ReadRepeatedString(); break;
-                case 7: model.LocalServiceProviderName = reader.ReadRepeatedString(); break;
-                case 8: model.IsActive = reader.ReadBoolean(); break;
-                case 9: model.LastExecution = reader.ReadDateTimeOffsetOrNull(); break;
-                case 10: model.LastOutput = reader.ReadString(); break;
-                case 11: model.State = reader.ReadEnum<RemoteSynchronisationState>(); break;
-                case 12: model.ErrorMessage = reader.ReadString(); break;
-                case 13: model.Created = reader.ReadDateTimeOffset(); break;
-                case 14: model.Modified = reader.ReadDateTimeOffset(); break;
-                case 15: model.Categories = reader.ReadModels<RemoteLocalCategory>() ?? []; break;
+                case 0: model._uuid = reader.ReadGuid(); break;
+                case 1: model._url = reader.ReadString(); break;
+                case 2: model._apiUrl = reader.ReadString(); break;
+                case 3: model._token = reader.ReadString(); break;
+                case 4: model._remoteOrganizationUuid = reader.ReadGuid(); break;
+                case 5: model._remoteOrganizationName = reader.ReadString(); break;
+                case 6: model._localServiceProvider = reader.ReadRepeatedString(); break;
+                case 7: model._localServiceProviderName = reader.ReadRepeatedString(); break;
+                case 8: model._isActive = reader.ReadBoolean(); break;
+                case 9: model._lastExecution = reader.ReadDateTimeOffsetOrNull(); break;
+                case 10: model._lastOutput = reader.ReadString(); break;
+                case 11: model._state = reader.ReadEnum<RemoteSynchronisationState>(); break;
+                case 12: model._errorMessage = reader.ReadString(); break;
+                case 13: model._created = reader.ReadDateTimeOffset(); break;
+                case 14: model._modified = reader.ReadDateTimeOffset(); break;
+                case 15: model._categories = reader.ReadModels<RemoteLocalCategory>() ?? []; break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("uuid", model._uuid);
         return model;
     }
 
@@ -134,33 +219,89 @@ public sealed partial class RemoteSynchronisation : ApiModel, IJsonModel<RemoteS
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("url"u8, Url);
-        writer.Write("api_url"u8, ApiUrl);
-        writer.Write("token"u8, Token);
-        writer.Write("remote_organization_uuid"u8, RemoteOrganizationUuid);
-        writer.Write("remote_organization_name"u8, RemoteOrganizationName);
-        writer.Write("local_service_provider"u8, LocalServiceProvider);
-        writer.Write("local_service_provider_name"u8, LocalServiceProviderName);
-        writer.Write("is_active"u8, IsActive);
-        if (LastExecution is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("last_execution"u8);
-        }
-        else
-        {
-            writer.Write("last_execution"u8, LastExecution);
+            writer.Write("uuid"u8, _uuid);
         }
 
-        writer.Write("last_output"u8, LastOutput);
-        writer.WriteEnum("get_state_display"u8, State);
-        writer.Write("error_message"u8, ErrorMessage);
-        writer.Write("created"u8, Created);
-        writer.Write("modified"u8, Modified);
-        writer.Write(
-            "remotelocalcategory_set"u8,
-            Categories,
-            static (ref ModelWriter item, RemoteLocalCategory value) => item.WriteValue(value));
+        if (IsPresent(1))
+        {
+            writer.Write("url"u8, _url);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("api_url"u8, _apiUrl);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("token"u8, _token);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("remote_organization_uuid"u8, _remoteOrganizationUuid);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("remote_organization_name"u8, _remoteOrganizationName);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("local_service_provider"u8, _localServiceProvider);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("local_service_provider_name"u8, _localServiceProviderName);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("is_active"u8, _isActive);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("last_execution"u8, _lastExecution);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("last_output"u8, _lastOutput);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.WriteEnum("get_state_display"u8, _state);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("error_message"u8, _errorMessage);
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("created"u8, _created);
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("modified"u8, _modified);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.Write(
+                "remotelocalcategory_set"u8,
+                _categories,
+                static (ref ModelWriter item, RemoteLocalCategory value) => item.WriteValue(value));
+        }
+
         writer.EndObject();
     }
 }

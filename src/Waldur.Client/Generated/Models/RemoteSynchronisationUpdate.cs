@@ -12,6 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>All settings of a synchronisation.</summary>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisationUpdate>))]
+[DebuggerDisplay("{GetType().Name,nq}")]
 public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<RemoteSynchronisationUpdate>
 {
     private static readonly PropertyNames Properties = new(
@@ -27,6 +28,7 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
     /// <summary>The token for the API of the other Waldur: at most 255 characters. On the wire: <c>token</c>.</summary>
     /// <remarks>A secret: it is never printed. At most 255 characters.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Token { get; set; }
 
     /// <summary>
@@ -87,6 +89,7 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -94,16 +97,44 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("api_url"u8, ApiUrl);
-        writer.Write("token"u8, Token);
-        writer.Write("remote_organization_uuid"u8, RemoteOrganizationUuid);
-        writer.Write("remote_organization_name"u8, RemoteOrganizationName);
-        writer.Write("local_service_provider"u8, LocalServiceProvider);
-        writer.Write("is_active"u8, IsActive);
-        writer.Write(
-            "remotelocalcategory_set"u8,
-            Categories,
-            static (ref ModelWriter item, RemoteLocalCategoryCreate value) => item.WriteValue(value));
+        if (IsSent(0, string.IsNullOrEmpty(ApiUrl)))
+        {
+            writer.Write("api_url"u8, ApiUrl);
+        }
+
+        if (IsSent(1, string.IsNullOrEmpty(Token)))
+        {
+            writer.Write("token"u8, Token);
+        }
+
+        if (IsSent(2, RemoteOrganizationUuid == default))
+        {
+            writer.Write("remote_organization_uuid"u8, RemoteOrganizationUuid);
+        }
+
+        if (IsSent(3, string.IsNullOrEmpty(RemoteOrganizationName)))
+        {
+            writer.Write("remote_organization_name"u8, RemoteOrganizationName);
+        }
+
+        if (IsSent(4, string.IsNullOrEmpty(LocalServiceProvider)))
+        {
+            writer.Write("local_service_provider"u8, LocalServiceProvider);
+        }
+
+        if (IsActive is not null || IsPresent(5))
+        {
+            writer.Write("is_active"u8, IsActive);
+        }
+
+        if (IsSent(6, Categories is not { Count: > 0 }))
+        {
+            writer.Write(
+                "remotelocalcategory_set"u8,
+                Categories,
+                static (ref ModelWriter item, RemoteLocalCategoryCreate value) => item.WriteValue(value));
+        }
+
         writer.EndObject();
     }
 }

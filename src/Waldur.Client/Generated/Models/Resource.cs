@@ -30,348 +30,779 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
         "renewal_date", "provider_description", "project_effective_end_date", "resource_effective_end_date", "project_is_in_grace_period",
         "offering_backend_id", "end_date_updated_at", "usage_limit_restriction", "offering_state", "offering_components", "has_api_keys");
 
+    private string? _offering;
+    private string? _offeringName;
+    private Guid? _offeringUuid;
+    private string? _offeringDescription;
+    private string? _offeringImage;
+    private string? _offeringThumbnail;
+    private string? _offeringType;
+    private bool? _offeringShared;
+    private bool? _offeringBillable;
+    private RawJson? _offeringPluginOptions;
+    private string? _providerName;
+    private Guid? _providerUuid;
+    private string? _providerSlug;
+    private string? _categoryTitle;
+    private Guid? _categoryUuid;
+    private string? _categoryIcon;
+    private string? _plan;
+    private BillingUnit? _planUnit;
+    private string? _planName;
+    private Guid? _planUuid;
+    private string? _planDescription;
+    private RawJson? _attributes;
+    private IReadOnlyDictionary<string, long>? _limits;
+    private Guid? _uuid;
+    private DateTimeOffset? _created;
+    private DateTimeOffset? _modified;
+    private string? _url;
+    private string? _scope;
+    private string? _description;
+    private ResourceState? _state;
+    private Guid? _resourceUuid;
+    private string? _backendId;
+    private string? _effectiveId;
+    private string? _resourceType;
+    private string? _project;
+    private Guid? _projectUuid;
+    private string? _projectName;
+    private string? _projectDescription;
+    private DateOnly? _projectEndDate;
+    private string? _projectEndDateRequestedBy;
+    private Guid? _customerUuid;
+    private string? _customerName;
+    private string? _offeringSlug;
+    private Guid? _parentOfferingUuid;
+    private string? _parentOfferingName;
+    private string? _parentOfferingSlug;
+    private Guid? _parentUuid;
+    private string? _parentName;
+    private ResourceBackendMetadata? _backendMetadata;
+    private bool? _isUsageBased;
+    private bool? _isLimitBased;
+    private string? _name;
+    private string? _slug;
+    private IReadOnlyDictionary<string, double>? _currentUsages;
+    private bool? _canTerminate;
+    private IReadOnlyList<ResourceReport>? _report;
+    private DateOnly? _endDate;
+    private string? _endDateRequestedBy;
+    private string? _username;
+    private IReadOnlyDictionary<string, double>? _limitUsage;
+    private bool? _downscaled;
+    private bool? _restrictMemberAccess;
+    private bool? _paused;
+    private IReadOnlyList<ResourceEndpoint>? _endpoints;
+    private string? _errorMessage;
+    private string? _errorTraceback;
+    private RawJson? _options;
+    private IReadOnlyList<string>? _availableActions;
+    private DateTimeOffset? _lastSync;
+    private OrderDetails? _orderInProgress;
+    private OrderDetails? _creationOrder;
+    private Guid? _serviceSettingsUuid;
+    private string? _projectSlug;
+    private string? _customerSlug;
+    private bool? _userRequiresReconsent;
+    private IReadOnlyDictionary<string, DateOnly>? _renewalDate;
+    private string? _providerDescription;
+    private DateOnly? _projectEffectiveEndDate;
+    private DateOnly? _resourceEffectiveEndDate;
+    private bool? _projectIsInGracePeriod;
+    private string? _offeringBackendId;
+    private DateTimeOffset? _endDateUpdatedAt;
+    private UsageLimitRestriction? _usageLimitRestriction;
+    private OfferingState? _offeringState;
+    private IReadOnlyList<ResourceOfferingComponent>? _offeringComponents;
+    private bool? _hasApiKeys;
+
     /// <summary>The address of the offering in the API. On the wire: <c>offering</c>.</summary>
     /// <remarks>Format: uri.</remarks>
-    public string? Offering { get; set; }
+    public string? Offering
+    {
+        get => _offering;
+        set => Set(ref _offering, value, Properties, 0, value is not null);
+    }
 
     /// <summary>The name of the offering. On the wire: <c>offering_name</c>.</summary>
-    public string? OfferingName { get; set; }
+    public string? OfferingName
+    {
+        get => _offeringName;
+        set => Set(ref _offeringName, value, Properties, 1, value is not null);
+    }
 
     /// <summary>The uuid of the offering. On the wire: <c>offering_uuid</c>.</summary>
-    public Guid? OfferingUuid { get; set; }
+    public Guid? OfferingUuid
+    {
+        get => _offeringUuid;
+        set => Set(ref _offeringUuid, value, Properties, 2, value is not null);
+    }
 
     /// <summary>The description of the offering. On the wire: <c>offering_description</c>.</summary>
-    public string? OfferingDescription { get; set; }
+    public string? OfferingDescription
+    {
+        get => _offeringDescription;
+        set => Set(ref _offeringDescription, value, Properties, 3, value is not null);
+    }
 
     /// <summary>
     /// The address of the picture of the offering; null when there is none. On the wire: <c>offering_image</c>.
     /// </summary>
     /// <remarks>Format: uri.</remarks>
-    public string? OfferingImage { get; set; }
+    public string? OfferingImage
+    {
+        get => _offeringImage;
+        set => Set(ref _offeringImage, value, Properties, 4);
+    }
 
     /// <summary>
     /// The address of the small picture of the offering; null when there is none. On the wire:
     /// <c>offering_thumbnail</c>.
     /// </summary>
     /// <remarks>Format: uri.</remarks>
-    public string? OfferingThumbnail { get; set; }
+    public string? OfferingThumbnail
+    {
+        get => _offeringThumbnail;
+        set => Set(ref _offeringThumbnail, value, Properties, 5);
+    }
 
     /// <summary>
     /// The type of the offering: the name of the plugin that serves it. On the wire: <c>offering_type</c>.
     /// </summary>
-    public string? OfferingType { get; set; }
+    public string? OfferingType
+    {
+        get => _offeringType;
+        set => Set(ref _offeringType, value, Properties, 6, value is not null);
+    }
 
     /// <summary>
     /// Whether customers other than the provider may order from the offering. On the wire: <c>offering_shared</c>.
     /// </summary>
-    public bool? OfferingShared { get; set; }
+    public bool? OfferingShared
+    {
+        get => _offeringShared;
+        set => Set(ref _offeringShared, value, Properties, 7, value is not null);
+    }
 
     /// <summary>Whether orders and usage of the offering are invoiced. On the wire: <c>offering_billable</c>.</summary>
-    public bool? OfferingBillable { get; set; }
+    public bool? OfferingBillable
+    {
+        get => _offeringBillable;
+        set => Set(ref _offeringBillable, value, Properties, 8, value is not null);
+    }
 
     /// <summary>
     /// Public settings of the plugin that serves the offering. On the wire: <c>offering_plugin_options</c>.
     /// </summary>
-    public RawJson? OfferingPluginOptions { get; set; }
+    public RawJson? OfferingPluginOptions
+    {
+        get => _offeringPluginOptions;
+        set => Set(ref _offeringPluginOptions, value, Properties, 9, value is not null);
+    }
 
     /// <summary>The name of the service provider. On the wire: <c>provider_name</c>.</summary>
-    public string? ProviderName { get; set; }
+    public string? ProviderName
+    {
+        get => _providerName;
+        set => Set(ref _providerName, value, Properties, 10, value is not null);
+    }
 
     /// <summary>The uuid of the service provider. On the wire: <c>provider_uuid</c>.</summary>
-    public Guid? ProviderUuid { get; set; }
+    public Guid? ProviderUuid
+    {
+        get => _providerUuid;
+        set => Set(ref _providerUuid, value, Properties, 11, value is not null);
+    }
 
     /// <summary>The short name of the service provider. On the wire: <c>provider_slug</c>.</summary>
-    public string? ProviderSlug { get; set; }
+    public string? ProviderSlug
+    {
+        get => _providerSlug;
+        set => Set(ref _providerSlug, value, Properties, 12, value is not null);
+    }
 
     /// <summary>The title of the category of the offering. On the wire: <c>category_title</c>.</summary>
-    public string? CategoryTitle { get; set; }
+    public string? CategoryTitle
+    {
+        get => _categoryTitle;
+        set => Set(ref _categoryTitle, value, Properties, 13, value is not null);
+    }
 
     /// <summary>The uuid of the category of the offering. On the wire: <c>category_uuid</c>.</summary>
-    public Guid? CategoryUuid { get; set; }
+    public Guid? CategoryUuid
+    {
+        get => _categoryUuid;
+        set => Set(ref _categoryUuid, value, Properties, 14, value is not null);
+    }
 
     /// <summary>
     /// The address of the icon of the category; null when there is none. On the wire: <c>category_icon</c>.
     /// </summary>
     /// <remarks>Format: uri.</remarks>
-    public string? CategoryIcon { get; set; }
+    public string? CategoryIcon
+    {
+        get => _categoryIcon;
+        set => Set(ref _categoryIcon, value, Properties, 15);
+    }
 
     /// <summary>
     /// The address of the plan in the API; null when the resource has no plan. On the wire: <c>plan</c>.
     /// </summary>
     /// <remarks>Format: uri.</remarks>
-    public string? Plan { get; set; }
+    public string? Plan
+    {
+        get => _plan;
+        set => Set(ref _plan, value, Properties, 16);
+    }
 
     /// <summary>The unit that the prices of the plan refer to. On the wire: <c>plan_unit</c>.</summary>
-    public BillingUnit? PlanUnit { get; set; }
+    public BillingUnit? PlanUnit
+    {
+        get => _planUnit;
+        set => Set(ref _planUnit, value, Properties, 17);
+    }
 
     /// <summary>The name of the plan. On the wire: <c>plan_name</c>.</summary>
-    public string? PlanName { get; set; }
+    public string? PlanName
+    {
+        get => _planName;
+        set => Set(ref _planName, value, Properties, 18);
+    }
 
     /// <summary>The uuid of the plan. On the wire: <c>plan_uuid</c>.</summary>
-    public Guid? PlanUuid { get; set; }
+    public Guid? PlanUuid
+    {
+        get => _planUuid;
+        set => Set(ref _planUuid, value, Properties, 19);
+    }
 
     /// <summary>The description of the plan. On the wire: <c>plan_description</c>.</summary>
-    public string? PlanDescription { get; set; }
+    public string? PlanDescription
+    {
+        get => _planDescription;
+        set => Set(ref _planDescription, value, Properties, 20);
+    }
 
     /// <summary>What was chosen when the resource was ordered. On the wire: <c>attributes</c>.</summary>
-    public RawJson? Attributes { get; set; }
+    public RawJson? Attributes
+    {
+        get => _attributes;
+        set => Set(ref _attributes, value, Properties, 21, value is not null);
+    }
 
     /// <summary>The limit of each component, in the unit of the component. On the wire: <c>limits</c>.</summary>
-    public IReadOnlyDictionary<string, long>? Limits { get; set; }
+    public IReadOnlyDictionary<string, long>? Limits
+    {
+        get => _limits;
+        set => Set(ref _limits, value, Properties, 22, value is not null);
+    }
 
     /// <summary>Identifies this resource. On the wire: <c>uuid</c>.</summary>
-    public Guid? Uuid { get; set; }
+    public Guid? Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 23, value is not null);
+    }
 
     /// <summary>When the resource was made. On the wire: <c>created</c>.</summary>
-    public DateTimeOffset? Created { get; set; }
+    public DateTimeOffset? Created
+    {
+        get => _created;
+        set => Set(ref _created, value, Properties, 24, value is not null);
+    }
 
     /// <summary>When the resource was last changed. On the wire: <c>modified</c>.</summary>
-    public DateTimeOffset? Modified { get; set; }
+    public DateTimeOffset? Modified
+    {
+        get => _modified;
+        set => Set(ref _modified, value, Properties, 25, value is not null);
+    }
 
     /// <summary>The address of this resource in the API. On the wire: <c>url</c>.</summary>
     /// <remarks>Format: uri.</remarks>
-    public string? Url { get; set; }
+    public string? Url
+    {
+        get => _url;
+        set => Set(ref _url, value, Properties, 26, value is not null);
+    }
 
     /// <summary>
     /// The address of the object of the plugin behind this resource; null or missing when there is none. On the wire:
     /// <c>scope</c>.
     /// </summary>
-    public string? Scope { get; set; }
+    public string? Scope
+    {
+        get => _scope;
+        set => Set(ref _scope, value, Properties, 27);
+    }
 
     /// <summary>The description of the resource; may be empty. On the wire: <c>description</c>.</summary>
-    public string? Description { get; set; }
+    public string? Description
+    {
+        get => _description;
+        set => Set(ref _description, value, Properties, 28, value is not null);
+    }
 
     /// <summary>The state of the resource. On the wire: <c>state</c>.</summary>
-    public ResourceState? State { get; set; }
+    public ResourceState? State
+    {
+        get => _state;
+        set => Set(ref _state, value, Properties, 29, value is not null);
+    }
 
     /// <summary>The uuid of the object of the plugin behind this resource. On the wire: <c>resource_uuid</c>.</summary>
-    public Guid? ResourceUuid { get; set; }
+    public Guid? ResourceUuid
+    {
+        get => _resourceUuid;
+        set => Set(ref _resourceUuid, value, Properties, 30);
+    }
 
     /// <summary>What the backend itself calls the resource; may be empty. On the wire: <c>backend_id</c>.</summary>
-    public string? BackendId { get; set; }
+    public string? BackendId
+    {
+        get => _backendId;
+        set => Set(ref _backendId, value, Properties, 31, value is not null);
+    }
 
     /// <summary>
     /// The identifier of the resource at a remote provider; may be empty. On the wire: <c>effective_id</c>.
     /// </summary>
-    public string? EffectiveId { get; set; }
+    public string? EffectiveId
+    {
+        get => _effectiveId;
+        set => Set(ref _effectiveId, value, Properties, 32, value is not null);
+    }
 
     /// <summary>The type of the object of the plugin behind this resource. On the wire: <c>resource_type</c>.</summary>
-    public string? ResourceType { get; set; }
+    public string? ResourceType
+    {
+        get => _resourceType;
+        set => Set(ref _resourceType, value, Properties, 33);
+    }
 
     /// <summary>The address of the project in the API. On the wire: <c>project</c>.</summary>
     /// <remarks>Format: uri.</remarks>
-    public string? Project { get; set; }
+    public string? Project
+    {
+        get => _project;
+        set => Set(ref _project, value, Properties, 34, value is not null);
+    }
 
     /// <summary>The uuid of the project. On the wire: <c>project_uuid</c>.</summary>
-    public Guid? ProjectUuid { get; set; }
+    public Guid? ProjectUuid
+    {
+        get => _projectUuid;
+        set => Set(ref _projectUuid, value, Properties, 35, value is not null);
+    }
 
     /// <summary>The name of the project. On the wire: <c>project_name</c>.</summary>
-    public string? ProjectName { get; set; }
+    public string? ProjectName
+    {
+        get => _projectName;
+        set => Set(ref _projectName, value, Properties, 36, value is not null);
+    }
 
     /// <summary>The description of the project. On the wire: <c>project_description</c>.</summary>
-    public string? ProjectDescription { get; set; }
+    public string? ProjectDescription
+    {
+        get => _projectDescription;
+        set => Set(ref _projectDescription, value, Properties, 37, value is not null);
+    }
 
     /// <summary>
     /// The last day of the project, after which its resources are terminated. On the wire: <c>project_end_date</c>.
     /// </summary>
-    public DateOnly? ProjectEndDate { get; set; }
+    public DateOnly? ProjectEndDate
+    {
+        get => _projectEndDate;
+        set => Set(ref _projectEndDate, value, Properties, 38);
+    }
 
     /// <summary>
     /// The address of the user who asked for the end date of the project. On the wire:
     /// <c>project_end_date_requested_by</c>.
     /// </summary>
     /// <remarks>Format: uri.</remarks>
-    public string? ProjectEndDateRequestedBy { get; set; }
+    public string? ProjectEndDateRequestedBy
+    {
+        get => _projectEndDateRequestedBy;
+        set => Set(ref _projectEndDateRequestedBy, value, Properties, 39);
+    }
 
     /// <summary>The uuid of the customer. On the wire: <c>customer_uuid</c>.</summary>
-    public Guid? CustomerUuid { get; set; }
+    public Guid? CustomerUuid
+    {
+        get => _customerUuid;
+        set => Set(ref _customerUuid, value, Properties, 40, value is not null);
+    }
 
     /// <summary>The name of the customer. On the wire: <c>customer_name</c>.</summary>
-    public string? CustomerName { get; set; }
+    public string? CustomerName
+    {
+        get => _customerName;
+        set => Set(ref _customerName, value, Properties, 41, value is not null);
+    }
 
     /// <summary>The short name of the offering. On the wire: <c>offering_slug</c>.</summary>
-    public string? OfferingSlug { get; set; }
+    public string? OfferingSlug
+    {
+        get => _offeringSlug;
+        set => Set(ref _offeringSlug, value, Properties, 42, value is not null);
+    }
 
     /// <summary>
     /// The uuid of the offering that this offering belongs to. On the wire: <c>parent_offering_uuid</c>.
     /// </summary>
-    public Guid? ParentOfferingUuid { get; set; }
+    public Guid? ParentOfferingUuid
+    {
+        get => _parentOfferingUuid;
+        set => Set(ref _parentOfferingUuid, value, Properties, 43);
+    }
 
     /// <summary>
     /// The name of the offering that this offering belongs to. On the wire: <c>parent_offering_name</c>.
     /// </summary>
-    public string? ParentOfferingName { get; set; }
+    public string? ParentOfferingName
+    {
+        get => _parentOfferingName;
+        set => Set(ref _parentOfferingName, value, Properties, 44);
+    }
 
     /// <summary>
     /// The short name of the offering that this offering belongs to. On the wire: <c>parent_offering_slug</c>.
     /// </summary>
-    public string? ParentOfferingSlug { get; set; }
+    public string? ParentOfferingSlug
+    {
+        get => _parentOfferingSlug;
+        set => Set(ref _parentOfferingSlug, value, Properties, 45);
+    }
 
     /// <summary>The uuid of the resource that this resource belongs to. On the wire: <c>parent_uuid</c>.</summary>
-    public Guid? ParentUuid { get; set; }
+    public Guid? ParentUuid
+    {
+        get => _parentUuid;
+        set => Set(ref _parentUuid, value, Properties, 46);
+    }
 
     /// <summary>The name of the resource that this resource belongs to. On the wire: <c>parent_name</c>.</summary>
-    public string? ParentName { get; set; }
+    public string? ParentName
+    {
+        get => _parentName;
+        set => Set(ref _parentName, value, Properties, 47);
+    }
 
     /// <summary>
     /// What is known of the object of the plugin behind this resource. On the wire: <c>backend_metadata</c>.
     /// </summary>
-    public ResourceBackendMetadata? BackendMetadata { get; set; }
+    public ResourceBackendMetadata? BackendMetadata
+    {
+        get => _backendMetadata;
+        set => Set(ref _backendMetadata, value, Properties, 48, value is not null);
+    }
 
     /// <summary>
     /// Whether the offering has components that are billed by usage. On the wire: <c>is_usage_based</c>.
     /// </summary>
-    public bool? IsUsageBased { get; set; }
+    public bool? IsUsageBased
+    {
+        get => _isUsageBased;
+        set => Set(ref _isUsageBased, value, Properties, 49, value is not null);
+    }
 
     /// <summary>
     /// Whether the offering has components that are billed by limit. On the wire: <c>is_limit_based</c>.
     /// </summary>
-    public bool? IsLimitBased { get; set; }
+    public bool? IsLimitBased
+    {
+        get => _isLimitBased;
+        set => Set(ref _isLimitBased, value, Properties, 50, value is not null);
+    }
 
     /// <summary>The name of the resource. On the wire: <c>name</c>.</summary>
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 51, value is not null);
+    }
 
     /// <summary>The short name of the resource. On the wire: <c>slug</c>.</summary>
-    public string? Slug { get; set; }
+    public string? Slug
+    {
+        get => _slug;
+        set => Set(ref _slug, value, Properties, 52, value is not null);
+    }
 
     /// <summary>
     /// The usage of each component in the current period, in the unit of the component. On the wire:
     /// <c>current_usages</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, double>? CurrentUsages { get; set; }
+    public IReadOnlyDictionary<string, double>? CurrentUsages
+    {
+        get => _currentUsages;
+        set => Set(ref _currentUsages, value, Properties, 53, value is not null);
+    }
 
     /// <summary>Whether the caller may terminate the resource now. On the wire: <c>can_terminate</c>.</summary>
-    public bool? CanTerminate { get; set; }
+    public bool? CanTerminate
+    {
+        get => _canTerminate;
+        set => Set(ref _canTerminate, value, Properties, 54, value is not null);
+    }
 
     /// <summary>
     /// Texts that the provider attached to the resource; null when there are none. On the wire: <c>report</c>.
     /// </summary>
-    public IReadOnlyList<ResourceReport>? Report { get; set; }
+    public IReadOnlyList<ResourceReport>? Report
+    {
+        get => _report;
+        set => Set(ref _report, value, Properties, 55);
+    }
 
     /// <summary>The last day of the resource, after which it is terminated. On the wire: <c>end_date</c>.</summary>
-    public DateOnly? EndDate { get; set; }
+    public DateOnly? EndDate
+    {
+        get => _endDate;
+        set => Set(ref _endDate, value, Properties, 56);
+    }
 
     /// <summary>
     /// The address of the user who asked for the end date. On the wire: <c>end_date_requested_by</c>.
     /// </summary>
     /// <remarks>Format: uri.</remarks>
-    public string? EndDateRequestedBy { get; set; }
+    public string? EndDateRequestedBy
+    {
+        get => _endDateRequestedBy;
+        set => Set(ref _endDateRequestedBy, value, Properties, 57);
+    }
 
     /// <summary>The name of the caller at the backend. On the wire: <c>username</c>.</summary>
-    public string? Username { get; set; }
+    public string? Username
+    {
+        get => _username;
+        set => Set(ref _username, value, Properties, 58);
+    }
 
     /// <summary>
     /// The usage of each component with a limit, in the unit of the component; null when there is none. On the wire:
     /// <c>limit_usage</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, double>? LimitUsage { get; set; }
+    public IReadOnlyDictionary<string, double>? LimitUsage
+    {
+        get => _limitUsage;
+        set => Set(ref _limitUsage, value, Properties, 59);
+    }
 
     /// <summary>Whether the resource was scaled down. On the wire: <c>downscaled</c>.</summary>
-    public bool? Downscaled { get; set; }
+    public bool? Downscaled
+    {
+        get => _downscaled;
+        set => Set(ref _downscaled, value, Properties, 60, value is not null);
+    }
 
     /// <summary>
     /// Whether members of the project may not use the resource. On the wire: <c>restrict_member_access</c>.
     /// </summary>
-    public bool? RestrictMemberAccess { get; set; }
+    public bool? RestrictMemberAccess
+    {
+        get => _restrictMemberAccess;
+        set => Set(ref _restrictMemberAccess, value, Properties, 61, value is not null);
+    }
 
     /// <summary>Whether the resource is paused. On the wire: <c>paused</c>.</summary>
-    public bool? Paused { get; set; }
+    public bool? Paused
+    {
+        get => _paused;
+        set => Set(ref _paused, value, Properties, 62, value is not null);
+    }
 
     /// <summary>Where the resource can be reached. On the wire: <c>endpoints</c>.</summary>
-    public IReadOnlyList<ResourceEndpoint>? Endpoints { get; set; }
+    public IReadOnlyList<ResourceEndpoint>? Endpoints
+    {
+        get => _endpoints;
+        set => Set(ref _endpoints, value, Properties, 63, value is not null);
+    }
 
     /// <summary>Why the last operation failed; empty when it did not. On the wire: <c>error_message</c>.</summary>
-    public string? ErrorMessage { get; set; }
+    public string? ErrorMessage
+    {
+        get => _errorMessage;
+        set => Set(ref _errorMessage, value, Properties, 64, value is not null);
+    }
 
     /// <summary>The details of that failure; empty when there are none. On the wire: <c>error_traceback</c>.</summary>
-    public string? ErrorTraceback { get; set; }
+    public string? ErrorTraceback
+    {
+        get => _errorTraceback;
+        set => Set(ref _errorTraceback, value, Properties, 65, value is not null);
+    }
 
     /// <summary>Settings that can be changed while the resource is in use. On the wire: <c>options</c>.</summary>
-    public RawJson? Options { get; set; }
+    public RawJson? Options
+    {
+        get => _options;
+        set => Set(ref _options, value, Properties, 66);
+    }
 
     /// <summary>The names of the actions that the resource offers. On the wire: <c>available_actions</c>.</summary>
-    public IReadOnlyList<string>? AvailableActions { get; set; }
+    public IReadOnlyList<string>? AvailableActions
+    {
+        get => _availableActions;
+        set => Set(ref _availableActions, value, Properties, 67, value is not null);
+    }
 
     /// <summary>When the resource was last compared with its backend. On the wire: <c>last_sync</c>.</summary>
-    public DateTimeOffset? LastSync { get; set; }
+    public DateTimeOffset? LastSync
+    {
+        get => _lastSync;
+        set => Set(ref _lastSync, value, Properties, 68, value is not null);
+    }
 
     /// <summary>The order that is being carried out, or null. On the wire: <c>order_in_progress</c>.</summary>
-    public OrderDetails? OrderInProgress { get; set; }
+    public OrderDetails? OrderInProgress
+    {
+        get => _orderInProgress;
+        set => Set(ref _orderInProgress, value, Properties, 69);
+    }
 
     /// <summary>The order that created the resource, or null. On the wire: <c>creation_order</c>.</summary>
-    public OrderDetails? CreationOrder { get; set; }
+    public OrderDetails? CreationOrder
+    {
+        get => _creationOrder;
+        set => Set(ref _creationOrder, value, Properties, 70);
+    }
 
     /// <summary>
     /// The uuid of the service settings behind the resource. On the wire: <c>service_settings_uuid</c>.
     /// </summary>
-    public Guid? ServiceSettingsUuid { get; set; }
+    public Guid? ServiceSettingsUuid
+    {
+        get => _serviceSettingsUuid;
+        set => Set(ref _serviceSettingsUuid, value, Properties, 71);
+    }
 
     /// <summary>The short name of the project. On the wire: <c>project_slug</c>.</summary>
-    public string? ProjectSlug { get; set; }
+    public string? ProjectSlug
+    {
+        get => _projectSlug;
+        set => Set(ref _projectSlug, value, Properties, 72, value is not null);
+    }
 
     /// <summary>The short name of the customer. On the wire: <c>customer_slug</c>.</summary>
-    public string? CustomerSlug { get; set; }
+    public string? CustomerSlug
+    {
+        get => _customerSlug;
+        set => Set(ref _customerSlug, value, Properties, 73, value is not null);
+    }
 
     /// <summary>
     /// Whether the caller has to agree anew to the terms of the offering. On the wire: <c>user_requires_reconsent</c>.
     /// </summary>
-    public bool? UserRequiresReconsent { get; set; }
+    public bool? UserRequiresReconsent
+    {
+        get => _userRequiresReconsent;
+        set => Set(ref _userRequiresReconsent, value, Properties, 74, value is not null);
+    }
 
     /// <summary>
     /// The date on which each component is renewed; null when nothing is. On the wire: <c>renewal_date</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, DateOnly>? RenewalDate { get; set; }
+    public IReadOnlyDictionary<string, DateOnly>? RenewalDate
+    {
+        get => _renewalDate;
+        set => Set(ref _renewalDate, value, Properties, 75);
+    }
 
     /// <summary>
     /// The description of the service provider. Newer servers only. On the wire: <c>provider_description</c>.
     /// </summary>
-    public string? ProviderDescription { get; set; }
+    public string? ProviderDescription
+    {
+        get => _providerDescription;
+        set => Set(ref _providerDescription, value, Properties, 76, value is not null);
+    }
 
     /// <summary>
     /// The last day of the project with its grace period. Newer servers only. On the wire:
     /// <c>project_effective_end_date</c>.
     /// </summary>
-    public DateOnly? ProjectEffectiveEndDate { get; set; }
+    public DateOnly? ProjectEffectiveEndDate
+    {
+        get => _projectEffectiveEndDate;
+        set => Set(ref _projectEffectiveEndDate, value, Properties, 77);
+    }
 
     /// <summary>
     /// The day on which the resource really ends. Newer servers only. On the wire: <c>resource_effective_end_date</c>.
     /// </summary>
-    public DateOnly? ResourceEffectiveEndDate { get; set; }
+    public DateOnly? ResourceEffectiveEndDate
+    {
+        get => _resourceEffectiveEndDate;
+        set => Set(ref _resourceEffectiveEndDate, value, Properties, 78);
+    }
 
     /// <summary>
     /// Whether the project is over but still in its grace period. Newer servers only. On the wire:
     /// <c>project_is_in_grace_period</c>.
     /// </summary>
-    public bool? ProjectIsInGracePeriod { get; set; }
+    public bool? ProjectIsInGracePeriod
+    {
+        get => _projectIsInGracePeriod;
+        set => Set(ref _projectIsInGracePeriod, value, Properties, 79, value is not null);
+    }
 
     /// <summary>
     /// What the backend itself calls the offering. Newer servers only. On the wire: <c>offering_backend_id</c>.
     /// </summary>
-    public string? OfferingBackendId { get; set; }
+    public string? OfferingBackendId
+    {
+        get => _offeringBackendId;
+        set => Set(ref _offeringBackendId, value, Properties, 80, value is not null);
+    }
 
     /// <summary>
     /// When the end date was last changed. Newer servers only. On the wire: <c>end_date_updated_at</c>.
     /// </summary>
-    public DateTimeOffset? EndDateUpdatedAt { get; set; }
+    public DateTimeOffset? EndDateUpdatedAt
+    {
+        get => _endDateUpdatedAt;
+        set => Set(ref _endDateUpdatedAt, value, Properties, 81);
+    }
 
     /// <summary>
     /// What happened when the usage reached its limit. Newer servers only. On the wire: <c>usage_limit_restriction</c>.
     /// </summary>
-    public UsageLimitRestriction? UsageLimitRestriction { get; set; }
+    public UsageLimitRestriction? UsageLimitRestriction
+    {
+        get => _usageLimitRestriction;
+        set => Set(ref _usageLimitRestriction, value, Properties, 82, value is not null);
+    }
 
     /// <summary>The state of the offering. Newer servers only. On the wire: <c>offering_state</c>.</summary>
-    public OfferingState? OfferingState { get; set; }
+    public OfferingState? OfferingState
+    {
+        get => _offeringState;
+        set => Set(ref _offeringState, value, Properties, 83, value is not null);
+    }
 
     /// <summary>
     /// The components of the offering, such as cores or storage. Newer servers only. On the wire:
     /// <c>offering_components</c>.
     /// </summary>
-    public IReadOnlyList<ResourceOfferingComponent>? OfferingComponents { get; set; }
+    public IReadOnlyList<ResourceOfferingComponent>? OfferingComponents
+    {
+        get => _offeringComponents;
+        set => Set(ref _offeringComponents, value, Properties, 84, value is not null);
+    }
 
     /// <summary>
     /// Whether API keys were made for the resource. Newer servers only. On the wire: <c>has_api_keys</c>.
     /// </summary>
-    public bool? HasApiKeys { get; set; }
+    public bool? HasApiKeys
+    {
+        get => _hasApiKeys;
+        set => Set(ref _hasApiKeys, value, Properties, 85, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Resource Read(ref ModelReader reader)
@@ -382,97 +813,99 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
         {
             switch (property.Index)
             {
-                case 0: model.Offering = reader.ReadRepeatedStringOrNull(); break;
-                case 1: model.OfferingName = reader.ReadRepeatedStringOrNull(); break;
-                case 2: model.OfferingUuid = reader.ReadGuidOrNull(); break;
-                case 3: model.OfferingDescription = reader.ReadRepeatedStringOrNull(); break;
-                case 4: model.OfferingImage = reader.ReadRepeatedStringOrNull(); break;
-                case 5: model.OfferingThumbnail = reader.ReadRepeatedStringOrNull(); break;
-                case 6: model.OfferingType = reader.ReadRepeatedStringOrNull(); break;
-                case 7: model.OfferingShared = reader.ReadBooleanOrNull(); break;
-                case 8: model.OfferingBillable = reader.ReadBooleanOrNull(); break;
-                case 9: model.OfferingPluginOptions = reader.ReadRawOrNull(); break;
-                case 10: model.ProviderName = reader.ReadRepeatedStringOrNull(); break;
-                case 11: model.ProviderUuid = reader.ReadGuidOrNull(); break;
-                case 12: model.ProviderSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 13: model.CategoryTitle = reader.ReadRepeatedStringOrNull(); break;
-                case 14: model.CategoryUuid = reader.ReadGuidOrNull(); break;
-                case 15: model.CategoryIcon = reader.ReadRepeatedStringOrNull(); break;
-                case 16: model.Plan = reader.ReadRepeatedStringOrNull(); break;
-                case 17: model.PlanUnit = reader.ReadEnumOrNull<BillingUnit>(); break;
-                case 18: model.PlanName = reader.ReadRepeatedStringOrNull(); break;
-                case 19: model.PlanUuid = reader.ReadGuidOrNull(); break;
-                case 20: model.PlanDescription = reader.ReadRepeatedStringOrNull(); break;
-                case 21: model.Attributes = reader.ReadRawOrNull(); break;
-                case 22: model.Limits = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadInt64()); break;
-                case 23: model.Uuid = reader.ReadGuidOrNull(); break;
-                case 24: model.Created = reader.ReadDateTimeOffsetOrNull(); break;
-                case 25: model.Modified = reader.ReadDateTimeOffsetOrNull(); break;
-                case 26: model.Url = reader.ReadStringOrNull(); break;
-                case 27: model.Scope = reader.ReadStringOrNull(); break;
-                case 28: model.Description = reader.ReadStringOrNull(); break;
-                case 29: model.State = reader.ReadEnumOrNull<ResourceState>(); break;
-                case 30: model.ResourceUuid = reader.ReadGuidOrNull(); break;
-                case 31: model.BackendId = reader.ReadStringOrNull(); break;
-                case 32: model.EffectiveId = reader.ReadStringOrNull(); break;
-                case 33: model.ResourceType = reader.ReadRepeatedStringOrNull(); break;
-                case 34: model.Project = reader.ReadRepeatedStringOrNull(); break;
-                case 35: model.ProjectUuid = reader.ReadGuidOrNull(); break;
-                case 36: model.ProjectName = reader.ReadRepeatedStringOrNull(); break;
-                case 37: model.ProjectDescription = reader.ReadRepeatedStringOrNull(); break;
-                case 38: model.ProjectEndDate = reader.ReadDateOnlyOrNull(); break;
-                case 39: model.ProjectEndDateRequestedBy = reader.ReadRepeatedStringOrNull(); break;
-                case 40: model.CustomerUuid = reader.ReadGuidOrNull(); break;
-                case 41: model.CustomerName = reader.ReadRepeatedStringOrNull(); break;
-                case 42: model.OfferingSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 43: model.ParentOfferingUuid = reader.ReadGuidOrNull(); break;
-                case 44: model.ParentOfferingName = reader.ReadRepeatedStringOrNull(); break;
-                case 45: model.ParentOfferingSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 46: model.ParentUuid = reader.ReadGuidOrNull(); break;
-                case 47: model.ParentName = reader.ReadRepeatedStringOrNull(); break;
-                case 48: model.BackendMetadata = reader.ReadModelOrNull<ResourceBackendMetadata>(); break;
-                case 49: model.IsUsageBased = reader.ReadBooleanOrNull(); break;
-                case 50: model.IsLimitBased = reader.ReadBooleanOrNull(); break;
-                case 51: model.Name = reader.ReadStringOrNull(); break;
-                case 52: model.Slug = reader.ReadStringOrNull(); break;
-                case 53: model.CurrentUsages = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDouble()); break;
-                case 54: model.CanTerminate = reader.ReadBooleanOrNull(); break;
-                case 55: model.Report = reader.ReadModelsOrNull<ResourceReport>(); break;
-                case 56: model.EndDate = reader.ReadDateOnlyOrNull(); break;
-                case 57: model.EndDateRequestedBy = reader.ReadRepeatedStringOrNull(); break;
-                case 58: model.Username = reader.ReadRepeatedStringOrNull(); break;
-                case 59: model.LimitUsage = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDouble()); break;
-                case 60: model.Downscaled = reader.ReadBooleanOrNull(); break;
-                case 61: model.RestrictMemberAccess = reader.ReadBooleanOrNull(); break;
-                case 62: model.Paused = reader.ReadBooleanOrNull(); break;
-                case 63: model.Endpoints = reader.ReadModelsOrNull<ResourceEndpoint>(); break;
-                case 64: model.ErrorMessage = reader.ReadStringOrNull(); break;
-                case 65: model.ErrorTraceback = reader.ReadStringOrNull(); break;
-                case 66: model.Options = reader.ReadRawOrNull(); break;
-                case 67: model.AvailableActions = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
-                case 68: model.LastSync = reader.ReadDateTimeOffsetOrNull(); break;
-                case 69: model.OrderInProgress = reader.ReadModelOrNull<OrderDetails>(); break;
-                case 70: model.CreationOrder = reader.ReadModelOrNull<OrderDetails>(); break;
-                case 71: model.ServiceSettingsUuid = reader.ReadGuidOrNull(); break;
-                case 72: model.ProjectSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 73: model.CustomerSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 74: model.UserRequiresReconsent = reader.ReadBooleanOrNull(); break;
-                case 75: model.RenewalDate = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDateOnly()); break;
-                case 76: model.ProviderDescription = reader.ReadRepeatedStringOrNull(); break;
-                case 77: model.ProjectEffectiveEndDate = reader.ReadDateOnlyOrNull(); break;
-                case 78: model.ResourceEffectiveEndDate = reader.ReadDateOnlyOrNull(); break;
-                case 79: model.ProjectIsInGracePeriod = reader.ReadBooleanOrNull(); break;
-                case 80: model.OfferingBackendId = reader.ReadRepeatedStringOrNull(); break;
-                case 81: model.EndDateUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 82: model.UsageLimitRestriction = reader.ReadEnumOrNull<UsageLimitRestriction>(); break;
-                case 83: model.OfferingState = reader.ReadEnumOrNull<OfferingState>(); break;
-                case 84: model.OfferingComponents = reader.ReadModelsOrNull<ResourceOfferingComponent>(); break;
-                case 85: model.HasApiKeys = reader.ReadBooleanOrNull(); break;
+                case 0: model._offering = reader.ReadRepeatedStringOrNull(); break;
+                case 1: model._offeringName = reader.ReadRepeatedStringOrNull(); break;
+                case 2: model._offeringUuid = reader.ReadGuidOrNull(); break;
+                case 3: model._offeringDescription = reader.ReadRepeatedStringOrNull(); break;
+                case 4: model._offeringImage = reader.ReadRepeatedStringOrNull(); break;
+                case 5: model._offeringThumbnail = reader.ReadRepeatedStringOrNull(); break;
+                case 6: model._offeringType = reader.ReadRepeatedStringOrNull(); break;
+                case 7: model._offeringShared = reader.ReadBooleanOrNull(); break;
+                case 8: model._offeringBillable = reader.ReadBooleanOrNull(); break;
+                case 9: model._offeringPluginOptions = reader.ReadRawOrNull(); break;
+                case 10: model._providerName = reader.ReadRepeatedStringOrNull(); break;
+                case 11: model._providerUuid = reader.ReadGuidOrNull(); break;
+                case 12: model._providerSlug = reader.ReadRepeatedStringOrNull(); break;
+                case 13: model._categoryTitle = reader.ReadRepeatedStringOrNull(); break;
+                case 14: model._categoryUuid = reader.ReadGuidOrNull(); break;
+                case 15: model._categoryIcon = reader.ReadRepeatedStringOrNull(); break;
+                case 16: model._plan = reader.ReadRepeatedStringOrNull(); break;
+                case 17: model._planUnit = reader.ReadEnumOrNull<BillingUnit>(); break;
+                case 18: model._planName = reader.ReadRepeatedStringOrNull(); break;
+                case 19: model._planUuid = reader.ReadGuidOrNull(); break;
+                case 20: model._planDescription = reader.ReadRepeatedStringOrNull(); break;
+                case 21: model._attributes = reader.ReadRawOrNull(); break;
+                case 22: model._limits = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadInt64()); break;
+                case 23: model._uuid = reader.ReadGuidOrNull(); break;
+                case 24: model._created = reader.ReadDateTimeOffsetOrNull(); break;
+                case 25: model._modified = reader.ReadDateTimeOffsetOrNull(); break;
+                case 26: model._url = reader.ReadStringOrNull(); break;
+                case 27: model._scope = reader.ReadStringOrNull(); break;
+                case 28: model._description = reader.ReadStringOrNull(); break;
+                case 29: model._state = reader.ReadEnumOrNull<ResourceState>(); break;
+                case 30: model._resourceUuid = reader.ReadGuidOrNull(); break;
+                case 31: model._backendId = reader.ReadStringOrNull(); break;
+                case 32: model._effectiveId = reader.ReadStringOrNull(); break;
+                case 33: model._resourceType = reader.ReadRepeatedStringOrNull(); break;
+                case 34: model._project = reader.ReadRepeatedStringOrNull(); break;
+                case 35: model._projectUuid = reader.ReadGuidOrNull(); break;
+                case 36: model._projectName = reader.ReadRepeatedStringOrNull(); break;
+                case 37: model._projectDescription = reader.ReadRepeatedStringOrNull(); break;
+                case 38: model._projectEndDate = reader.ReadDateOnlyOrNull(); break;
+                case 39: model._projectEndDateRequestedBy = reader.ReadRepeatedStringOrNull(); break;
+                case 40: model._customerUuid = reader.ReadGuidOrNull(); break;
+                case 41: model._customerName = reader.ReadRepeatedStringOrNull(); break;
+                case 42: model._offeringSlug = reader.ReadRepeatedStringOrNull(); break;
+                case 43: model._parentOfferingUuid = reader.ReadGuidOrNull(); break;
+                case 44: model._parentOfferingName = reader.ReadRepeatedStringOrNull(); break;
+                case 45: model._parentOfferingSlug = reader.ReadRepeatedStringOrNull(); break;
+                case 46: model._parentUuid = reader.ReadGuidOrNull(); break;
+                case 47: model._parentName = reader.ReadRepeatedStringOrNull(); break;
+                case 48: model._backendMetadata = reader.ReadModelOrNull<ResourceBackendMetadata>(); break;
+                case 49: model._isUsageBased = reader.ReadBooleanOrNull(); break;
+                case 50: model._isLimitBased = reader.ReadBooleanOrNull(); break;
+                case 51: model._name = reader.ReadStringOrNull(); break;
+                case 52: model._slug = reader.ReadStringOrNull(); break;
+                case 53: model._currentUsages = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDouble()); break;
+                case 54: model._canTerminate = reader.ReadBooleanOrNull(); break;
+                case 55: model._report = reader.ReadModelsOrNull<ResourceReport>(); break;
+                case 56: model._endDate = reader.ReadDateOnlyOrNull(); break;
+                case 57: model._endDateRequestedBy = reader.ReadRepeatedStringOrNull(); break;
+                case 58: model._username = reader.ReadRepeatedStringOrNull(); break;
+                case 59: model._limitUsage = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDouble()); break;
+                case 60: model._downscaled = reader.ReadBooleanOrNull(); break;
+                case 61: model._restrictMemberAccess = reader.ReadBooleanOrNull(); break;
+                case 62: model._paused = reader.ReadBooleanOrNull(); break;
+                case 63: model._endpoints = reader.ReadModelsOrNull<ResourceEndpoint>(); break;
+                case 64: model._errorMessage = reader.ReadStringOrNull(); break;
+                case 65: model._errorTraceback = reader.ReadStringOrNull(); break;
+                case 66: model._options = reader.ReadRawOrNull(); break;
+                case 67: model._availableActions = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
+                case 68: model._lastSync = reader.ReadDateTimeOffsetOrNull(); break;
+                case 69: model._orderInProgress = reader.ReadModelOrNull<OrderDetails>(); break;
+                case 70: model._creationOrder = reader.ReadModelOrNull<OrderDetails>(); break;
+                case 71: model._serviceSettingsUuid = reader.ReadGuidOrNull(); break;
+                case 72: model._projectSlug = reader.ReadRepeatedStringOrNull(); break;
+                case 73: model._customerSlug = reader.ReadRepeatedStringOrNull(); break;
+                case 74: model._userRequiresReconsent = reader.ReadBooleanOrNull(); break;
+                case 75: model._renewalDate = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDateOnly()); break;
+                case 76: model._providerDescription = reader.ReadRepeatedStringOrNull(); break;
+                case 77: model._projectEffectiveEndDate = reader.ReadDateOnlyOrNull(); break;
+                case 78: model._resourceEffectiveEndDate = reader.ReadDateOnlyOrNull(); break;
+                case 79: model._projectIsInGracePeriod = reader.ReadBooleanOrNull(); break;
+                case 80: model._offeringBackendId = reader.ReadRepeatedStringOrNull(); break;
+                case 81: model._endDateUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 82: model._usageLimitRestriction = reader.ReadEnumOrNull<UsageLimitRestriction>(); break;
+                case 83: model._offeringState = reader.ReadEnumOrNull<OfferingState>(); break;
+                case 84: model._offeringComponents = reader.ReadModelsOrNull<ResourceOfferingComponent>(); break;
+                case 85: model._hasApiKeys = reader.ReadBooleanOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("uuid", model._uuid);
         return model;
     }
 
@@ -480,95 +913,439 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("offering"u8, Offering);
-        writer.Write("offering_name"u8, OfferingName);
-        writer.Write("offering_uuid"u8, OfferingUuid);
-        writer.Write("offering_description"u8, OfferingDescription);
-        writer.Write("offering_image"u8, OfferingImage);
-        writer.Write("offering_thumbnail"u8, OfferingThumbnail);
-        writer.Write("offering_type"u8, OfferingType);
-        writer.Write("offering_shared"u8, OfferingShared);
-        writer.Write("offering_billable"u8, OfferingBillable);
-        writer.Write("offering_plugin_options"u8, OfferingPluginOptions);
-        writer.Write("provider_name"u8, ProviderName);
-        writer.Write("provider_uuid"u8, ProviderUuid);
-        writer.Write("provider_slug"u8, ProviderSlug);
-        writer.Write("category_title"u8, CategoryTitle);
-        writer.Write("category_uuid"u8, CategoryUuid);
-        writer.Write("category_icon"u8, CategoryIcon);
-        writer.Write("plan"u8, Plan);
-        writer.WriteEnum("plan_unit"u8, PlanUnit);
-        writer.Write("plan_name"u8, PlanName);
-        writer.Write("plan_uuid"u8, PlanUuid);
-        writer.Write("plan_description"u8, PlanDescription);
-        writer.Write("attributes"u8, Attributes);
-        writer.Write("limits"u8, Limits, static (ref ModelWriter item, long value) => item.WriteValue(value));
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("created"u8, Created);
-        writer.Write("modified"u8, Modified);
-        writer.Write("url"u8, Url);
-        writer.Write("scope"u8, Scope);
-        writer.Write("description"u8, Description);
-        writer.WriteEnum("state"u8, State);
-        writer.Write("resource_uuid"u8, ResourceUuid);
-        writer.Write("backend_id"u8, BackendId);
-        writer.Write("effective_id"u8, EffectiveId);
-        writer.Write("resource_type"u8, ResourceType);
-        writer.Write("project"u8, Project);
-        writer.Write("project_uuid"u8, ProjectUuid);
-        writer.Write("project_name"u8, ProjectName);
-        writer.Write("project_description"u8, ProjectDescription);
-        writer.Write("project_end_date"u8, ProjectEndDate);
-        writer.Write("project_end_date_requested_by"u8, ProjectEndDateRequestedBy);
-        writer.Write("customer_uuid"u8, CustomerUuid);
-        writer.Write("customer_name"u8, CustomerName);
-        writer.Write("offering_slug"u8, OfferingSlug);
-        writer.Write("parent_offering_uuid"u8, ParentOfferingUuid);
-        writer.Write("parent_offering_name"u8, ParentOfferingName);
-        writer.Write("parent_offering_slug"u8, ParentOfferingSlug);
-        writer.Write("parent_uuid"u8, ParentUuid);
-        writer.Write("parent_name"u8, ParentName);
-        writer.Write("backend_metadata"u8, BackendMetadata);
-        writer.Write("is_usage_based"u8, IsUsageBased);
-        writer.Write("is_limit_based"u8, IsLimitBased);
-        writer.Write("name"u8, Name);
-        writer.Write("slug"u8, Slug);
-        writer.Write("current_usages"u8, CurrentUsages, static (ref ModelWriter item, double value) => item.WriteValue(value));
-        writer.Write("can_terminate"u8, CanTerminate);
-        writer.Write("report"u8, Report, static (ref ModelWriter item, ResourceReport value) => item.WriteValue(value));
-        writer.Write("end_date"u8, EndDate);
-        writer.Write("end_date_requested_by"u8, EndDateRequestedBy);
-        writer.Write("username"u8, Username);
-        writer.Write("limit_usage"u8, LimitUsage, static (ref ModelWriter item, double value) => item.WriteValue(value));
-        writer.Write("downscaled"u8, Downscaled);
-        writer.Write("restrict_member_access"u8, RestrictMemberAccess);
-        writer.Write("paused"u8, Paused);
-        writer.Write("endpoints"u8, Endpoints, static (ref ModelWriter item, ResourceEndpoint value) => item.WriteValue(value));
-        writer.Write("error_message"u8, ErrorMessage);
-        writer.Write("error_traceback"u8, ErrorTraceback);
-        writer.Write("options"u8, Options);
-        writer.Write("available_actions"u8, AvailableActions, static (ref ModelWriter item, string value) => item.WriteValue(value));
-        writer.Write("last_sync"u8, LastSync);
-        writer.Write("order_in_progress"u8, OrderInProgress);
-        writer.Write("creation_order"u8, CreationOrder);
-        writer.Write("service_settings_uuid"u8, ServiceSettingsUuid);
-        writer.Write("project_slug"u8, ProjectSlug);
-        writer.Write("customer_slug"u8, CustomerSlug);
-        writer.Write("user_requires_reconsent"u8, UserRequiresReconsent);
-        writer.Write("renewal_date"u8, RenewalDate, static (ref ModelWriter item, DateOnly value) => item.WriteValue(value));
-        writer.Write("provider_description"u8, ProviderDescription);
-        writer.Write("project_effective_end_date"u8, ProjectEffectiveEndDate);
-        writer.Write("resource_effective_end_date"u8, ResourceEffectiveEndDate);
-        writer.Write("project_is_in_grace_period"u8, ProjectIsInGracePeriod);
-        writer.Write("offering_backend_id"u8, OfferingBackendId);
-        writer.Write("end_date_updated_at"u8, EndDateUpdatedAt);
-        writer.WriteEnum("usage_limit_restriction"u8, UsageLimitRestriction);
-        writer.WriteEnum("offering_state"u8, OfferingState);
-        writer.Write(
-            "offering_components"u8,
-            OfferingComponents,
-            static (ref ModelWriter item, ResourceOfferingComponent value) => item.WriteValue(value));
-        writer.Write("has_api_keys"u8, HasApiKeys);
+        if (IsPresent(0))
+        {
+            writer.Write("offering"u8, _offering);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("offering_name"u8, _offeringName);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("offering_uuid"u8, _offeringUuid);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("offering_description"u8, _offeringDescription);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("offering_image"u8, _offeringImage);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("offering_thumbnail"u8, _offeringThumbnail);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("offering_type"u8, _offeringType);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("offering_shared"u8, _offeringShared);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("offering_billable"u8, _offeringBillable);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("offering_plugin_options"u8, _offeringPluginOptions);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("provider_name"u8, _providerName);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("provider_uuid"u8, _providerUuid);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("provider_slug"u8, _providerSlug);
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("category_title"u8, _categoryTitle);
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("category_uuid"u8, _categoryUuid);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.Write("category_icon"u8, _categoryIcon);
+        }
+
+        if (IsPresent(16))
+        {
+            writer.Write("plan"u8, _plan);
+        }
+
+        if (IsPresent(17))
+        {
+            writer.WriteEnum("plan_unit"u8, _planUnit);
+        }
+
+        if (IsPresent(18))
+        {
+            writer.Write("plan_name"u8, _planName);
+        }
+
+        if (IsPresent(19))
+        {
+            writer.Write("plan_uuid"u8, _planUuid);
+        }
+
+        if (IsPresent(20))
+        {
+            writer.Write("plan_description"u8, _planDescription);
+        }
+
+        if (IsPresent(21))
+        {
+            writer.Write("attributes"u8, _attributes);
+        }
+
+        if (IsPresent(22))
+        {
+            writer.Write("limits"u8, _limits, static (ref ModelWriter item, long value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(23))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(24))
+        {
+            writer.Write("created"u8, _created);
+        }
+
+        if (IsPresent(25))
+        {
+            writer.Write("modified"u8, _modified);
+        }
+
+        if (IsPresent(26))
+        {
+            writer.Write("url"u8, _url);
+        }
+
+        if (IsPresent(27))
+        {
+            writer.Write("scope"u8, _scope);
+        }
+
+        if (IsPresent(28))
+        {
+            writer.Write("description"u8, _description);
+        }
+
+        if (IsPresent(29))
+        {
+            writer.WriteEnum("state"u8, _state);
+        }
+
+        if (IsPresent(30))
+        {
+            writer.Write("resource_uuid"u8, _resourceUuid);
+        }
+
+        if (IsPresent(31))
+        {
+            writer.Write("backend_id"u8, _backendId);
+        }
+
+        if (IsPresent(32))
+        {
+            writer.Write("effective_id"u8, _effectiveId);
+        }
+
+        if (IsPresent(33))
+        {
+            writer.Write("resource_type"u8, _resourceType);
+        }
+
+        if (IsPresent(34))
+        {
+            writer.Write("project"u8, _project);
+        }
+
+        if (IsPresent(35))
+        {
+            writer.Write("project_uuid"u8, _projectUuid);
+        }
+
+        if (IsPresent(36))
+        {
+            writer.Write("project_name"u8, _projectName);
+        }
+
+        if (IsPresent(37))
+        {
+            writer.Write("project_description"u8, _projectDescription);
+        }
+
+        if (IsPresent(38))
+        {
+            writer.Write("project_end_date"u8, _projectEndDate);
+        }
+
+        if (IsPresent(39))
+        {
+            writer.Write("project_end_date_requested_by"u8, _projectEndDateRequestedBy);
+        }
+
+        if (IsPresent(40))
+        {
+            writer.Write("customer_uuid"u8, _customerUuid);
+        }
+
+        if (IsPresent(41))
+        {
+            writer.Write("customer_name"u8, _customerName);
+        }
+
+        if (IsPresent(42))
+        {
+            writer.Write("offering_slug"u8, _offeringSlug);
+        }
+
+        if (IsPresent(43))
+        {
+            writer.Write("parent_offering_uuid"u8, _parentOfferingUuid);
+        }
+
+        if (IsPresent(44))
+        {
+            writer.Write("parent_offering_name"u8, _parentOfferingName);
+        }
+
+        if (IsPresent(45))
+        {
+            writer.Write("parent_offering_slug"u8, _parentOfferingSlug);
+        }
+
+        if (IsPresent(46))
+        {
+            writer.Write("parent_uuid"u8, _parentUuid);
+        }
+
+        if (IsPresent(47))
+        {
+            writer.Write("parent_name"u8, _parentName);
+        }
+
+        if (IsPresent(48))
+        {
+            writer.Write("backend_metadata"u8, _backendMetadata);
+        }
+
+        if (IsPresent(49))
+        {
+            writer.Write("is_usage_based"u8, _isUsageBased);
+        }
+
+        if (IsPresent(50))
+        {
+            writer.Write("is_limit_based"u8, _isLimitBased);
+        }
+
+        if (IsPresent(51))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(52))
+        {
+            writer.Write("slug"u8, _slug);
+        }
+
+        if (IsPresent(53))
+        {
+            writer.Write("current_usages"u8, _currentUsages, static (ref ModelWriter item, double value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(54))
+        {
+            writer.Write("can_terminate"u8, _canTerminate);
+        }
+
+        if (IsPresent(55))
+        {
+            writer.Write("report"u8, _report, static (ref ModelWriter item, ResourceReport value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(56))
+        {
+            writer.Write("end_date"u8, _endDate);
+        }
+
+        if (IsPresent(57))
+        {
+            writer.Write("end_date_requested_by"u8, _endDateRequestedBy);
+        }
+
+        if (IsPresent(58))
+        {
+            writer.Write("username"u8, _username);
+        }
+
+        if (IsPresent(59))
+        {
+            writer.Write("limit_usage"u8, _limitUsage, static (ref ModelWriter item, double value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(60))
+        {
+            writer.Write("downscaled"u8, _downscaled);
+        }
+
+        if (IsPresent(61))
+        {
+            writer.Write("restrict_member_access"u8, _restrictMemberAccess);
+        }
+
+        if (IsPresent(62))
+        {
+            writer.Write("paused"u8, _paused);
+        }
+
+        if (IsPresent(63))
+        {
+            writer.Write("endpoints"u8, _endpoints, static (ref ModelWriter item, ResourceEndpoint value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(64))
+        {
+            writer.Write("error_message"u8, _errorMessage);
+        }
+
+        if (IsPresent(65))
+        {
+            writer.Write("error_traceback"u8, _errorTraceback);
+        }
+
+        if (IsPresent(66))
+        {
+            writer.Write("options"u8, _options);
+        }
+
+        if (IsPresent(67))
+        {
+            writer.Write("available_actions"u8, _availableActions, static (ref ModelWriter item, string value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(68))
+        {
+            writer.Write("last_sync"u8, _lastSync);
+        }
+
+        if (IsPresent(69))
+        {
+            writer.Write("order_in_progress"u8, _orderInProgress);
+        }
+
+        if (IsPresent(70))
+        {
+            writer.Write("creation_order"u8, _creationOrder);
+        }
+
+        if (IsPresent(71))
+        {
+            writer.Write("service_settings_uuid"u8, _serviceSettingsUuid);
+        }
+
+        if (IsPresent(72))
+        {
+            writer.Write("project_slug"u8, _projectSlug);
+        }
+
+        if (IsPresent(73))
+        {
+            writer.Write("customer_slug"u8, _customerSlug);
+        }
+
+        if (IsPresent(74))
+        {
+            writer.Write("user_requires_reconsent"u8, _userRequiresReconsent);
+        }
+
+        if (IsPresent(75))
+        {
+            writer.Write("renewal_date"u8, _renewalDate, static (ref ModelWriter item, DateOnly value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(76))
+        {
+            writer.Write("provider_description"u8, _providerDescription);
+        }
+
+        if (IsPresent(77))
+        {
+            writer.Write("project_effective_end_date"u8, _projectEffectiveEndDate);
+        }
+
+        if (IsPresent(78))
+        {
+            writer.Write("resource_effective_end_date"u8, _resourceEffectiveEndDate);
+        }
+
+        if (IsPresent(79))
+        {
+            writer.Write("project_is_in_grace_period"u8, _projectIsInGracePeriod);
+        }
+
+        if (IsPresent(80))
+        {
+            writer.Write("offering_backend_id"u8, _offeringBackendId);
+        }
+
+        if (IsPresent(81))
+        {
+            writer.Write("end_date_updated_at"u8, _endDateUpdatedAt);
+        }
+
+        if (IsPresent(82))
+        {
+            writer.WriteEnum("usage_limit_restriction"u8, _usageLimitRestriction);
+        }
+
+        if (IsPresent(83))
+        {
+            writer.WriteEnum("offering_state"u8, _offeringState);
+        }
+
+        if (IsPresent(84))
+        {
+            writer.Write(
+                "offering_components"u8,
+                _offeringComponents,
+                static (ref ModelWriter item, ResourceOfferingComponent value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(85))
+        {
+            writer.Write("has_api_keys"u8, _hasApiKeys);
+        }
+
         writer.EndObject();
     }
 }

@@ -13,19 +13,40 @@ public sealed partial class ResourceBackendMetadata : ApiModel, IJsonModel<Resou
 {
     private static readonly PropertyNames Properties = new("state", "runtime_state", "action", "instance_name");
 
+    private string? _state;
+    private string? _runtimeState;
+    private string? _action;
+    private string? _instanceName;
+
     /// <summary>The state of that object; null when there is no such object. On the wire: <c>state</c>.</summary>
-    public string? State { get; set; }
+    public string? State
+    {
+        get => _state;
+        set => Set(ref _state, value, Properties, 0);
+    }
 
     /// <summary>Whether that object runs, in the words of the backend. On the wire: <c>runtime_state</c>.</summary>
-    public string? RuntimeState { get; set; }
+    public string? RuntimeState
+    {
+        get => _runtimeState;
+        set => Set(ref _runtimeState, value, Properties, 1);
+    }
 
     /// <summary>What is being done to that object. On the wire: <c>action</c>.</summary>
-    public string? Action { get; set; }
+    public string? Action
+    {
+        get => _action;
+        set => Set(ref _action, value, Properties, 2);
+    }
 
     /// <summary>
     /// The name of the virtual machine that the object belongs to. On the wire: <c>instance_name</c>.
     /// </summary>
-    public string? InstanceName { get; set; }
+    public string? InstanceName
+    {
+        get => _instanceName;
+        set => Set(ref _instanceName, value, Properties, 3);
+    }
 
     /// <inheritdoc/>
     public static ResourceBackendMetadata Read(ref ModelReader reader)
@@ -36,15 +57,16 @@ public sealed partial class ResourceBackendMetadata : ApiModel, IJsonModel<Resou
         {
             switch (property.Index)
             {
-                case 0: model.State = reader.ReadStringOrNull(); break;
-                case 1: model.RuntimeState = reader.ReadStringOrNull(); break;
-                case 2: model.Action = reader.ReadStringOrNull(); break;
-                case 3: model.InstanceName = reader.ReadStringOrNull(); break;
+                case 0: model._state = reader.ReadStringOrNull(); break;
+                case 1: model._runtimeState = reader.ReadStringOrNull(); break;
+                case 2: model._action = reader.ReadStringOrNull(); break;
+                case 3: model._instanceName = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -52,10 +74,26 @@ public sealed partial class ResourceBackendMetadata : ApiModel, IJsonModel<Resou
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("state"u8, State);
-        writer.Write("runtime_state"u8, RuntimeState);
-        writer.Write("action"u8, Action);
-        writer.Write("instance_name"u8, InstanceName);
+        if (IsPresent(0))
+        {
+            writer.Write("state"u8, _state);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("runtime_state"u8, _runtimeState);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("action"u8, _action);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("instance_name"u8, _instanceName);
+        }
+
         writer.EndObject();
     }
 }

@@ -14,14 +14,30 @@ public sealed partial class ResourceEndpoint : ApiModel, IJsonModel<ResourceEndp
 {
     private static readonly PropertyNames Properties = new("uuid", "name", "url");
 
+    private Guid? _uuid;
+    private string? _name;
+    private string? _url;
+
     /// <summary>Identifies this endpoint. On the wire: <c>uuid</c>.</summary>
-    public Guid? Uuid { get; set; }
+    public Guid? Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 0, value is not null);
+    }
 
     /// <summary>What is reached there. On the wire: <c>name</c>.</summary>
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 1, value is not null);
+    }
 
     /// <summary>The address. Any scheme, such as ssh, may occur. On the wire: <c>url</c>.</summary>
-    public string? Url { get; set; }
+    public string? Url
+    {
+        get => _url;
+        set => Set(ref _url, value, Properties, 2, value is not null);
+    }
 
     /// <inheritdoc/>
     public static ResourceEndpoint Read(ref ModelReader reader)
@@ -32,14 +48,15 @@ public sealed partial class ResourceEndpoint : ApiModel, IJsonModel<ResourceEndp
         {
             switch (property.Index)
             {
-                case 0: model.Uuid = reader.ReadGuidOrNull(); break;
-                case 1: model.Name = reader.ReadStringOrNull(); break;
-                case 2: model.Url = reader.ReadStringOrNull(); break;
+                case 0: model._uuid = reader.ReadGuidOrNull(); break;
+                case 1: model._name = reader.ReadStringOrNull(); break;
+                case 2: model._url = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -47,9 +64,21 @@ public sealed partial class ResourceEndpoint : ApiModel, IJsonModel<ResourceEndp
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("name"u8, Name);
-        writer.Write("url"u8, Url);
+        if (IsPresent(0))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("url"u8, _url);
+        }
+
         writer.EndObject();
     }
 }

@@ -16,60 +16,146 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
         "uuid", "type", "name", "description", "billing_type", "measured_unit", "unit_factor", "limit_period", "limit_amount",
         "article_code", "max_value", "min_value", "max_available_limit", "default_limit", "is_boolean", "is_builtin", "is_prepaid");
 
+    private Guid? _uuid;
+    private string? _type;
+    private string? _name;
+    private string? _description;
+    private string? _billingType;
+    private string? _measuredUnit;
+    private int? _unitFactor;
+    private string? _limitPeriod;
+    private int? _limitAmount;
+    private string? _articleCode;
+    private int? _maxValue;
+    private int? _minValue;
+    private int? _maxAvailableLimit;
+    private int? _defaultLimit;
+    private bool? _isBoolean;
+    private bool? _isBuiltin;
+    private bool? _isPrepaid;
+
     /// <summary>Identifies the component. On the wire: <c>uuid</c>.</summary>
-    public Guid? Uuid { get; set; }
+    public Guid? Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 0, value is not null);
+    }
 
     /// <summary>
     /// The name of the component inside the offering: the key of limits and usages. On the wire: <c>type</c>.
     /// </summary>
-    public string? Type { get; set; }
+    public string? Type
+    {
+        get => _type;
+        set => Set(ref _type, value, Properties, 1, value is not null);
+    }
 
     /// <summary>The name of the component for people. On the wire: <c>name</c>.</summary>
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 2, value is not null);
+    }
 
     /// <summary>The description of the component; may be empty. On the wire: <c>description</c>.</summary>
-    public string? Description { get; set; }
+    public string? Description
+    {
+        get => _description;
+        set => Set(ref _description, value, Properties, 3, value is not null);
+    }
 
     /// <summary>How the component is billed, such as by usage or by limit. On the wire: <c>billing_type</c>.</summary>
-    public string? BillingType { get; set; }
+    public string? BillingType
+    {
+        get => _billingType;
+        set => Set(ref _billingType, value, Properties, 4, value is not null);
+    }
 
     /// <summary>The unit of limits and usages, such as GB. On the wire: <c>measured_unit</c>.</summary>
-    public string? MeasuredUnit { get; set; }
+    public string? MeasuredUnit
+    {
+        get => _measuredUnit;
+        set => Set(ref _measuredUnit, value, Properties, 5, value is not null);
+    }
 
     /// <summary>How many units of the backend make one measured unit. On the wire: <c>unit_factor</c>.</summary>
-    public int? UnitFactor { get; set; }
+    public int? UnitFactor
+    {
+        get => _unitFactor;
+        set => Set(ref _unitFactor, value, Properties, 6, value is not null);
+    }
 
     /// <summary>
     /// The period that a limit holds for; empty or null when it holds for good. On the wire: <c>limit_period</c>.
     /// </summary>
-    public string? LimitPeriod { get; set; }
+    public string? LimitPeriod
+    {
+        get => _limitPeriod;
+        set => Set(ref _limitPeriod, value, Properties, 7);
+    }
 
     /// <summary>The largest total of a limit in its period. On the wire: <c>limit_amount</c>.</summary>
-    public int? LimitAmount { get; set; }
+    public int? LimitAmount
+    {
+        get => _limitAmount;
+        set => Set(ref _limitAmount, value, Properties, 8);
+    }
 
     /// <summary>The code of the component in accounting; may be empty. On the wire: <c>article_code</c>.</summary>
-    public string? ArticleCode { get; set; }
+    public string? ArticleCode
+    {
+        get => _articleCode;
+        set => Set(ref _articleCode, value, Properties, 9, value is not null);
+    }
 
     /// <summary>The largest limit that can be asked for. On the wire: <c>max_value</c>.</summary>
-    public int? MaxValue { get; set; }
+    public int? MaxValue
+    {
+        get => _maxValue;
+        set => Set(ref _maxValue, value, Properties, 10);
+    }
 
     /// <summary>The smallest limit that can be asked for. On the wire: <c>min_value</c>.</summary>
-    public int? MinValue { get; set; }
+    public int? MinValue
+    {
+        get => _minValue;
+        set => Set(ref _minValue, value, Properties, 11);
+    }
 
     /// <summary>The largest limit that is still to be had. On the wire: <c>max_available_limit</c>.</summary>
-    public int? MaxAvailableLimit { get; set; }
+    public int? MaxAvailableLimit
+    {
+        get => _maxAvailableLimit;
+        set => Set(ref _maxAvailableLimit, value, Properties, 12);
+    }
 
     /// <summary>The limit that is suggested. On the wire: <c>default_limit</c>.</summary>
-    public int? DefaultLimit { get; set; }
+    public int? DefaultLimit
+    {
+        get => _defaultLimit;
+        set => Set(ref _defaultLimit, value, Properties, 13);
+    }
 
     /// <summary>Whether the only limits are 0 and 1. On the wire: <c>is_boolean</c>.</summary>
-    public bool? IsBoolean { get; set; }
+    public bool? IsBoolean
+    {
+        get => _isBoolean;
+        set => Set(ref _isBoolean, value, Properties, 14, value is not null);
+    }
 
     /// <summary>Whether the plugin of the offering brings the component. On the wire: <c>is_builtin</c>.</summary>
-    public bool? IsBuiltin { get; set; }
+    public bool? IsBuiltin
+    {
+        get => _isBuiltin;
+        set => Set(ref _isBuiltin, value, Properties, 15, value is not null);
+    }
 
     /// <summary>Whether the component is paid in advance. On the wire: <c>is_prepaid</c>.</summary>
-    public bool? IsPrepaid { get; set; }
+    public bool? IsPrepaid
+    {
+        get => _isPrepaid;
+        set => Set(ref _isPrepaid, value, Properties, 16, value is not null);
+    }
 
     /// <inheritdoc/>
     public static ResourceOfferingComponent Read(ref ModelReader reader)
@@ -80,28 +166,29 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
         {
             switch (property.Index)
             {
-                case 0: model.Uuid = reader.ReadGuidOrNull(); break;
-                case 1: model.Type = reader.ReadRepeatedStringOrNull(); break;
-                case 2: model.Name = reader.ReadRepeatedStringOrNull(); break;
-                case 3: model.Description = reader.ReadRepeatedStringOrNull(); break;
-                case 4: model.BillingType = reader.ReadRepeatedStringOrNull(); break;
-                case 5: model.MeasuredUnit = reader.ReadRepeatedStringOrNull(); break;
-                case 6: model.UnitFactor = reader.ReadInt32OrNull(); break;
-                case 7: model.LimitPeriod = reader.ReadRepeatedStringOrNull(); break;
-                case 8: model.LimitAmount = reader.ReadInt32OrNull(); break;
-                case 9: model.ArticleCode = reader.ReadRepeatedStringOrNull(); break;
-                case 10: model.MaxValue = reader.ReadInt32OrNull(); break;
-                case 11: model.MinValue = reader.ReadInt32OrNull(); break;
-                case 12: model.MaxAvailableLimit = reader.ReadInt32OrNull(); break;
-                case 13: model.DefaultLimit = reader.ReadInt32OrNull(); break;
-                case 14: model.IsBoolean = reader.ReadBooleanOrNull(); break;
-                case 15: model.IsBuiltin = reader.ReadBooleanOrNull(); break;
-                case 16: model.IsPrepaid = reader.ReadBooleanOrNull(); break;
+                case 0: model._uuid = reader.ReadGuidOrNull(); break;
+                case 1: model._type = reader.ReadRepeatedStringOrNull(); break;
+                case 2: model._name = reader.ReadRepeatedStringOrNull(); break;
+                case 3: model._description = reader.ReadRepeatedStringOrNull(); break;
+                case 4: model._billingType = reader.ReadRepeatedStringOrNull(); break;
+                case 5: model._measuredUnit = reader.ReadRepeatedStringOrNull(); break;
+                case 6: model._unitFactor = reader.ReadInt32OrNull(); break;
+                case 7: model._limitPeriod = reader.ReadRepeatedStringOrNull(); break;
+                case 8: model._limitAmount = reader.ReadInt32OrNull(); break;
+                case 9: model._articleCode = reader.ReadRepeatedStringOrNull(); break;
+                case 10: model._maxValue = reader.ReadInt32OrNull(); break;
+                case 11: model._minValue = reader.ReadInt32OrNull(); break;
+                case 12: model._maxAvailableLimit = reader.ReadInt32OrNull(); break;
+                case 13: model._defaultLimit = reader.ReadInt32OrNull(); break;
+                case 14: model._isBoolean = reader.ReadBooleanOrNull(); break;
+                case 15: model._isBuiltin = reader.ReadBooleanOrNull(); break;
+                case 16: model._isPrepaid = reader.ReadBooleanOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -109,23 +196,91 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("type"u8, Type);
-        writer.Write("name"u8, Name);
-        writer.Write("description"u8, Description);
-        writer.Write("billing_type"u8, BillingType);
-        writer.Write("measured_unit"u8, MeasuredUnit);
-        writer.Write("unit_factor"u8, UnitFactor);
-        writer.Write("limit_period"u8, LimitPeriod);
-        writer.Write("limit_amount"u8, LimitAmount);
-        writer.Write("article_code"u8, ArticleCode);
-        writer.Write("max_value"u8, MaxValue);
-        writer.Write("min_value"u8, MinValue);
-        writer.Write("max_available_limit"u8, MaxAvailableLimit);
-        writer.Write("default_limit"u8, DefaultLimit);
-        writer.Write("is_boolean"u8, IsBoolean);
-        writer.Write("is_builtin"u8, IsBuiltin);
-        writer.Write("is_prepaid"u8, IsPrepaid);
+        if (IsPresent(0))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("type"u8, _type);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("description"u8, _description);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("billing_type"u8, _billingType);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("measured_unit"u8, _measuredUnit);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("unit_factor"u8, _unitFactor);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("limit_period"u8, _limitPeriod);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("limit_amount"u8, _limitAmount);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("article_code"u8, _articleCode);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("max_value"u8, _maxValue);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("min_value"u8, _minValue);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("max_available_limit"u8, _maxAvailableLimit);
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("default_limit"u8, _defaultLimit);
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("is_boolean"u8, _isBoolean);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.Write("is_builtin"u8, _isBuiltin);
+        }
+
+        if (IsPresent(16))
+        {
+            writer.Write("is_prepaid"u8, _isPrepaid);
+        }
+
         writer.EndObject();
     }
 }

@@ -13,11 +13,22 @@ public sealed partial class ResourceReport : ApiModel, IJsonModel<ResourceReport
 {
     private static readonly PropertyNames Properties = new("header", "body");
 
+    private string? _header;
+    private string? _body;
+
     /// <summary>The heading. On the wire: <c>header</c>.</summary>
-    public string? Header { get; set; }
+    public string? Header
+    {
+        get => _header;
+        set => Set(ref _header, value, Properties, 0, value is not null);
+    }
 
     /// <summary>The text below it. On the wire: <c>body</c>.</summary>
-    public string? Body { get; set; }
+    public string? Body
+    {
+        get => _body;
+        set => Set(ref _body, value, Properties, 1, value is not null);
+    }
 
     /// <inheritdoc/>
     public static ResourceReport Read(ref ModelReader reader)
@@ -28,13 +39,14 @@ public sealed partial class ResourceReport : ApiModel, IJsonModel<ResourceReport
         {
             switch (property.Index)
             {
-                case 0: model.Header = reader.ReadStringOrNull(); break;
-                case 1: model.Body = reader.ReadStringOrNull(); break;
+                case 0: model._header = reader.ReadStringOrNull(); break;
+                case 1: model._body = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -42,8 +54,16 @@ public sealed partial class ResourceReport : ApiModel, IJsonModel<ResourceReport
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("header"u8, Header);
-        writer.Write("body"u8, Body);
+        if (IsPresent(0))
+        {
+            writer.Write("header"u8, _header);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("body"u8, _body);
+        }
+
         writer.EndObject();
     }
 }

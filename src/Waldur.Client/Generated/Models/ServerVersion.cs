@@ -13,13 +13,24 @@ public sealed partial class ServerVersion : ApiModel, IJsonModel<ServerVersion>
 {
     private static readonly PropertyNames Properties = new("version", "latest_version");
 
+    private string _version = "";
+    private string? _latestVersion;
+
     /// <summary>The version that runs, such as 8.1.3. On the wire: <c>version</c>.</summary>
-    public string Version { get; set; } = "";
+    public string Version
+    {
+        get => _version;
+        set => Set(ref _version, value, Properties, 0);
+    }
 
     /// <summary>
     /// The newest version that was released, when the server knows and tells. On the wire: <c>latest_version</c>.
     /// </summary>
-    public string? LatestVersion { get; set; }
+    public string? LatestVersion
+    {
+        get => _latestVersion;
+        set => Set(ref _latestVersion, value, Properties, 1, value is not null);
+    }
 
     /// <inheritdoc/>
     public static ServerVersion Read(ref ModelReader reader)
@@ -30,13 +41,15 @@ public sealed partial class ServerVersion : ApiModel, IJsonModel<ServerVersion>
         {
             switch (property.Index)
             {
-                case 0: model.Version = reader.ReadString(); break;
-                case 1: model.LatestVersion = reader.ReadStringOrNull(); break;
+                case 0: model._version = reader.ReadIdentityText() ?? ""; break;
+                case 1: model._latestVersion = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("version", model._version);
         return model;
     }
 
@@ -44,8 +57,16 @@ public sealed partial class ServerVersion : ApiModel, IJsonModel<ServerVersion>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("version"u8, Version);
-        writer.Write("latest_version"u8, LatestVersion);
+        if (IsPresent(0))
+        {
+            writer.Write("version"u8, _version);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("latest_version"u8, _latestVersion);
+        }
+
         writer.EndObject();
     }
 }

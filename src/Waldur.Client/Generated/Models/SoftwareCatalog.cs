@@ -17,82 +17,173 @@ public sealed partial class SoftwareCatalog : ApiModel, IJsonModel<SoftwareCatal
         "metadata", "auto_update_enabled", "last_update_attempt", "last_successful_update", "update_errors", "package_count",
         "version_count", "target_count");
 
+    private string _url = "";
+    private Guid _uuid;
+    private DateTimeOffset _created;
+    private DateTimeOffset _modified;
+    private string _name = "";
+    private string _version = "";
+    private SoftwareCatalogType _catalogType;
+    private string _catalogTypeDisplay = "";
+    private string _sourceUrl = "";
+    private string _description = "";
+    private RawJson _metadata;
+    private bool _autoUpdateEnabled;
+    private DateTimeOffset? _lastUpdateAttempt;
+    private DateTimeOffset? _lastSuccessfulUpdate;
+    private string _updateErrors = "";
+    private int _packageCount;
+    private int? _versionCount;
+    private int? _targetCount;
+
     /// <summary>The address of this catalog in the API. On the wire: <c>url</c>.</summary>
     /// <remarks>Read only: the server sets it. Format: uri.</remarks>
-    public string Url { get; set; } = "";
+    public string Url
+    {
+        get => _url;
+        set => Set(ref _url, value, Properties, 0);
+    }
 
     /// <summary>Identifies this catalog. On the wire: <c>uuid</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public Guid Uuid { get; set; }
+    public Guid Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 1);
+    }
 
     /// <summary>When the record was made. On the wire: <c>created</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset Created { get; set; }
+    public DateTimeOffset Created
+    {
+        get => _created;
+        set => Set(ref _created, value, Properties, 2);
+    }
 
     /// <summary>When the record was last changed. On the wire: <c>modified</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset Modified { get; set; }
+    public DateTimeOffset Modified
+    {
+        get => _modified;
+        set => Set(ref _modified, value, Properties, 3);
+    }
 
     /// <summary>The name of the catalog, such as EESSI or Spack. On the wire: <c>name</c>.</summary>
     /// <remarks>At most 100 characters.</remarks>
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 4);
+    }
 
     /// <summary>The version of the catalog, such as 2023.06 or 0.21.0. On the wire: <c>version</c>.</summary>
     /// <remarks>At most 50 characters.</remarks>
-    public string Version { get; set; } = "";
+    public string Version
+    {
+        get => _version;
+        set => Set(ref _version, value, Properties, 5);
+    }
 
     /// <summary>What kind of software the catalog lists. On the wire: <c>catalog_type</c>.</summary>
-    public SoftwareCatalogType CatalogType { get; set; }
+    public SoftwareCatalogType CatalogType
+    {
+        get => _catalogType;
+        set => Set(ref _catalogType, value, Properties, 6);
+    }
 
     /// <summary>The type in words, in the language asked for. On the wire: <c>catalog_type_display</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public string CatalogTypeDisplay { get; set; } = "";
+    public string CatalogTypeDisplay
+    {
+        get => _catalogTypeDisplay;
+        set => Set(ref _catalogTypeDisplay, value, Properties, 7);
+    }
 
     /// <summary>Where the catalog comes from; may be empty. On the wire: <c>source_url</c>.</summary>
     /// <remarks>At most 200 characters. Format: uri.</remarks>
-    public string SourceUrl { get; set; } = "";
+    public string SourceUrl
+    {
+        get => _sourceUrl;
+        set => Set(ref _sourceUrl, value, Properties, 8);
+    }
 
     /// <summary>What the catalog is for; may be empty. On the wire: <c>description</c>.</summary>
-    public string Description { get; set; } = "";
+    public string Description
+    {
+        get => _description;
+        set => Set(ref _description, value, Properties, 9);
+    }
 
     /// <summary>
     /// Data that belongs to the kind of catalog, such as maps of architectures. Servers before 8.0.9 accept any JSON
     /// value here, so be ready to read one. On the wire: <c>metadata</c>.
     /// </summary>
-    public RawJson Metadata { get; set; }
+    public RawJson Metadata
+    {
+        get => _metadata;
+        set => Set(ref _metadata, value, Properties, 10);
+    }
 
     /// <summary>Whether the server updates the catalog by schedule. On the wire: <c>auto_update_enabled</c>.</summary>
-    public bool AutoUpdateEnabled { get; set; }
+    public bool AutoUpdateEnabled
+    {
+        get => _autoUpdateEnabled;
+        set => Set(ref _autoUpdateEnabled, value, Properties, 11);
+    }
 
     /// <summary>
     /// When the last update started; null before the first one. On the wire: <c>last_update_attempt</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset? LastUpdateAttempt { get; set; }
+    public DateTimeOffset? LastUpdateAttempt
+    {
+        get => _lastUpdateAttempt;
+        set => Set(ref _lastUpdateAttempt, value, Properties, 12);
+    }
 
     /// <summary>
     /// When the last successful update ended; null before the first one. On the wire: <c>last_successful_update</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public DateTimeOffset? LastSuccessfulUpdate { get; set; }
+    public DateTimeOffset? LastSuccessfulUpdate
+    {
+        get => _lastSuccessfulUpdate;
+        set => Set(ref _lastSuccessfulUpdate, value, Properties, 13);
+    }
 
     /// <summary>Why the last update failed; empty when it did not. On the wire: <c>update_errors</c>.</summary>
-    public string UpdateErrors { get; set; } = "";
+    public string UpdateErrors
+    {
+        get => _updateErrors;
+        set => Set(ref _updateErrors, value, Properties, 14);
+    }
 
     /// <summary>How many packages the catalog holds. On the wire: <c>package_count</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public int PackageCount { get; set; }
+    public int PackageCount
+    {
+        get => _packageCount;
+        set => Set(ref _packageCount, value, Properties, 15);
+    }
 
     /// <summary>How many versions of packages the catalog holds. On the wire: <c>version_count</c>.</summary>
     /// <remarks>Read only: the server sets it. Since version 8.0.2 of the server.</remarks>
-    public int? VersionCount { get; set; }
+    public int? VersionCount
+    {
+        get => _versionCount;
+        set => Set(ref _versionCount, value, Properties, 16, value is not null);
+    }
 
     /// <summary>
     /// How many installation targets, such as processor architectures, the catalog holds. On the wire:
     /// <c>target_count</c>.
     /// </summary>
     /// <remarks>Read only: the server sets it. Since version 8.0.2 of the server.</remarks>
-    public int? TargetCount { get; set; }
+    public int? TargetCount
+    {
+        get => _targetCount;
+        set => Set(ref _targetCount, value, Properties, 17, value is not null);
+    }
 
     /// <inheritdoc/>
     public static SoftwareCatalog Read(ref ModelReader reader)
@@ -103,29 +194,31 @@ public sealed partial class SoftwareCatalog : ApiModel, IJsonModel<SoftwareCatal
         {
             switch (property.Index)
             {
-                case 0: model.Url = reader.ReadString(); break;
-                case 1: model.Uuid = reader.ReadGuid(); break;
-                case 2: model.Created = reader.ReadDateTimeOffset(); break;
-                case 3: model.Modified = reader.ReadDateTimeOffset(); break;
-                case 4: model.Name = reader.ReadString(); break;
-                case 5: model.Version = reader.ReadString(); break;
-                case 6: model.CatalogType = reader.ReadEnum<SoftwareCatalogType>(); break;
-                case 7: model.CatalogTypeDisplay = reader.ReadRepeatedString(); break;
-                case 8: model.SourceUrl = reader.ReadString(); break;
-                case 9: model.Description = reader.ReadString(); break;
-                case 10: model.Metadata = reader.ReadRaw(); break;
-                case 11: model.AutoUpdateEnabled = reader.ReadBoolean(); break;
-                case 12: model.LastUpdateAttempt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 13: model.LastSuccessfulUpdate = reader.ReadDateTimeOffsetOrNull(); break;
-                case 14: model.UpdateErrors = reader.ReadString(); break;
-                case 15: model.PackageCount = reader.ReadInt32(); break;
-                case 16: model.VersionCount = reader.ReadInt32OrNull(); break;
-                case 17: model.TargetCount = reader.ReadInt32OrNull(); break;
+                case 0: model._url = reader.ReadString(); break;
+                case 1: model._uuid = reader.ReadGuid(); break;
+                case 2: model._created = reader.ReadDateTimeOffset(); break;
+                case 3: model._modified = reader.ReadDateTimeOffset(); break;
+                case 4: model._name = reader.ReadString(); break;
+                case 5: model._version = reader.ReadString(); break;
+                case 6: model._catalogType = reader.ReadEnum<SoftwareCatalogType>(); break;
+                case 7: model._catalogTypeDisplay = reader.ReadRepeatedString(); break;
+                case 8: model._sourceUrl = reader.ReadString(); break;
+                case 9: model._description = reader.ReadString(); break;
+                case 10: model._metadata = reader.ReadRaw(); break;
+                case 11: model._autoUpdateEnabled = reader.ReadBoolean(); break;
+                case 12: model._lastUpdateAttempt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 13: model._lastSuccessfulUpdate = reader.ReadDateTimeOffsetOrNull(); break;
+                case 14: model._updateErrors = reader.ReadString(); break;
+                case 15: model._packageCount = reader.ReadInt32(); break;
+                case 16: model._versionCount = reader.ReadInt32OrNull(); break;
+                case 17: model._targetCount = reader.ReadInt32OrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("uuid", model._uuid);
         return model;
     }
 
@@ -133,40 +226,96 @@ public sealed partial class SoftwareCatalog : ApiModel, IJsonModel<SoftwareCatal
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("url"u8, Url);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("created"u8, Created);
-        writer.Write("modified"u8, Modified);
-        writer.Write("name"u8, Name);
-        writer.Write("version"u8, Version);
-        writer.WriteEnum("catalog_type"u8, CatalogType);
-        writer.Write("catalog_type_display"u8, CatalogTypeDisplay);
-        writer.Write("source_url"u8, SourceUrl);
-        writer.Write("description"u8, Description);
-        writer.Write("metadata"u8, Metadata);
-        writer.Write("auto_update_enabled"u8, AutoUpdateEnabled);
-        if (LastUpdateAttempt is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("last_update_attempt"u8);
-        }
-        else
-        {
-            writer.Write("last_update_attempt"u8, LastUpdateAttempt);
+            writer.Write("url"u8, _url);
         }
 
-        if (LastSuccessfulUpdate is null)
+        if (IsPresent(1))
         {
-            writer.WriteNull("last_successful_update"u8);
-        }
-        else
-        {
-            writer.Write("last_successful_update"u8, LastSuccessfulUpdate);
+            writer.Write("uuid"u8, _uuid);
         }
 
-        writer.Write("update_errors"u8, UpdateErrors);
-        writer.Write("package_count"u8, PackageCount);
-        writer.Write("version_count"u8, VersionCount);
-        writer.Write("target_count"u8, TargetCount);
+        if (IsPresent(2))
+        {
+            writer.Write("created"u8, _created);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("modified"u8, _modified);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("version"u8, _version);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.WriteEnum("catalog_type"u8, _catalogType);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("catalog_type_display"u8, _catalogTypeDisplay);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("source_url"u8, _sourceUrl);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("description"u8, _description);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("metadata"u8, _metadata);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("auto_update_enabled"u8, _autoUpdateEnabled);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("last_update_attempt"u8, _lastUpdateAttempt);
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("last_successful_update"u8, _lastSuccessfulUpdate);
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("update_errors"u8, _updateErrors);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.Write("package_count"u8, _packageCount);
+        }
+
+        if (IsPresent(16))
+        {
+            writer.Write("version_count"u8, _versionCount);
+        }
+
+        if (IsPresent(17))
+        {
+            writer.Write("target_count"u8, _targetCount);
+        }
+
         writer.EndObject();
     }
 }

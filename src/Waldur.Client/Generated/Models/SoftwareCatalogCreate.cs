@@ -86,6 +86,7 @@ public sealed partial class SoftwareCatalogCreate : ApiModel, IJsonModel<Softwar
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -93,14 +94,46 @@ public sealed partial class SoftwareCatalogCreate : ApiModel, IJsonModel<Softwar
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("name"u8, Name);
-        writer.Write("version"u8, Version);
-        writer.WriteEnum("catalog_type"u8, CatalogType);
-        writer.Write("source_url"u8, SourceUrl);
-        writer.Write("description"u8, Description);
-        writer.Write("metadata"u8, Metadata);
-        writer.Write("auto_update_enabled"u8, AutoUpdateEnabled);
-        writer.Write("update_errors"u8, UpdateErrors);
+        if (IsSent(0, string.IsNullOrEmpty(Name)))
+        {
+            writer.Write("name"u8, Name);
+        }
+
+        if (IsSent(1, string.IsNullOrEmpty(Version)))
+        {
+            writer.Write("version"u8, Version);
+        }
+
+        if (CatalogType is not null || IsPresent(2))
+        {
+            writer.WriteEnum("catalog_type"u8, CatalogType);
+        }
+
+        if (SourceUrl is not null || IsPresent(3))
+        {
+            writer.Write("source_url"u8, SourceUrl);
+        }
+
+        if (Description is not null || IsPresent(4))
+        {
+            writer.Write("description"u8, Description);
+        }
+
+        if (Metadata is not null || IsPresent(5))
+        {
+            writer.Write("metadata"u8, Metadata);
+        }
+
+        if (AutoUpdateEnabled is not null || IsPresent(6))
+        {
+            writer.Write("auto_update_enabled"u8, AutoUpdateEnabled);
+        }
+
+        if (UpdateErrors is not null || IsPresent(7))
+        {
+            writer.Write("update_errors"u8, UpdateErrors);
+        }
+
         writer.EndObject();
     }
 }

@@ -14,29 +14,60 @@ public sealed partial class SoftwareCatalogDiscovery : ApiModel, IJsonModel<Soft
     private static readonly PropertyNames Properties = new(
         "name", "catalog_type", "latest_version", "existing", "existing_version", "update_available");
 
+    private string _name = "";
+    private SoftwareCatalogType _catalogType;
+    private string? _latestVersion;
+    private bool _existing;
+    private string? _existingVersion;
+    private bool _updateAvailable;
+
     /// <summary>The name of the catalog, EESSI or Spack. On the wire: <c>name</c>.</summary>
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 0);
+    }
 
     /// <summary>The type that an import would give it. On the wire: <c>catalog_type</c>.</summary>
-    public SoftwareCatalogType CatalogType { get; set; }
+    public SoftwareCatalogType CatalogType
+    {
+        get => _catalogType;
+        set => Set(ref _catalogType, value, Properties, 1);
+    }
 
     /// <summary>
     /// The newest version at the source; null when the server could not find it out. On the wire:
     /// <c>latest_version</c>.
     /// </summary>
-    public string? LatestVersion { get; set; }
+    public string? LatestVersion
+    {
+        get => _latestVersion;
+        set => Set(ref _latestVersion, value, Properties, 2);
+    }
 
     /// <summary>Whether the server has a catalog of this name and type. On the wire: <c>existing</c>.</summary>
-    public bool Existing { get; set; }
+    public bool Existing
+    {
+        get => _existing;
+        set => Set(ref _existing, value, Properties, 3);
+    }
 
     /// <summary>The version that the server has; null when it has none. On the wire: <c>existing_version</c>.</summary>
-    public string? ExistingVersion { get; set; }
+    public string? ExistingVersion
+    {
+        get => _existingVersion;
+        set => Set(ref _existingVersion, value, Properties, 4);
+    }
 
     /// <summary>
     /// Whether the source has a newer version than the server. Updating the catalog does not fetch it by itself: set
     /// its version first. On the wire: <c>update_available</c>.
     /// </summary>
-    public bool UpdateAvailable { get; set; }
+    public bool UpdateAvailable
+    {
+        get => _updateAvailable;
+        set => Set(ref _updateAvailable, value, Properties, 5);
+    }
 
     /// <inheritdoc/>
     public static SoftwareCatalogDiscovery Read(ref ModelReader reader)
@@ -47,17 +78,19 @@ public sealed partial class SoftwareCatalogDiscovery : ApiModel, IJsonModel<Soft
         {
             switch (property.Index)
             {
-                case 0: model.Name = reader.ReadString(); break;
-                case 1: model.CatalogType = reader.ReadEnum<SoftwareCatalogType>(); break;
-                case 2: model.LatestVersion = reader.ReadStringOrNull(); break;
-                case 3: model.Existing = reader.ReadBoolean(); break;
-                case 4: model.ExistingVersion = reader.ReadStringOrNull(); break;
-                case 5: model.UpdateAvailable = reader.ReadBoolean(); break;
+                case 0: model._name = reader.ReadIdentityText() ?? ""; break;
+                case 1: model._catalogType = reader.ReadEnum<SoftwareCatalogType>(); break;
+                case 2: model._latestVersion = reader.ReadStringOrNull(); break;
+                case 3: model._existing = reader.ReadBoolean(); break;
+                case 4: model._existingVersion = reader.ReadStringOrNull(); break;
+                case 5: model._updateAvailable = reader.ReadBoolean(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
+        reader.CheckIdentity("name", model._name);
         return model;
     }
 
@@ -65,28 +98,36 @@ public sealed partial class SoftwareCatalogDiscovery : ApiModel, IJsonModel<Soft
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("name"u8, Name);
-        writer.WriteEnum("catalog_type"u8, CatalogType);
-        if (LatestVersion is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("latest_version"u8);
-        }
-        else
-        {
-            writer.Write("latest_version"u8, LatestVersion);
+            writer.Write("name"u8, _name);
         }
 
-        writer.Write("existing"u8, Existing);
-        if (ExistingVersion is null)
+        if (IsPresent(1))
         {
-            writer.WriteNull("existing_version"u8);
-        }
-        else
-        {
-            writer.Write("existing_version"u8, ExistingVersion);
+            writer.WriteEnum("catalog_type"u8, _catalogType);
         }
 
-        writer.Write("update_available"u8, UpdateAvailable);
+        if (IsPresent(2))
+        {
+            writer.Write("latest_version"u8, _latestVersion);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("existing"u8, _existing);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("existing_version"u8, _existingVersion);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("update_available"u8, _updateAvailable);
+        }
+
         writer.EndObject();
     }
 }

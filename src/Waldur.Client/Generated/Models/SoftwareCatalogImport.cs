@@ -34,6 +34,7 @@ public sealed partial class SoftwareCatalogImport : ApiModel, IJsonModel<Softwar
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -41,7 +42,11 @@ public sealed partial class SoftwareCatalogImport : ApiModel, IJsonModel<Softwar
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.WriteEnum("name"u8, Name);
+        if (IsSent(0, Name == default))
+        {
+            writer.WriteEnum("name"u8, Name);
+        }
+
         writer.EndObject();
     }
 }

@@ -26,14 +26,14 @@ internal sealed class SdkCalls : IDisposable
     {
         var query = new BackendResourcesQuery { Page = page, PageSize = size };
         var response = await _backendResources.GetAsync(query).ConfigureAwait(false);
-        return (response.Value, Page.TotalCount(response));
+        return (response.Value, Page.TotalCount(response, "X-Result-Count"));
     }
 
     public async Task<(IReadOnlyList<Resource> Rows, int? Total)> ListWideAsync()
     {
         var request = new ApiRequest(ListWide, "/api/marketplace-resources/?page=1&page_size=100");
         var response = await _client.SendAsync(request, ResponseReader.Models<Resource>()).ConfigureAwait(false);
-        return (response.Value, Page.TotalCount(response));
+        return (response.Value, Page.TotalCount(response, "X-Result-Count"));
     }
 
     public async Task<BackendResource> GetAsync(Guid uuid) => (await _backendResources[uuid].GetAsync().ConfigureAwait(false)).Value;

@@ -1,0 +1,233 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>The loop of a site agent: find work, process some of it at a time, report, wait, poll.</summary>
+internal sealed partial class AgentLoop
+{
+    // An agent that ends when it is idle leaves what cannot be reported to its successor.
+    private const int MaxReportsWhenIdle = 6;
+
+    private readonly Func<BackendResourceRequest, CancellationToken, Task> _handler;
+    private readonly AgentOptions _options;
+    private readonly RequestProcessor _processor;
+    private readonly PendingRequests _pending;
+    private readonly ClaimLedger _ledger;
+    private readonly PollSchedule _schedule;
+    private readonly UnreportedRequests _unreported;
+    private readonly AgentMonitor _monitor;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+
+    private readonly Queue<AgentWork> _queue = new();
+    private readonly Dictionary<Guid, Task<ProcessResult>> _processing = [];
+    private readonly Dictionary<Guid, Task<ProcessResult>> _reporting = [];
+    private bool _isLoaded;
+
+    public AgentLoop(
+        BackendResourceRequests requests,
+        RequestProcessor processor,
+        ClaimLedger ledger,
+        Func<BackendResourceRequest, CancellationToken, Task> handler,
+        AgentOptions options,
+        ClientOptions clientOptions)
+    {
+        _handler = handler;
+        _options = options;
+        _timeProvider = clientOptions.TimeProvider;
+        _logger = clientOptions.LoggerFactory.CreateLogger<AgentLoop>();
+        _ledger = ledger;
+        _processor = processor;
+        _pending = new PendingRequests(requests, options, _ledger, _logger);
+        _schedule = new PollSchedule(options, _timeProvider, _logger);
+        _unreported = new UnreportedRequests(_timeProvider, options.MaxPollInterval);
+        _monitor = options.Monitor ?? new AgentMonitor();
+    }
+
+    public async IAsyncEnumerable<ProcessResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (CanPoll && _schedule.Left == TimeSpan.Zero)
+                {
+                    await PollAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                Start(stop.Token);
+                if (IsIdle)
+                {
+                    yield break;
+                }
+
+                await WaitAsync(cancellationToken).ConfigureAwait(false);
+                foreach (var result in await CollectAsync().ConfigureAwait(false))
+                {
+                    yield return result;
+                }
+            }
+        }
+        finally
+        {
+            // Whatever is under way ends, or is cancelled, before the loop does: its notes must be true.
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll([.. _processing.Values, .. _reporting.Values])
+                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        }
+    }
+
+    private bool CanPoll => _queue.Count == 0 && _processing.Count < _options.Parallelism;
+
+    private bool IsIdle => _options.StopWhenIdle
+        && _schedule.HasSucceeded && _schedule.Left > TimeSpan.Zero
+        && _queue.Count == 0 && _processing.Count == 0 && _reporting.Count == 0
+        && _unreported.MinReports >= MaxReportsWhenIdle;
+
+    private async Task PollAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LoadAsync(cancellationToken).ConfigureAwait(false);
+            await _ledger.FlushAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var work in await _pending.FindAsync(IsInHand, cancellationToken).ConfigureAwait(false))
+            {
+                _queue.Enqueue(work);
+            }
+
+            _schedule.OnSuccess();
+            _monitor.OnPolled(_timeProvider.GetUtcNow());
+            _monitor.OnUncertain([.. _ledger.Entries.Where(entry => !entry.IsConfirmed && !IsInHand(entry.Request)).Select(entry => entry.Request)]);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && _schedule.Outlives(error))
+        {
+            _monitor.OnPollFailed(error);
+        }
+    }
+
+    // A journal that cannot be read for a while must not end the agent; one that holds something else was given by mistake.
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (_isLoaded)
+        {
+            return;
+        }
+
+        try
+        {
+            await _ledger.LoadAsync(cancellationToken).ConfigureAwait(false);
+            _isLoaded = true;
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or InvalidDataException or ClaimJournalInUseException))
+        {
+            LogUnreadJournal(_logger, error);
+        }
+    }
+
+    private bool IsInHand(Guid request) =>
+        _processing.ContainsKey(request) || _reporting.ContainsKey(request) || _unreported.Contains(request);
+
+    private void Start(CancellationToken cancellationToken)
+    {
+        foreach (var earlier in _unreported.StartDue())
+        {
+            _reporting[earlier.Request.Uuid] = _processor.ReportAsync(earlier.Request, earlier.Error, _options, cancellationToken);
+        }
+
+        while (_processing.Count < _options.Parallelism && _queue.TryDequeue(out var work))
+        {
+            _processing[work.Request.Uuid] = ProcessAsync(work, cancellationToken);
+        }
+
+        OnChanged();
+    }
+
+    private async Task<ProcessResult> ProcessAsync(AgentWork work, CancellationToken cancellationToken)
+    {
+        if (work.IsUncertain)
+        {
+            return new ProcessResult(ProcessOutcome.Uncertain, work.Request);
+        }
+
+        try
+        {
+            return await _processor.ProcessAsync(work, _handler, _options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException error)
+        {
+            return new ProcessResult(ProcessOutcome.NotClaimed, work.Request, error);
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var wait = NextDue() is { } due ? Task.Delay(due, _timeProvider, awake.Token) : Task.Delay(Timeout.InfiniteTimeSpan, _timeProvider, awake.Token);
+        await Task.WhenAny([.. _processing.Values, .. _reporting.Values, wait]).ConfigureAwait(false);
+        await awake.CancelAsync().ConfigureAwait(false);
+    }
+
+    private TimeSpan? NextDue()
+    {
+        var poll = CanPoll ? _schedule.Left : (TimeSpan?)null;
+        var report = _unreported.NextDue is { } left ? (left > TimeSpan.Zero ? left : TimeSpan.Zero) : (TimeSpan?)null;
+        return poll is null ? report : report is null || poll < report ? poll : report;
+    }
+
+    private async Task<List<ProcessResult>> CollectAsync()
+    {
+        var results = new List<ProcessResult>();
+        foreach (var (tasks, isRetry) in new[] { (_processing, false), (_reporting, true) })
+        {
+            foreach (var (request, task) in tasks.Where(entry => entry.Value.IsCompleted).ToList())
+            {
+                tasks.Remove(request);
+                var result = await task.ConfigureAwait(false);
+                if (Note(result) || !isRetry)
+                {
+                    results.Add(result);
+                }
+            }
+        }
+
+        OnChanged();
+        return results;
+    }
+
+    // Whether the result is a new one for the caller: a report that failed once more is not.
+    private bool Note(ProcessResult result)
+    {
+        switch (result.Outcome)
+        {
+            case ProcessOutcome.Unreported:
+                _unreported.Add(result);
+                LogUnreported(_logger, result.Request.Uuid, result.ReportError!.Message);
+                return false;
+            case ProcessOutcome.NotClaimed:
+                LogNotClaimed(_logger, result.Request.Uuid, result.Error!.Message);
+                return true;
+            case ProcessOutcome.Uncertain or ProcessOutcome.Taken:
+                return true;
+            default:
+                // After progress there may be more.
+                _unreported.Remove(result.Request.Uuid);
+                _schedule.Hasten();
+                return true;
+        }
+    }
+
+    private void OnChanged() => _monitor.OnChanged(_processing.Count, _unreported.Requests);
+
+    [LoggerMessage(11, LogLevel.Error, "How request {Request} ended could not be reported to the server; it is retried: {Reason}")]
+    private static partial void LogUnreported(ILogger logger, Guid request, string reason);
+
+    [LoggerMessage(12, LogLevel.Error, "Request {Request} could not be claimed: {Reason}")]
+    private static partial void LogNotClaimed(ILogger logger, Guid request, string reason);
+
+    [LoggerMessage(15, LogLevel.Error, "The claim journal cannot be read; it is retried at every poll, and until then earlier claims are not recovered")]
+    private static partial void LogUnreadJournal(ILogger logger, Exception error);
+}

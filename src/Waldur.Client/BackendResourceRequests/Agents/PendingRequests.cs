@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>Finds what an agent has to do: what it had claimed before, and what is new, oldest first.</summary>
+internal sealed partial class PendingRequests(BackendResourceRequests requests, AgentOptions options, ClaimLedger ledger, ILogger logger)
+{
+    private readonly HashSet<Guid> _reportedUncertain = [];
+    private bool _hasRecovered;
+
+    /// <summary>Finds the work there is now.</summary>
+    /// <param name="isInHand">Whether a request is being processed or reported by this agent at the moment.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public async Task<IReadOnlyList<AgentWork>> FindAsync(Func<Guid, bool> isInHand, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<Guid, AgentWork>();
+        if (options.IsOnlyAgent && !_hasRecovered)
+        {
+            foreach (var request in await ListAsync(BackendResourceRequestState.Processing, cancellationToken).ConfigureAwait(false))
+            {
+                found[request.Uuid] = new AgentWork(request, IsClaimed: true);
+            }
+        }
+
+        foreach (var entry in ledger.Entries.Where(entry => !found.ContainsKey(entry.Request) && !isInHand(entry.Request)))
+        {
+            if (await RefetchAsync(entry, cancellationToken).ConfigureAwait(false) is { } work)
+            {
+                found[entry.Request] = work;
+            }
+        }
+
+        foreach (var request in await ListAsync(BackendResourceRequestState.Sent, cancellationToken).ConfigureAwait(false))
+        {
+            if (request.State == BackendResourceRequestState.Sent)
+            {
+                found.TryAdd(request.Uuid, new AgentWork(request, IsDoubtful: ledger.Contains(request.Uuid)));
+            }
+        }
+
+        _hasRecovered = true;
+        return [.. found.Values.Where(work => !isInHand(work.Request.Uuid) && (!work.IsUncertain || _reportedUncertain.Add(work.Request.Uuid)))];
+    }
+
+    // A note goes only when the request is seen to have ended, or the server itself says that it is gone. Whatever else
+    // comes back says nothing: the request is looked at again with the next poll.
+    private async Task<AgentWork?> RefetchAsync(ClaimEntry entry, CancellationToken cancellationToken)
+    {
+        BackendResourceRequest request;
+        try
+        {
+            request = await requests.GetAsync(entry.Request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiNotFoundException error) when (Absence.IsProvenBy(error))
+        {
+            await ledger.ForgetAsync(entry.Request, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (ApiException error)
+        {
+            LogUnread(logger, entry.Request, error.Message);
+            return null;
+        }
+
+        if (request.State == BackendResourceRequestState.Processing)
+        {
+            return new AgentWork(request, IsClaimed: entry.IsConfirmed || options.IsOnlyAgent, IsDoubtful: true);
+        }
+
+        if (request.State == BackendResourceRequestState.Sent)
+        {
+            return new AgentWork(request, IsDoubtful: true);
+        }
+
+        if (request.State.IsKnown)
+        {
+            await ledger.ForgetAsync(entry.Request, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    private Task<List<BackendResourceRequest>> ListAsync(BackendResourceRequestState state, CancellationToken cancellationToken)
+    {
+        var oldestFirst = new BackendResourceRequestsQuery
+        {
+            OfferingUuid = options.Offering,
+            States = [state],
+            Ordering = [BackendResourceRequestOrdering.Created],
+        };
+        return requests.List(oldestFirst).ToListAsync(cancellationToken);
+    }
+
+    [LoggerMessage(14, LogLevel.Warning, "The claimed request {Request} cannot be read now; it is read again with the next poll: {Reason}")]
+    private static partial void LogUnread(ILogger logger, Guid request, string reason);
+}

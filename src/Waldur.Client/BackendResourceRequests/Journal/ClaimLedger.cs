@@ -1,0 +1,170 @@
+using Microsoft.Extensions.Logging;
+
+namespace Waldur.Client;
+
+/// <summary>
+/// What this agent has claimed and not ended, in memory and, where there is a journal, in it. A journal that cannot be
+/// written stops nothing that is under way: it is written when it can be.
+/// </summary>
+internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger) : IDisposable
+{
+    private readonly Dictionary<Guid, ClaimEntry> _entries = [];
+    private readonly HashSet<Guid> _unwritten = [];
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>What is noted now.</summary>
+    public IReadOnlyList<ClaimEntry> Entries
+    {
+        get
+        {
+            lock (_entries)
+            {
+                return [.. _entries.Values];
+            }
+        }
+    }
+
+    /// <summary>Reads what an earlier run of this agent has left.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (journal is null)
+        {
+            return;
+        }
+
+        foreach (var entry in await journal.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            lock (_entries)
+            {
+                _entries.TryAdd(entry.Request, entry);
+            }
+        }
+    }
+
+    /// <summary>Whether a claim of the request is noted.</summary>
+    public bool Contains(Guid request)
+    {
+        lock (_entries)
+        {
+            return _entries.ContainsKey(request);
+        }
+    }
+
+    /// <summary>Notes that a claim is about to be made.</summary>
+    /// <returns>Null once the note is safe; otherwise why it is not.</returns>
+    public async Task<Exception?> TryIntendAsync(Guid request, CancellationToken cancellationToken)
+    {
+        var isNew = Note(new ClaimEntry(request, IsConfirmed: false), isOnlyNew: true);
+        var error = await WriteAsync(request, cancellationToken).ConfigureAwait(false);
+        if (error is not null && isNew)
+        {
+            Remove(request);
+        }
+
+        return error;
+    }
+
+    /// <summary>Notes that a claim has succeeded.</summary>
+    public Task ConfirmAsync(Guid request, CancellationToken cancellationToken)
+    {
+        Note(new ClaimEntry(request, IsConfirmed: true), isOnlyNew: false);
+        return WriteAsync(request, cancellationToken);
+    }
+
+    /// <summary>Removes the note of a request whose end is certain, or whose claim never happened.</summary>
+    public Task ForgetAsync(Guid request, CancellationToken cancellationToken)
+    {
+        Remove(request);
+        return WriteAsync(request, cancellationToken);
+    }
+
+    /// <summary>Writes what could not be written before.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        Guid[] unwritten;
+        lock (_entries)
+        {
+            unwritten = [.. _unwritten];
+        }
+
+        foreach (var request in unwritten)
+        {
+            if (await WriteAsync(request, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                return;
+            }
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private bool Note(ClaimEntry entry, bool isOnlyNew)
+    {
+        lock (_entries)
+        {
+            if (isOnlyNew)
+            {
+                return _entries.TryAdd(entry.Request, entry);
+            }
+
+            _entries[entry.Request] = entry;
+            return true;
+        }
+    }
+
+    private void Remove(Guid request)
+    {
+        lock (_entries)
+        {
+            _entries.Remove(request);
+        }
+    }
+
+    // Whatever a journal throws, the agent's work goes on.
+    private async Task<Exception?> WriteAsync(Guid request, CancellationToken cancellationToken)
+    {
+        if (journal is null)
+        {
+            return null;
+        }
+
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await (Find(request) is { } entry
+                ? journal.WriteAsync(entry, cancellationToken)
+                : journal.RemoveAsync(request, cancellationToken)).ConfigureAwait(false);
+            lock (_entries)
+            {
+                _unwritten.Remove(request);
+            }
+
+            return null;
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            lock (_entries)
+            {
+                _unwritten.Add(request);
+            }
+
+            LogUnwritten(logger, request, error);
+            return error;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private ClaimEntry? Find(Guid request)
+    {
+        lock (_entries)
+        {
+            return _entries.TryGetValue(request, out var entry) ? entry : null;
+        }
+    }
+
+    [LoggerMessage(13, LogLevel.Error, "The claim journal could not be written for request {Request}; it is retried at every poll")]
+    private static partial void LogUnwritten(ILogger logger, Guid request, Exception error);
+}

@@ -1,0 +1,139 @@
+using Waldur.Client.Core;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>Ends requests when a response may get lost: the server checks the state, so that ending twice is ending once.</summary>
+internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes writes)
+{
+    /// <summary>Completes a request, or throws where it has ended as something else.</summary>
+    public async Task CompleteAsync(Guid uuid, CancellationToken cancellationToken)
+    {
+        if (await CompleteAsync(uuid, mayHaveEnded: false, cancellationToken).ConfigureAwait(false) != BackendResourceRequestState.Done)
+        {
+            throw new ApiConflictException($"Request {uuid:N} is Erred: somebody else has ended it.");
+        }
+    }
+
+    /// <summary>Completes a request.</summary>
+    /// <param name="uuid">The request's uuid.</param>
+    /// <param name="mayHaveEnded">Whether an earlier report may have reached the server, so that a conflict may be its success.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The state in which the request is known to be: Done, or Erred where somebody else has ended it so.</returns>
+    public async Task<BackendResourceRequestState> CompleteAsync(Guid uuid, bool mayHaveEnded, CancellationToken cancellationToken)
+    {
+        var write = new RecoverableWrite<BackendResourceRequestState>
+        {
+            Send = async token =>
+            {
+                await requests.SetDoneAsync(uuid, token).ConfigureAwait(false);
+                return BackendResourceRequestState.Done;
+            },
+            LookUp = token => LookUpEndAsync(uuid, token),
+            Retry = RetryRule.AtOnce,
+            IsDoubtful = error => mayHaveEnded && error is ApiConflictException,
+        };
+        return (await writes.ExecuteAsync($"the completion of request {uuid:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
+    }
+
+    /// <summary>Fails a request: the server takes that from any state, and twice.</summary>
+    public async Task FailAsync(Guid uuid, BackendResourceRequestFailure failure, CancellationToken cancellationToken)
+    {
+        var write = new RecoverableWrite<BackendResourceRequestState>
+        {
+            Send = async token =>
+            {
+                await requests.SetErredAsync(uuid, failure, token).ConfigureAwait(false);
+                return BackendResourceRequestState.Erred;
+            },
+            LookUp = async token =>
+            {
+                var state = (await requests.GetAsync(uuid, token).ConfigureAwait(false)).State;
+                return state == BackendResourceRequestState.Erred ? LookUp.Found(state)
+                    : state.IsKnown ? LookUp.Absent<BackendResourceRequestState>()
+                    : LookUp.Unknown<BackendResourceRequestState>();
+            },
+            Retry = RetryRule.AtOnce,
+        };
+        (await writes.ExecuteAsync($"the failure of request {uuid:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
+    }
+
+    /// <summary>Reports how a request that this agent has claimed has ended; never throws for the server's sake.</summary>
+    /// <param name="request">The request; its state is set to what it is known to be.</param>
+    /// <param name="error">The handler's exception; null where it succeeded.</param>
+    /// <param name="options">How much of a failure the server learns.</param>
+    /// <param name="cancellationToken">Cancels the report.</param>
+    /// <returns>What became of the request.</returns>
+    public async Task<ProcessResult> ReportOutcomeAsync(
+        BackendResourceRequest request,
+        Exception? error,
+        ProcessOptions options,
+        CancellationToken cancellationToken)
+    {
+        // The handler may have ended the request itself.
+        if (HasEnded(request.State))
+        {
+            return Ended(request, error);
+        }
+
+        try
+        {
+            if (error is null)
+            {
+                request.State = await CompleteAsync(request.Uuid, mayHaveEnded: true, cancellationToken).ConfigureAwait(false);
+                return request.State == BackendResourceRequestState.Done
+                    ? new ProcessResult(ProcessOutcome.Done, request)
+                    : new ProcessResult(ProcessOutcome.EndedElsewhere, request);
+            }
+
+            await FailAsync(request.Uuid, FailureText.From(error, options.Failure), cancellationToken).ConfigureAwait(false);
+            request.State = BackendResourceRequestState.Erred;
+            return new ProcessResult(ProcessOutcome.Erred, request, error);
+        }
+        catch (ApiException reportError)
+        {
+            return await ToResultAsync(request, error, reportError, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Somebody else may have ended the request, staff for instance; nothing but its state proves that.
+    private async Task<ProcessResult> ToResultAsync(
+        BackendResourceRequest request,
+        Exception? error,
+        ApiException reportError,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var current = await requests.GetAsync(request.Uuid, cancellationToken).ConfigureAwait(false);
+            if (HasEnded(current.State))
+            {
+                return new ProcessResult(ProcessOutcome.EndedElsewhere, current, error, reportError);
+            }
+        }
+        catch (ApiNotFoundException gone) when (Absence.IsProvenBy(gone))
+        {
+            return new ProcessResult(ProcessOutcome.EndedElsewhere, request, error, gone);
+        }
+        catch (ApiException)
+        {
+            // Unknown is not ended.
+        }
+
+        return new ProcessResult(ProcessOutcome.Unreported, request, error, reportError);
+    }
+
+    private async Task<LookUp<BackendResourceRequestState>> LookUpEndAsync(Guid uuid, CancellationToken cancellationToken)
+    {
+        var state = (await requests.GetAsync(uuid, cancellationToken).ConfigureAwait(false)).State;
+        return HasEnded(state) ? LookUp.Found(state)
+            : state == BackendResourceRequestState.Processing ? LookUp.Absent<BackendResourceRequestState>()
+            : LookUp.Unknown<BackendResourceRequestState>();
+    }
+
+    private static bool HasEnded(BackendResourceRequestState state) =>
+        state == BackendResourceRequestState.Done || state == BackendResourceRequestState.Erred;
+
+    private static ProcessResult Ended(BackendResourceRequest request, Exception? error) => new(
+        request.State == BackendResourceRequestState.Done ? ProcessOutcome.Done : ProcessOutcome.Erred, request, error);
+}

@@ -1,0 +1,100 @@
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>Processes one request: claim, handle, report. What is claimed is noted until its end is certain.</summary>
+internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter reporter, ClaimLedger ledger)
+{
+    public async Task<ProcessResult> ProcessAsync(
+        AgentWork work,
+        Func<BackendResourceRequest, CancellationToken, Task> handler,
+        ProcessOptions options,
+        CancellationToken cancellationToken)
+    {
+        var request = work.Request;
+        if (!work.IsClaimed)
+        {
+            if (await ledger.TryIntendAsync(request.Uuid, cancellationToken).ConfigureAwait(false) is { } journalError)
+            {
+                // Without a note, a crash would leave the request Processing for ever. Unclaimed, it stays for later.
+                return new ProcessResult(ProcessOutcome.NotClaimed, request, journalError);
+            }
+
+            var claim = await ClaimAsync(work, options, cancellationToken).ConfigureAwait(false);
+            if (!claim.IsClaimed)
+            {
+                return await NotClaimedAsync(claim, cancellationToken).ConfigureAwait(false);
+            }
+
+            // What is claimed must be noted even if the agent is being stopped: an unconfirmed note recovers nothing.
+            request = claim.Request;
+        }
+
+        await ledger.ConfirmAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
+        var error = await HandleAsync(request, handler, cancellationToken).ConfigureAwait(false);
+        return await ReportAsync(request, error, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reports how a request ended, and forgets it once its end is certain.</summary>
+    public async Task<ProcessResult> ReportAsync(
+        BackendResourceRequest request,
+        Exception? error,
+        ProcessOptions options,
+        CancellationToken cancellationToken)
+    {
+        var result = await reporter.ReportOutcomeAsync(request, error, options, cancellationToken).ConfigureAwait(false);
+        if (result.Outcome != ProcessOutcome.Unreported)
+        {
+            await ledger.ForgetAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private async Task<ClaimResult> ClaimAsync(AgentWork work, ProcessOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var claimOptions = new ClaimOptions { IsOnlyAgent = options.IsOnlyAgent };
+            return await claimer.TryClaimAsync(work.Request.Uuid, work.Request, claimOptions, work.IsDoubtful, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException) when (!work.IsDoubtful)
+        {
+            // The server refused the claim, and did not act on it: there is nothing to note.
+            await ledger.ForgetAsync(work.Request.Uuid, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // A doubtful claim stays noted: what became of it shows when the request has ended.
+    private async Task<ProcessResult> NotClaimedAsync(ClaimResult claim, CancellationToken cancellationToken)
+    {
+        if (claim.Outcome == ClaimOutcome.Uncertain)
+        {
+            return new ProcessResult(ProcessOutcome.Uncertain, claim.Request, claim.Error);
+        }
+
+        await ledger.ForgetAsync(claim.Request.Uuid, cancellationToken).ConfigureAwait(false);
+        return new ProcessResult(ProcessOutcome.Taken, claim.Request);
+    }
+
+    private static async Task<Exception?> HandleAsync(
+        BackendResourceRequest request,
+        Func<BackendResourceRequest, CancellationToken, Task> handler,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            await handler(request, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
+    }
+}

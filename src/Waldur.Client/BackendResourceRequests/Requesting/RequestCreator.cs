@@ -1,0 +1,37 @@
+using Waldur.Client.Core;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>
+/// Creates requests when a response may get lost. A request has nothing of the caller's in it by which to find it again: what
+/// was the newest before the call tells which ones are newer, and a newer one of the same offering serves the caller, whoever
+/// has made it. It is never sent twice, since a second request could not be removed.
+/// </summary>
+internal sealed class RequestCreator(BackendResourceRequests requests, Writes writes)
+{
+    public async Task<BackendResourceRequest> CreateAsync(Guid offering, CancellationToken cancellationToken)
+    {
+        var before = await NewestAsync(offering, cancellationToken).ConfigureAwait(false);
+        var write = new RecoverableWrite<BackendResourceRequest>
+        {
+            Send = token => requests.CreateAsync(offering, token),
+            LookUp = async token =>
+                await NewestAsync(offering, token).ConfigureAwait(false) is { } newest && newest.Uuid != before?.Uuid && newest.Offering == offering
+                    ? LookUp.Found(newest)
+                    : LookUp.Absent<BackendResourceRequest>(),
+            Retry = RetryRule.Never,
+        };
+        return (await writes.ExecuteAsync($"the creation of a request for offering {offering:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
+    }
+
+    private Task<BackendResourceRequest?> NewestAsync(Guid offering, CancellationToken cancellationToken)
+    {
+        var newestFirst = new BackendResourceRequestsQuery
+        {
+            OfferingUuid = offering,
+            Ordering = [BackendResourceRequestOrdering.CreatedDescending],
+        };
+        return requests.List(newestFirst, new PageOptions { PageSize = 1 }).FirstOrDefaultAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,137 @@
+using Waldur.Client.Core;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>What a report has to do, and what has become of it so far.</summary>
+internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
+{
+    private readonly List<ReportStep> _steps = [];
+    private readonly List<ReportStep> _replaced = [];
+    private int _ended;
+    private int _moot;
+
+    /// <summary>The backend ids for which a row was sent, whatever came back.</summary>
+    public HashSet<string> Written { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<ReportStep> ToCreate { get; private set; } = [];
+
+    /// <summary>Rows to delete; those that a new one takes the place of only once it is there.</summary>
+    public IReadOnlyList<ReportStep> ToDelete =>
+        [.. _replaced, .. _steps.Where(step => step.Result is null && DeletedOutcome(step.Entry.Class) is not null)];
+
+    public IReadOnlyList<ReportResult> Results =>
+        [.. _steps.Where(step => !step.IsMoot).Select(step => step.Result ?? new ReportResult(step.Entry.BackendId, ReportOutcome.NotStarted, step.Row))];
+
+    public void Start(InventoryComparison comparison, bool deleteMissing)
+    {
+        _steps.AddRange(comparison.Entries
+            .Where(entry => IsReported(entry.Class) || (deleteMissing && entry.Class == ComparisonClass.StaleRow))
+            .Select(entry => new ReportStep(entry)));
+        ToCreate = [.. _steps.Where(step => step.Entry.Class is ComparisonClass.New or ComparisonClass.Changed)];
+        foreach (var step in _steps)
+        {
+            if (ToSettled(step.Entry) is { } result)
+            {
+                End(step, result);
+            }
+        }
+    }
+
+    public void EndCreation(ReportStep step, BulkWriteResult<BackendResource> write)
+    {
+        var outcome = write.State switch
+        {
+            BulkWriteState.Succeeded when step.Entry.Class == ComparisonClass.Changed => ReportOutcome.Replaced,
+            BulkWriteState.Succeeded => ReportOutcome.Created,
+            BulkWriteState.Uncertain => ReportOutcome.Uncertain,
+            BulkWriteState.NotStarted => ReportOutcome.NotStarted,
+            _ => ReportOutcome.Failed,
+        };
+        if (write.State is BulkWriteState.Succeeded or BulkWriteState.Uncertain)
+        {
+            Written.Add(step.Entry.BackendId);
+        }
+
+        if (outcome == ReportOutcome.Replaced)
+        {
+            _replaced.Add(step);
+        }
+
+        var isGood = write.State == BulkWriteState.Succeeded;
+        End(step, new ReportResult(step.Entry.BackendId, outcome, isGood ? write.Value : step.Row, isGood ? null : write.Error));
+    }
+
+    public void EndDeletion(ReportStep step, bool wasThere, Exception? error)
+    {
+        if (step.Result is { } replaced)
+        {
+            // The new row is there: only that the old one stays is worth telling.
+            step.Result = error is null ? replaced : replaced with { Outcome = ReportOutcome.Failed, Error = error };
+            return;
+        }
+
+        // What another agent has deleted is that one's to tell.
+        step.IsMoot = error is null && !wasThere;
+        End(step, new ReportResult(
+            step.Entry.BackendId, error is null ? DeletedOutcome(step.Entry.Class)!.Value : ReportOutcome.Failed, step.Row, error));
+    }
+
+    /// <summary>Corrects what was written by what the server has now.</summary>
+    public void Verify(InventoryComparison now)
+    {
+        var rows = now.Entries.Where(entry => entry.Class is ComparisonClass.Unchanged).ToDictionary(entry => entry.BackendId, entry => entry.Row!, StringComparer.Ordinal);
+        foreach (var step in ToCreate.Where(step => step.Result is not null && rows.ContainsKey(step.Entry.BackendId)))
+        {
+            var result = step.Result! with { Row = rows[step.Entry.BackendId] };
+            step.Result = result.Outcome != ReportOutcome.Uncertain ? result
+                : result with { Outcome = step.Entry.Class == ComparisonClass.Changed ? ReportOutcome.Replaced : ReportOutcome.Created, Error = null };
+        }
+    }
+
+    /// <summary>Takes up rows that are superfluous now.</summary>
+    public IReadOnlyList<ReportStep> AddSuperfluous(InventoryComparison now)
+    {
+        List<ReportStep> superfluous =
+        [
+            .. now.Entries
+                .Where(entry => entry.Class is ComparisonClass.DuplicateRow or ComparisonClass.ImportedRow && Written.Contains(entry.BackendId))
+                .Select(entry => new ReportStep(entry)),
+        ];
+        _steps.AddRange(superfluous);
+        return superfluous;
+    }
+
+    private static bool IsReported(ComparisonClass comparisonClass) => comparisonClass is not
+        (ComparisonClass.MissingOnBackend or ComparisonClass.OtherRow or ComparisonClass.StaleRow);
+
+    private static ReportOutcome? DeletedOutcome(ComparisonClass comparisonClass) => comparisonClass switch
+    {
+        ComparisonClass.StaleRow => ReportOutcome.Deleted,
+        ComparisonClass.DuplicateRow => ReportOutcome.DuplicateDeleted,
+        ComparisonClass.ImportedRow => ReportOutcome.ImportedDeleted,
+        _ => null,
+    };
+
+    // Null where there is something to do.
+    private static ReportResult? ToSettled(ComparisonEntry entry) => entry.Class switch
+    {
+        ComparisonClass.Unchanged => new ReportResult(entry.BackendId, ReportOutcome.Unchanged, entry.Row),
+        ComparisonClass.Imported => new ReportResult(entry.BackendId, ReportOutcome.Imported),
+        ComparisonClass.Conflict or ComparisonClass.Skipped =>
+            new ReportResult(entry.BackendId, ReportOutcome.Failed, Error: new ArgumentException(entry.Reason)),
+        _ => null,
+    };
+
+    private void End(ReportStep step, ReportResult result)
+    {
+        step.Result = result;
+        if (step.IsMoot)
+        {
+            _moot++;
+            return;
+        }
+
+        progress?.Report(new ReportProgress(result, ++_ended, _steps.Count - _moot));
+    }
+}

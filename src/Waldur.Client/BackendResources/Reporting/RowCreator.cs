@@ -1,0 +1,36 @@
+using Waldur.Client.Core;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>
+/// Creates rows when responses may get lost. Rows have no key that the server would keep unique: a row is sent once more only
+/// when the first can no longer come, and the report's last look-up removes what was made twice all the same.
+/// </summary>
+internal sealed class RowCreator(WaldurClient waldur, Guid offering, BulkRunner runner)
+{
+    private readonly BackendResources _resources = new(waldur);
+
+    public Task CreateAsync(
+        IReadOnlyList<ReportStep> steps,
+        Action<ReportStep, BulkWriteResult<BackendResource>> end,
+        CancellationToken cancellationToken)
+    {
+        var write = new BulkWrite<ReportStep, BackendResource>
+        {
+            Name = "creation of a backend resource",
+            Send = (step, token) => _resources.CreateAsync(step.Entry.Item!.ToCreate(offering), token),
+            LookUp = async (step, token) => LookUp.FromNullable(await FindAsync(step.Entry.Item!, token).ConfigureAwait(false)),
+            Retry = RetryRule.AfterPatience,
+            Progress = (step, result, _, _) => end(step, result),
+        };
+        return new BulkRecovery(runner, waldur.Options.LostResponse, waldur.Options.TimeProvider).ExecuteAsync(steps, write, cancellationToken);
+    }
+
+    private async Task<BackendResource?> FindAsync(InventoryItem item, CancellationToken cancellationToken)
+    {
+        var query = new BackendResourcesQuery { OfferingUuid = offering, BackendId = item.Key };
+        var rows = await _resources.List(query).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.Where(row => row.Offering == offering && row.BackendId == item.Key && item.Equals(row)).OrderBy(RowAge.From).ThenBy(row => row.Uuid).FirstOrDefault();
+    }
+}

@@ -1,0 +1,48 @@
+using Waldur.Client.Api;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>The plain operations.</summary>
+internal sealed class Offerings(WaldurClient waldur) : IOfferings
+{
+    private const int MaxBackendId = 255;
+
+    private MarketplaceProviderOfferingsRequestBuilder Api => waldur.Api.MarketplaceProviderOfferings;
+
+    public AsyncPageable<ProviderOffering> List(MarketplaceProviderOfferingsQuery? query = null, PageOptions? paging = null)
+    {
+        query ??= new MarketplaceProviderOfferingsQuery();
+        return PagedList.Create(
+            (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            offering => offering.Uuid,
+            paging);
+    }
+
+    public async Task<int> CountAsync(MarketplaceProviderOfferingsQuery? query = null, CancellationToken cancellationToken = default) =>
+        ResultCount.From(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
+
+    public async Task<ProviderOffering> GetAsync(Guid uuid, CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(uuid);
+        return (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
+    }
+
+    public async Task<BackendIdCheckResult> CheckUniqueBackendIdAsync(
+        Guid offering,
+        string backendId,
+        bool useOfferingRules = true,
+        bool checkAllOfferings = false,
+        CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(offering);
+        ArgumentException.ThrowIfNullOrEmpty(backendId);
+        if (CodePoints.Count(backendId) > MaxBackendId)
+        {
+            throw new ArgumentException($"The backend id has more than {MaxBackendId} characters.", nameof(backendId));
+        }
+
+        var body = new BackendIdCheck { BackendId = backendId, UseOfferingRules = useOfferingRules, CheckAllOfferings = checkAllOfferings };
+        return (await Api[offering].CheckUniqueBackendId.PostAsync(body, cancellationToken).ConfigureAwait(false)).Value;
+    }
+}

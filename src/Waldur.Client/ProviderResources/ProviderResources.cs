@@ -1,0 +1,30 @@
+using Waldur.Client.Api;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>The plain operations.</summary>
+internal sealed class ProviderResources(WaldurClient waldur) : IProviderResources
+{
+    private const string Identity = "uuid";
+
+    private MarketplaceProviderResourcesRequestBuilder Api => waldur.Api.MarketplaceProviderResources;
+
+    public AsyncPageable<Resource> List(MarketplaceProviderResourcesQuery? query = null, PageOptions? paging = null)
+    {
+        var identified = WithIdentity(query ?? new MarketplaceProviderResourcesQuery());
+        return PagedList.Create(
+            (page, cancellationToken) => Api.GetAsync(identified with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            resource => resource.Uuid ?? throw new ApiUnexpectedContentException("The server sent a resource without its uuid."),
+            paging);
+    }
+
+    public async Task<int> CountAsync(MarketplaceProviderResourcesQuery? query = null, CancellationToken cancellationToken = default) =>
+        ResultCount.From(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
+
+    // Rows are told apart by their uuid, so it is asked for whatever else is.
+    private static MarketplaceProviderResourcesQuery WithIdentity(MarketplaceProviderResourcesQuery query) =>
+        query.Fields is { Count: > 0 } fields && !fields.Contains(Identity, StringComparer.Ordinal)
+            ? query with { Fields = [.. fields, Identity] }
+            : query;
+}

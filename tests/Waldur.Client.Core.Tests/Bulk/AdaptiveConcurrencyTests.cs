@@ -1,0 +1,66 @@
+using Waldur.Client.Testing;
+
+namespace Waldur.Client.Core.Tests.Bulk;
+
+public sealed class AdaptiveConcurrencyTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task A_server_that_takes_32_at_once_is_used_to_the_full()
+    {
+        var (took, server) = await RunAsync(Concurrency.Adaptive, 2000, clock => new(clock, 32, Overload.Refuses));
+
+        server.Refused.Should().Be(0);
+        server.MaxActive.Should().Be(32);
+        took.Should().BeLessThan(TimeSpan.FromSeconds(1.6), "2,000 requests of 20 ms take 1.26 s with 32 at once from the first");
+    }
+
+    [Theory]
+    [InlineData(Overload.Refuses, null)]
+    [InlineData(Overload.Refuses, 1)]
+    [InlineData(Overload.Queues, null)]
+    [InlineData(Overload.Degrades, null)]
+    internal async Task A_server_that_takes_4_at_once_is_hardly_hurried(Overload overload, int? retryAfterSeconds)
+    {
+        var retryAfter = retryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : default(TimeSpan?);
+        var best = 1500 / 4 * SimulatedServer.Latency;
+
+        var (took, server) = await RunAsync(Concurrency.Adaptive, 1500, clock => new(clock, 4, overload) { RetryAfter = retryAfter });
+
+        server.RefusedShare.Should().BeLessThanOrEqualTo(0.01);
+        (took / best).Should().BeLessThanOrEqualTo(1.2);
+    }
+
+    [Fact]
+    public async Task A_fixed_number_is_kept()
+    {
+        var (took, server) = await RunAsync(7, 210, clock => new(clock, 32, Overload.Refuses));
+
+        server.MaxActive.Should().Be(7);
+        took.Should().Be(30 * SimulatedServer.Latency);
+    }
+
+    [Fact]
+    public async Task A_cap_is_never_passed()
+    {
+        var (_, server) = await RunAsync(Concurrency.AdaptiveUpTo(6), 600, clock => new(clock, 32, Overload.Refuses));
+
+        server.MaxActive.Should().Be(6);
+    }
+
+    private async Task<(TimeSpan Took, SimulatedServer Server)> RunAsync(Concurrency concurrency, int items, Func<FakeClock, SimulatedServer> start)
+    {
+        var clock = new FakeClock();
+        var server = start(clock);
+        using var runner = new BulkRunner(concurrency, clock);
+        var run = runner.RunAsync([.. Enumerable.Range(0, items)], new BulkWork<int, int>
+        {
+            Execute = (item, token) => server.CallAsync(item, runner.CallOptions, token),
+            ToFailed = (_, error) => throw error,
+            ToNotStarted = _ => -1,
+        });
+        var took = await Simulation.MeasureAsync(clock, run);
+        output.WriteLine($"{took.TotalSeconds:0.000} s, {server.Responses} responses, {server.Refused} refused, at most {server.MaxActive} at once, level {runner.Level}");
+        (await run).Should().Equal(Enumerable.Range(0, items));
+        return (took, server);
+    }
+}

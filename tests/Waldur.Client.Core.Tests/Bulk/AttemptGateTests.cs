@@ -1,0 +1,69 @@
+using System.Net;
+using Waldur.Client.Tests.Transport;
+
+namespace Waldur.Client.Core.Tests.Bulk;
+
+public sealed class AttemptGateTests
+{
+    [Fact]
+    public async Task A_gate_lets_each_attempt_begin_and_sees_how_it_ended()
+    {
+        var gate = new RecordingGate();
+        var handler = new ScriptedHandler(Reply.Status(503, headers: ("Retry-After", "3")), Reply.Reset, Reply.Ok());
+        using var client = TestCalls.Client(handler);
+
+        await client.With(new CallOptions { Gate = gate }).With(new CallOptions { MaxRetries = 5 }).GetAsync();
+
+        gate.Events.Should().Equal(
+            "enter GET /api/things/{uuid}/ False",
+            "end ServiceUnavailable 3 False",
+            "enter GET /api/things/{uuid}/ True",
+            "end   False",
+            "enter GET /api/things/{uuid}/ True",
+            "end OK  False");
+    }
+
+    [Fact]
+    public async Task A_call_without_the_gate_passes_it_by()
+    {
+        var gate = new RecordingGate();
+        using var client = TestCalls.Client(new ScriptedHandler(Reply.Ok()));
+        _ = client.With(new CallOptions { Gate = gate });
+
+        await client.GetAsync();
+
+        gate.Events.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_attempt_that_the_caller_cancelled_says_nothing_about_the_server()
+    {
+        var gate = new RecordingGate();
+        using var caller = new CancellationTokenSource();
+        using var client = TestCalls.Client(new ScriptedHandler(async (_, token) =>
+        {
+            await caller.CancelAsync();
+            await Task.Delay(Timeout.Infinite, token);
+            return null!;
+        }));
+
+        var call = () => client.With(new CallOptions { Gate = gate }).SendAsync(TestCalls.Request(), caller.Token);
+
+        await call.Should().ThrowAsync<OperationCanceledException>();
+        gate.Events.Should().Equal("enter GET /api/things/{uuid}/ False", "end   True");
+    }
+
+    private sealed class RecordingGate : IAttemptGate, IGatedAttempt
+    {
+        public List<string> Events { get; } = [];
+
+        public ValueTask<IGatedAttempt> EnterAsync(string operation, bool isRetry, CancellationToken cancellationToken)
+        {
+            Events.Add($"enter {operation} {isRetry}");
+            return new(this);
+        }
+
+        public void End(HttpStatusCode? status, TimeSpan? retryAfter = null, bool isCancelled = false) =>
+            Events.Add($"end {status} {retryAfter?.TotalSeconds} {isCancelled}");
+    }
+}

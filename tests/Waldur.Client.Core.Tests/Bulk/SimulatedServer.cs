@@ -1,0 +1,99 @@
+using System.Net;
+using Waldur.Client.Testing;
+
+namespace Waldur.Client.Core.Tests.Bulk;
+
+/// <summary>A server that takes so many requests at once and 20 ms each; what it does above is the test's choice.</summary>
+internal sealed class SimulatedServer(FakeClock clock, int capacity, Overload overload, int seed = 1)
+{
+    public static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
+    private readonly Random _random = new(seed);
+    private readonly Queue<TaskCompletionSource> _queue = [];
+    private readonly object _lock = new();
+    private int _active;
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    public int Responses { get; private set; }
+
+    public int Refused { get; private set; }
+
+    public int MaxActive { get; private set; }
+
+    public double RefusedShare => (double)Refused / Responses;
+
+    /// <summary>A call as the client makes it: through the gate, retried with back-off when it is refused.</summary>
+    public async Task<int> CallAsync(int item, CallOptions options, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var gated = await options.Gate!.EnterAsync("POST /rows/", attempt > 0, cancellationToken).ConfigureAwait(false);
+            var status = await ServeAsync().ConfigureAwait(false);
+            gated.End(status, status == HttpStatusCode.OK ? null : RetryAfter);
+            if (status == HttpStatusCode.OK)
+            {
+                return item;
+            }
+
+            await Task.Delay(RetryAfter ?? Backoff(attempt), clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<HttpStatusCode> ServeAsync()
+    {
+        var (isOver, turn) = Arrive();
+        if (isOver && overload == Overload.Refuses)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), clock).ConfigureAwait(false);
+            lock (_lock)
+            {
+                Refused++;
+            }
+
+            return Leave(HttpStatusCode.ServiceUnavailable);
+        }
+
+        await (turn?.Task ?? Task.CompletedTask).ConfigureAwait(false);
+        await Task.Delay(isOver && overload == Overload.Degrades ? Latency * 10 : Latency, clock).ConfigureAwait(false);
+        return Leave(HttpStatusCode.OK);
+    }
+
+    private (bool IsOver, TaskCompletionSource? Turn) Arrive()
+    {
+        lock (_lock)
+        {
+            _active++;
+            MaxActive = Math.Max(MaxActive, _active);
+            var isOver = _active > capacity;
+            var turn = isOver && overload == Overload.Queues ? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) : null;
+            if (turn is not null)
+            {
+                _queue.Enqueue(turn);
+            }
+
+            return (isOver, turn);
+        }
+    }
+
+    private HttpStatusCode Leave(HttpStatusCode status)
+    {
+        TaskCompletionSource? next;
+        lock (_lock)
+        {
+            _active--;
+            Responses++;
+            _queue.TryDequeue(out next);
+        }
+
+        next?.SetResult();
+        return status;
+    }
+
+    private TimeSpan Backoff(int attempt)
+    {
+        lock (_lock)
+        {
+            return TimeSpan.FromSeconds(_random.NextDouble() * Math.Min(Math.Pow(2, attempt), 20));
+        }
+    }
+}
