@@ -37,7 +37,7 @@ internal sealed class Import(WaldurClient waldur, ImportArguments arguments)
     private Task<ImportSummary> ImportAsync(IReadOnlyList<BackendResource> resources, Guid? plan, CancellationToken stop) =>
         Screen.ProgressAsync(plan is null ? "Tried" : "Tried with the plan", progress => waldur.BackendResources.ImportAllAsync(
             resources,
-            new ImportOptions { Parallelism = arguments.Parallelism, Plan = _ => plan },
+            new ImportOptions { Concurrency = arguments.Parallelism, Plan = _ => plan },
             new InlineProgress<ImportProgress>(step => progress(step.Ended, step.Total)),
             stop));
 

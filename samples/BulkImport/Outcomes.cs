@@ -44,7 +44,7 @@ internal static class Outcomes
     {
         { Resource: { } resource } => $"resource {resource.Uuid:N}",
         { Outcome: ImportOutcome.PlanRequired } => "set WALDUR_PLAN, with --offering if several offerings need a plan",
-        _ => result.Error?.ServerDetail ?? result.Error?.Message ?? "",
+        _ => (result.Error as ApiException)?.ServerDetail ?? result.Reason ?? "",
     };
 
     private static void Table<T>(IReadOnlyList<string> headers, IReadOnlyList<T> items, Func<T, string[]> row)

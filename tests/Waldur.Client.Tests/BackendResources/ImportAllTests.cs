@@ -14,7 +14,7 @@ public class ImportAllTests
         await using var waldur = new TestWaldur();
         Fill(waldur, 700);
 
-        var summary = await waldur.Staff.BackendResources.ImportAllAsync(options: new ImportOptions { Parallelism = 16 }, cancellationToken: Cancellation);
+        var summary = await waldur.Staff.BackendResources.ImportAllAsync(options: new ImportOptions { Concurrency = 16 }, cancellationToken: Cancellation);
 
         summary.ToString().Should().Be("700 Imported");
         waldur.Server.BackendResources.Should().BeEmpty();
@@ -102,7 +102,7 @@ public class ImportAllTests
         var progress = new TestProgress<ImportProgress>();
 
         var summary = await staff.BackendResources.ImportAllAsync(
-            options: new ImportOptions { Parallelism = 1 }, progress: progress, cancellationToken: stop.Token);
+            options: new ImportOptions { Concurrency = 1 }, progress: progress, cancellationToken: stop.Token);
 
         summary.IsCancelled.Should().BeTrue();
         summary.ToString().Should().Be("10 Imported", "no import that happened may go untold");
@@ -179,7 +179,7 @@ public class ImportAllTests
             }
         });
 
-        var importing = staff.BackendResources.ImportAllAsync(options: new ImportOptions { Parallelism = 5 }, cancellationToken: Cancellation);
+        var importing = staff.BackendResources.ImportAllAsync(options: new ImportOptions { Concurrency = 5 }, cancellationToken: Cancellation);
         await TestWaldur.UntilAsync(() => Volatile.Read(ref now) == 5);
         gate.Release(20);
 

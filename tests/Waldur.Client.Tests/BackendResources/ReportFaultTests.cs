@@ -29,7 +29,7 @@ public class ReportFaultTests
 
         result.ToString().Should().Be("3 Created");
         waldur.Server.BackendResources.Select(row => row.BackendId).Should().BeEquivalentTo("a", "b", "c");
-        result.Items.Select(item => item.Row!.Uuid).Should().BeEquivalentTo(waldur.Server.BackendResources.Select(row => row.Uuid));
+        result.Results.Select(item => item.Row!.Uuid).Should().BeEquivalentTo(waldur.Server.BackendResources.Select(row => row.Uuid));
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public class ReportFaultTests
         Add(waldur, "a", "Old");
         waldur.Strike(FaultKind.ConnectionRefused, TestWaldur.Rows + "*/", "DELETE", times: 5);
 
-        (await ReportAsync(waldur, ["a"])).Items.Should().ContainSingle().Which.Outcome.Should().Be(ReportOutcome.Failed);
+        (await ReportAsync(waldur, ["a"])).Results.Should().ContainSingle().Which.Outcome.Should().Be(ReportOutcome.Failed);
         waldur.Server.BackendResources.Should().HaveCount(2);
 
         (await ReportAsync(waldur, ["a"])).ToString().Should().Be("1 Unchanged, 1 DuplicateDeleted");
@@ -141,7 +141,7 @@ public class ReportFaultTests
     private static Guid Add(TestWaldur waldur, string id, string name = "Old") =>
         waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, name, id).Uuid;
 
-    private static Task<ReportResult> ReportAsync(TestWaldur waldur, string[] ids, WaldurClient? client = null) =>
+    private static Task<ReportSummary> ReportAsync(TestWaldur waldur, string[] ids, WaldurClient? client = null) =>
         waldur.RunAsync((client ?? waldur.Agent).BackendResources.ReportAsync(
             waldur.Offering,
             ids.Select(id => waldur.Item(id)),

@@ -15,14 +15,14 @@ public class ReportScaleTests
         }
 
         var inventory = Enumerable.Range(100, 2_000).Select(i => waldur.Item($"{i}")).ToList();
-        var options = new ReportOptions { DeleteMissing = true, Parallelism = 16 };
+        var options = new ReportOptions { DeleteMissing = true, Concurrency = 16 };
 
         var result = await waldur.RunAsync(waldur.Agent.BackendResources.ReportAsync(waldur.Offering, inventory, options, cancellationToken: Cancellation));
 
         result.ToString().Should().Be("100 Created, 1800 Unchanged, 100 Replaced, 100 Deleted");
         waldur.Calls("GET", TestWaldur.Rows).Should().Be(7);
         waldur.Server.BackendResources.Select(row => row.BackendId).Should().BeEquivalentTo(inventory.Select(item => item.BackendId));
-        result.Items.Take(2_000).Select(item => item.BackendId).Should().Equal(inventory.Select(item => item.BackendId));
+        result.Results.Take(2_000).Select(item => item.BackendId).Should().Equal(inventory.Select(item => item.BackendId));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class ReportScaleTests
         var reporting = agent.BackendResources.ReportAsync(
             waldur.Offering,
             Enumerable.Range(0, 12).Select(i => waldur.Item($"{i}")),
-            new ReportOptions { Parallelism = parallelism },
+            new ReportOptions { Concurrency = parallelism },
             cancellationToken: Cancellation);
         await TestWaldur.UntilAsync(() => Volatile.Read(ref now) == parallelism);
         gate.Release(12);
@@ -96,7 +96,7 @@ public class ReportScaleTests
 
         progress.Reports.Should().HaveCount(21).And.OnlyContain(report => report.Total == 21);
         progress.Reports.Select(report => report.Ended).Should().BeEquivalentTo(Enumerable.Range(1, 21));
-        progress.Reports.Select(report => report.Item).Should().BeEquivalentTo(result.Items, options => options.WithoutStrictOrdering());
+        progress.Reports.Select(report => report.Result).Should().BeEquivalentTo(result.Results, options => options.WithoutStrictOrdering());
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public class ReportScaleTests
         var inventory = Enumerable.Range(0, 100).Select(i => waldur.Item($"{i}")).ToList();
 
         var reporting = () => agent.BackendResources.ReportAsync(
-            waldur.Offering, inventory, new ReportOptions { Parallelism = 1 }, cancellationToken: stop.Token);
+            waldur.Offering, inventory, new ReportOptions { Concurrency = 1 }, cancellationToken: stop.Token);
 
         await reporting.Should().ThrowAsync<OperationCanceledException>();
         waldur.Server.BackendResources.Should().HaveCount(5);
@@ -126,7 +126,7 @@ public class ReportScaleTests
     [InlineData(65)]
     public void Parallelism_has_limits(int parallelism)
     {
-        var making = () => new ReportOptions { Parallelism = parallelism };
+        var making = () => new ReportOptions { Concurrency = parallelism };
 
         making.Should().Throw<ArgumentOutOfRangeException>();
     }

@@ -22,7 +22,7 @@ public class ReportTests
                 waldur.Item("missing"),
             ]);
 
-        result.Items.Select(item => (item.BackendId, item.Outcome)).Should().Equal(
+        result.Results.Select(item => (item.BackendId, item.Outcome)).Should().Equal(
             ("equal", ReportOutcome.Unchanged),
             ("renamed", ReportOutcome.Replaced),
             ("changed", ReportOutcome.Replaced),
@@ -31,8 +31,8 @@ public class ReportTests
         rows.Select(row => row.BackendId).Should().BeEquivalentTo("equal", "renamed", "changed", "missing", "gone");
         rows.Select(row => row.Uuid).Should().Contain([equal, gone]).And.NotContain([renamed, changed]);
         rows.Single(row => row.BackendId == "renamed").Name.Should().Be("New name");
-        result.Items[0].Row!.Uuid.Should().Be(equal);
-        result.Items[1].Row!.Name.Should().Be("New name");
+        result.Results[0].Row!.Uuid.Should().Be(equal);
+        result.Results[1].Row!.Name.Should().Be("New name");
     }
 
     [Theory]
@@ -65,8 +65,8 @@ public class ReportTests
         var result = await ReportAsync(waldur, [waldur.Item("a"), waldur.Item("b")]);
 
         result.Count(ReportOutcome.DuplicateDeleted).Should().Be(3);
-        result.Items[0].Outcome.Should().Be(ReportOutcome.Unchanged);
-        result.Items[1].Outcome.Should().Be(ReportOutcome.Replaced);
+        result.Results[0].Outcome.Should().Be(ReportOutcome.Unchanged);
+        result.Results[1].Outcome.Should().Be(ReportOutcome.Replaced);
         waldur.Server.BackendResources.Should().HaveCount(2).And.Contain(row => row.Uuid == equal);
     }
 
@@ -87,7 +87,7 @@ public class ReportTests
 
         var result = await ReportAsync(waldur, [waldur.Item("a", metadata: reported)]);
 
-        result.Items.Should().ContainSingle().Which.Outcome.Should().Be(isEqual ? ReportOutcome.Unchanged : ReportOutcome.Replaced);
+        result.Results.Should().ContainSingle().Which.Outcome.Should().Be(isEqual ? ReportOutcome.Unchanged : ReportOutcome.Replaced);
     }
 
     public static TheoryData<string, string, string?> Odd => new()
@@ -153,12 +153,12 @@ public class ReportTests
 
         var result = await ReportAsync(waldur, [waldur.Item("first"), bad, waldur.Item("last")], DeletingMissing);
 
-        result.Items[0].Outcome.Should().Be(ReportOutcome.Created);
-        result.Items[2].Outcome.Should().Be(ReportOutcome.Created);
-        result.Items[1].Outcome.Should().Be(ReportOutcome.Failed);
-        result.Items[1].Error!.Message.Should().Contain(problem);
+        result.Results[0].Outcome.Should().Be(ReportOutcome.Created);
+        result.Results[2].Outcome.Should().Be(ReportOutcome.Created);
+        result.Results[1].Outcome.Should().Be(ReportOutcome.Failed);
+        result.Results[1].Error!.Message.Should().Contain(problem);
         var throwing = result.EnsureNoFailures;
-        throwing.Should().Throw<ReportException>().WithMessage("1 of*").Which.Result.Should().BeSameAs(result);
+        throwing.Should().Throw<ReportException>().WithMessage("1 of*").Which.Summary.Should().BeSameAs(result);
     }
 
     [Fact]
@@ -169,8 +169,8 @@ public class ReportTests
 
         var result = await ReportAsync(waldur, [waldur.Item(longest, longest), waldur.Item(longest + "x", longest + "x")]);
 
-        result.Items[0].Outcome.Should().Be(ReportOutcome.Created);
-        result.Items[1].Error.Should().BeOfType<ArgumentException>().Which.Message.Should().Contain("151");
+        result.Results[0].Outcome.Should().Be(ReportOutcome.Created);
+        result.Results[1].Error.Should().BeOfType<ArgumentException>().Which.Message.Should().Contain("151");
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public class ReportTests
 
         var result = await ReportAsync(waldur, [waldur.Item(first, "First"), waldur.Item(second, "Second")], DeletingMissing);
 
-        result.Items.Select(item => item.Outcome).Should().Equal(ReportOutcome.Created, ReportOutcome.Failed);
+        result.Results.Select(item => item.Outcome).Should().Equal(ReportOutcome.Created, ReportOutcome.Failed);
         waldur.Server.BackendResources.Should().ContainSingle().Which.Name.Should().Be("First");
     }
 
@@ -228,6 +228,6 @@ public class ReportTests
     private static Guid Add(TestWaldur waldur, string id, string name, string metadata = "{}") =>
         waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, name, id, metadata).Uuid;
 
-    private static Task<ReportResult> ReportAsync(TestWaldur waldur, InventoryItem[] inventory, ReportOptions? options = null) =>
+    private static Task<ReportSummary> ReportAsync(TestWaldur waldur, InventoryItem[] inventory, ReportOptions? options = null) =>
         waldur.RunAsync(waldur.Agent.BackendResources.ReportAsync(waldur.Offering, inventory, options, cancellationToken: Cancellation));
 }

@@ -177,7 +177,7 @@ internal sealed class SoakWorld : IAsyncDisposable
         }
     }
 
-    private Task<ReportResult> ReportAsync(WaldurClient agent, Guid offering, CancellationToken cancellationToken) =>
+    private Task<ReportSummary> ReportAsync(WaldurClient agent, Guid offering, CancellationToken cancellationToken) =>
         agent.BackendResources.ReportAsync(
             offering,
             Ids(12).Select(id => new InventoryItem { BackendId = id, Name = id, Project = Server.Seed.Project.Uuid }),
