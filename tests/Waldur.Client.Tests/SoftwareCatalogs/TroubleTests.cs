@@ -182,11 +182,13 @@ public class TroubleTests : CatalogFixture
     }
 
     [Fact]
-    public void A_null_that_the_server_does_not_take_is_refused_at_once()
+    public async Task Texts_that_the_server_cannot_store_are_refused()
     {
-        var change = () => new SoftwareCatalogPatch { UpdateErrors = null! };
+        var uuid = Server.AddSoftwareCatalog("EESSI", "2021.12").Uuid;
+        var change = () => Catalogs.UpdateAsync(uuid, new SoftwareCatalogPatch { UpdateErrors = "a\0b", Description = "\udc00" }, Cancellation);
 
-        change.Should().Throw<ArgumentNullException>().WithParameterName("UpdateErrors");
+        (await change.Should().ThrowAsync<ArgumentException>()).WithMessage("*description holds a null character*update_errors holds a null character*");
+        Server.Requests.Should().BeEmpty();
     }
 
     [Theory]
