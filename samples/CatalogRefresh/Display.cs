@@ -5,15 +5,15 @@ namespace Waldur.Client.Samples;
 /// <summary>Shows what is being done: a table that changes on a terminal, a line for each step where the output goes to a file or a pipe.</summary>
 internal static class Display
 {
-    public static async Task<CatalogSummary> RunAsync(Func<IProgress<CatalogProgress>, Task<CatalogSummary>> work)
+    public static async Task<CatalogSummary> RunAsync(string host, Func<IProgress<CatalogProgress>, Task<CatalogSummary>> work)
     {
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi)
         {
-            return await work(new Steps((name, step) => Screen.Line($"{name}: {step}")));
+            return await work(new Steps(host, (name, step) => Screen.Line($"{name}: {step}")));
         }
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Catalog", "Step");
-        return await AnsiConsole.Live(table).AutoClear(true).StartAsync(context => work(new Steps(new LiveRows(table, context).Show)));
+        return await AnsiConsole.Live(table).AutoClear(true).StartAsync(context => work(new Steps(host, new LiveRows(table, context).Show)));
     }
 
     private sealed class LiveRows(Table table, LiveDisplayContext context)

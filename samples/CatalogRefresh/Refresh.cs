@@ -10,8 +10,10 @@ internal sealed class Refresh(WaldurClient waldur, RefreshArguments arguments)
     public async Task<int> RunAsync(CancellationToken stop)
     {
         // Discovery may take its time. Whether address and token are right is asked first.
-        await waldur.With(Impatient).SoftwareCatalogs.List().FirstOrDefaultAsync(stop);
-        var discovered = await waldur.SoftwareCatalogs.DiscoverAsync(stop);
+        var host = waldur.Endpoint.Authority;
+        await Patience.WaitAsync(waldur.With(Impatient).SoftwareCatalogs.List().FirstOrDefaultAsync(stop), $"the list of catalogs from {host}");
+        var discovered = await Patience.WaitAsync(
+            waldur.SoftwareCatalogs.DiscoverAsync(stop), $"{host} to ask the sources for their newest versions");
         Screen.Table(["Catalog", "Type", "Current", "Available", "To do"], discovered.Where(IsWanted).Select(Row));
         if (arguments.IsDryRun)
         {
@@ -23,7 +25,7 @@ internal sealed class Refresh(WaldurClient waldur, RefreshArguments arguments)
             Names = arguments.Names,
             Wait = new WaitOptions { Timeout = arguments.Timeout, Interval = arguments.Interval },
         };
-        var summary = await Display.RunAsync(progress => waldur.SoftwareCatalogs.EnsureLatestAsync(options, progress, stop));
+        var summary = await Display.RunAsync(host, progress => waldur.SoftwareCatalogs.EnsureLatestAsync(options, progress, stop));
         return await ReportAsync(summary);
     }
 

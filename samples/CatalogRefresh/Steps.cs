@@ -3,7 +3,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client.Samples;
 
 /// <summary>Puts progress into words, and tells each catalog's step once. Several catalogs are loaded at once, each on a thread of its own.</summary>
-internal sealed class Steps(Action<string, string> show) : IProgress<CatalogProgress>
+internal sealed class Steps(string host, Action<string, string> show) : IProgress<CatalogProgress>
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string> _told = [];
@@ -25,10 +25,11 @@ internal sealed class Steps(Action<string, string> show) : IProgress<CatalogProg
     private string Describe(CatalogProgress progress) => progress switch
     {
         { Result: { } result } => $"ended: {result.Outcome}",
+        { Message.Length: > 0 } => progress.Message,
         { Stage: CatalogStage.SettingVersion } => $"setting version {progress.Discovery.LatestVersion}",
         { Stage: CatalogStage.RestoringVersion } => "setting the old version again",
         { Catalog: { } catalog } when HasBegun(catalog) => $"loading {catalog.Version}",
-        _ => "waiting for a worker of the server",
+        _ => $"waiting for a worker of {host}",
     };
 
     // Between its two marks a job is at work; after the second one the catalog looks as before the first, but for its times.

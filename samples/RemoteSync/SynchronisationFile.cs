@@ -6,22 +6,11 @@ namespace Waldur.Client.Samples;
 /// <summary>Reads the file that says which synchronisations there are to be.</summary>
 internal sealed class SynchronisationFile(string path, WaldurUrls urls, Names names)
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        RespectNullableAnnotations = true,
-    };
-
     /// <summary>Reads the whole file before anything is changed.</summary>
     /// <exception cref="SampleException">It cannot be read, or an entry is wrong; the message says where.</exception>
     public async Task<IReadOnlyList<RemoteSynchronisationCreate>> ReadAsync(CancellationToken cancellationToken)
     {
         var entries = await ParseAsync(cancellationToken);
-        if (entries.Contains(null!))
-        {
-            throw Problem("an entry is null");
-        }
-
         return [.. entries.Select(ToDesired)];
     }
 
@@ -30,11 +19,18 @@ internal sealed class SynchronisationFile(string path, WaldurUrls urls, Names na
         try
         {
             await using var file = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync<List<Entry>>(file, Options, cancellationToken) ?? throw Problem("it must hold an array");
+            using var json = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
+            return json.RootElement.ValueKind == JsonValueKind.Array
+                ? [.. json.RootElement.EnumerateArray().Select((entry, index) => Entry.Read(entry, $"entry {index + 1}"))]
+                : throw Problem($"it holds {JsonFields.Describe(json.RootElement)}; it must hold an array");
+        }
+        catch (FormatException error)
+        {
+            throw Problem(error.Message, error);
         }
         catch (JsonException error)
         {
-            throw Problem(error.LineNumber is { } line ? $"line {line + 1} cannot be used: {Reason(error)}" : Reason(error), error);
+            throw Problem($"line {(error.LineNumber ?? 0) + 1} is no JSON: {error.Message.Split(" LineNumber:", 2)[0].TrimEnd('.')}", error);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -70,12 +66,16 @@ internal sealed class SynchronisationFile(string path, WaldurUrls urls, Names na
             return urls.For(kind, uuid);
         }
 
-        return urls.TryGetUuid(text, kind, out uuid, out var reason)
-            ? urls.For(kind, uuid)
-            : throw Problem($"entry {index + 1}: '{text}' is neither the uuid nor the url of a {kind}. {reason.TrimEnd('.')}");
-    }
+        if (urls.TryGetUuid(text, kind, out uuid, out var reason))
+        {
+            return urls.For(kind, uuid);
+        }
 
-    private static string Reason(JsonException error) => error.Message.Split(" Path:", 2)[0].TrimEnd('.');
+        // Why an address is refused helps; that a name is no address does not.
+        var what = kind == WaldurObject.Category ? "category" : "service provider";
+        var why = text.Contains("://", StringComparison.Ordinal) ? $": {reason.TrimEnd('.')}" : "";
+        throw Problem($"entry {index + 1}: '{text}' is neither the uuid nor the url of a {what} of this server{why}");
+    }
 
     private SampleException Problem(string what, Exception? error = null) => new($"Synchronisations {path}: {what}.", error);
 }

@@ -3,7 +3,7 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client.Samples;
 
-/// <summary>Makes the synchronisations what the file says, then runs all that are active, the file's and others.</summary>
+/// <summary>Makes the synchronisations what the file says, then runs those of them that are active. Others are left alone.</summary>
 internal sealed class Synchronise(WaldurClient waldur, SyncArguments arguments, Names names)
 {
     private static readonly CallOptions Impatient = new() { Timeout = TimeSpan.FromSeconds(15), MaxRetries = 1 };
@@ -11,13 +11,25 @@ internal sealed class Synchronise(WaldurClient waldur, SyncArguments arguments, 
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var desired = await new SynchronisationFile(arguments.File, waldur.Urls, names).ReadAsync(stop);
-        await waldur.With(Impatient).RemoteSynchronisations.List().FirstOrDefaultAsync(stop);
+        if (desired.Count == 0)
+        {
+            Screen.Line($"Nothing to do: {arguments.File} holds no synchronisations.");
+            return Sample.Ok;
+        }
+
+        await Patience.WaitAsync(
+            waldur.With(Impatient).RemoteSynchronisations.List().FirstOrDefaultAsync(stop),
+            $"the list of synchronisations from {waldur.Endpoint.Authority}");
+        var ensured = new List<RemoteSynchronisation>();
         foreach (var (index, synchronisation) in desired.Index())
         {
-            Screen.Line($"{synchronisation.RemoteOrganizationName}: {await EnsureAsync(index, synchronisation, stop)}");
+            var result = await EnsureAsync(index, synchronisation, stop);
+            ensured.Add(result.Synchronisation);
+            Screen.Line($"{synchronisation.RemoteOrganizationName}: {result}");
         }
 
         var summary = await waldur.RemoteSynchronisations.RunAllAsync(
+            ensured.Where(synchronisation => synchronisation.IsActive),
             new SynchronisationRunAllOptions { Parallelism = arguments.Parallelism },
             new InlineProgress<SynchronisationRunProgress>(Report),
             stop);
@@ -28,21 +40,26 @@ internal sealed class Synchronise(WaldurClient waldur, SyncArguments arguments, 
     {
         try
         {
-            return await waldur.RemoteSynchronisations.EnsureAsync(desired, stop);
+            return await Patience.WaitAsync(
+                waldur.RemoteSynchronisations.EnsureAsync(desired, stop),
+                $"{waldur.Endpoint.Authority} to store the synchronisation with {desired.RemoteOrganizationName}");
         }
         catch (ArgumentException error)
         {
             // Checked before anything is sent: the server might store a part of what it refuses.
-            throw new SampleException($"Synchronisations {arguments.File}: entry {index + 1}: {error.Message}", error);
+            throw new SampleException($"Synchronisations {arguments.File}: entry {index + 1}: {Input.Describe(error)}", error);
         }
     }
 
-    private static void Report(SynchronisationRunProgress progress)
+    private void Report(SynchronisationRunProgress progress)
     {
-        if (progress.Result is { } result)
+        var name = progress.Synchronisation.RemoteOrganizationName;
+        Screen.Line(progress switch
         {
-            Screen.Line($"Ran {progress.Ended} of {progress.Total}: {progress.Synchronisation.RemoteOrganizationName}, {result.Outcome}");
-        }
+            { Result: { } result } => $"Ran {progress.Ended} of {progress.Total}: {name}, {result.Outcome}",
+            { Message.Length: > 0 } => $"{name}: {progress.Message}",
+            _ => $"{name}: waiting for {waldur.Endpoint.Authority} to run it",
+        });
     }
 
     private static async Task<int> ReportAsync(SynchronisationRunSummary summary)

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Waldur.Client.Samples;
 
 /// <summary>Which server to use, and as whom. The token is kept out of every text.</summary>
-internal sealed partial class ServerSettings(string url, Credential credential)
+internal sealed class ServerSettings(string url, Credential credential)
 {
     public string Url { get; } = url;
 
@@ -41,11 +39,7 @@ internal sealed partial class ServerSettings(string url, Credential credential)
         }
         catch (ArgumentException error)
         {
-            throw new SampleException($"{variable}: {ParameterName().Replace(error.Message, "")}", error);
+            throw new SampleException($"{variable}: {Input.Describe(error)}", error);
         }
     }
-
-    // The framework adds the parameter's name to the message; the user of a program has no parameters.
-    [GeneratedRegex(@" \(Parameter '\w+'\)$", RegexOptions.None, 1000)]
-    private static partial Regex ParameterName();
 }

@@ -7,7 +7,7 @@ namespace Waldur.Client;
 /// Drives a Waldur marketplace. One client serves a whole program: it is safe to use from many threads, and pools its
 /// connections.
 /// </summary>
-public sealed partial class WaldurClient : IWaldurClient, IDisposable
+public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IDisposable
 {
     private const string OwnPath = "/api";
     private readonly IApiClient _client;
@@ -89,6 +89,8 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
     public WaldurUrls Urls { get; }
 
     internal Poller Poller { get; }
+
+    IApiClient IApiClientOwner.ApiClient => _client;
 
     /// <summary>The same client with other time limits for the calls made through it; it shares everything else.</summary>
     /// <param name="options">What the calls set for themselves.</param>

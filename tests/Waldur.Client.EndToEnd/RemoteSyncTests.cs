@@ -68,16 +68,57 @@ public sealed class RemoteSyncTests : IAsyncDisposable
     [Theory]
     [InlineData("", "line 1")]
     [InlineData("[\n{ \"provider\" 1 }\n]", "line 2")]
-    [InlineData("{}", "line 1")]
-    [InlineData("null", "array")]
-    [InlineData("[null]", "null")]
-    [InlineData("[{}]", "provider")]
-    [InlineData("""[{"provdier":"x"}]""", "provdier")]
+    [InlineData("{}", "it holds an object; it must hold an array")]
+    [InlineData("null", "it holds null; it must hold an array")]
+    [InlineData("[null]", "entry 1 is null; it must be an object")]
+    [InlineData("[{}]", "entry 1: 'provider' is missing")]
+    [InlineData("""[{"provider":1}]""", "entry 1: 'provider' is a number; it must be a text")]
+    [InlineData("""[{"provdier":"x"}]""", "entry 1: 'provdier' is not known; the fields are provider, api_url")]
     public async Task A_malformed_file_is_reported(string text, string part)
     {
         var file = Write(text);
 
-        (await Run.ToEndAsync("RemoteSync", _folder, file)).ShouldFail(2, file, part);
+        var result = await Run.ToEndAsync("RemoteSync", _folder, file);
+
+        result.ShouldFail(2, file, part);
+        result.Text.Should().NotContain("Waldur.Client").And.NotContain("System.").And.NotContain(".NET");
+    }
+
+    [Fact]
+    public async Task An_empty_file_does_nothing()
+    {
+        await StartAsync();
+        _server.AddRemoteSynchronisation(
+            _server.Seed.Provider, Guid.NewGuid(), new FakeCategoryMapping(_server.Seed.Category, _server.Seed.RemoteCategory.Uuid, "Remote"));
+
+        var result = (await RunAsync(Write("[]"))).ShouldSucceed();
+
+        result.Text.Should().Contain("Nothing to do");
+        _server.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_not_in_the_file_is_left_alone()
+    {
+        await StartAsync();
+        var other = _server.AddRemoteSynchronisation(
+            _server.Seed.Provider, Guid.NewGuid(), new FakeCategoryMapping(_server.Seed.Category, _server.Seed.RemoteCategory.Uuid, "Remote"));
+
+        (await RunAsync(Write(File()))).ShouldSucceed();
+
+        _server.RemoteSynchronisations.Single(row => row.Uuid == other.Uuid).State.Should().Be("Scheduled");
+    }
+
+    [Fact]
+    public async Task What_takes_long_is_said()
+    {
+        await StartAsync();
+        _server.Faults.Add(new FaultRule { Kind = FaultKind.Slow, Delay = TimeSpan.FromSeconds(3), Method = "POST", Times = 1 });
+
+        var result = (await RunAsync(Write(File()))).ShouldSucceed();
+
+        result.Text.Should().Contain($"Waiting for {_server.Endpoint.Authority} to store the synchronisation with South");
+        result.Text.Should().Contain($"South: waiting for {_server.Endpoint.Authority} to run it");
     }
 
     [Fact]
@@ -92,7 +133,7 @@ public sealed class RemoteSyncTests : IAsyncDisposable
 
         (await RunAsync(Write(File(categories: $"{twice},{twice}")))).ShouldFail(2, "entry 1", "more than once");
         (await RunAsync(Write(File(categories: "")))).ShouldFail(2, "entry 1", "at least one category");
-        (await RunAsync(Write(File(provider: "Northern Computing Centre")))).ShouldFail(2, "entry 1", "neither the uuid nor the url of a ServiceProvider");
+        (await RunAsync(Write(File(provider: "Northern Computing Centre")))).ShouldFail(2, "entry 1", "'Northern Computing Centre' is neither the uuid nor the url of a service provider of this server.");
         (await RunAsync(Write(File(provider: "https://evil.example/api/marketplace-service-providers/1/")))).ShouldFail(2, "evil.example");
 
         _server.RemoteSynchronisations.Should().BeEmpty();
@@ -127,7 +168,7 @@ public sealed class RemoteSyncTests : IAsyncDisposable
         _variables["WALDUR_URL"] = "http://127.0.0.1:9";
         _variables["WALDUR_TOKEN"] = "0123456789abcdef";
 
-        (await RunAsync(Write("[]"))).ShouldFail(1, "refused");
+        (await RunAsync(Write(File()))).ShouldFail(1, "refused");
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using Polly.Timeout;
 namespace Waldur.Client.Core;
 
 /// <summary>Sends requests: resilience around each call, errors as exceptions, responses as models.</summary>
-public sealed class ApiClient : IApiClient, IDisposable
+public sealed partial class ApiClient : IApiClient, IDisposable
 {
     private static readonly CallOptions NoOptions = new();
     private readonly OwnTransport? _owned;
@@ -142,6 +142,21 @@ public sealed class ApiClient : IApiClient, IDisposable
 
     private async ValueTask<RawResponse> SendAsync(Call call, CancellationToken cancellationToken)
     {
+        var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
+        if (FindError(call, response) is not { } error)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw error;
+        }
+    }
+
+    // The last response, whatever its status.
+    private async ValueTask<RawResponse> ExecuteAsync(Call call, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(ResiliencePipelineBuilderExtensions.CallKey, call);
@@ -167,15 +182,20 @@ public sealed class ApiClient : IApiClient, IDisposable
             _log.Responded(call, response, id is null ? null : Failed(call).Mask.Apply(id));
         }
 
-        if (response.IsSuccess)
+        return response;
+    }
+
+    // What the status says, and whether the credential was taken as it was meant.
+    private ApiException? FindError(Call call, RawResponse response)
+    {
+        if (!response.IsSuccess)
         {
-            return Verified(call, response);
+            return FromResponse(call, response);
         }
 
-        using (response)
-        {
-            throw FromResponse(call, response);
-        }
+        return _credential.FindProblem(response.Headers) is null
+            ? null
+            : ErrorFactory.FromImpersonation(Failed(call), response.StatusCode, response.Headers);
     }
 
     private ApiException FromResponse(Call call, RawResponse response) => ErrorFactory.FromResponse(
@@ -259,26 +279,16 @@ public sealed class ApiClient : IApiClient, IDisposable
         return ErrorFactory.FromTimeout(Failed(call), isWhole ? call.Timeout : limit, isWhole, call.MayHaveActed, error);
     }
 
-    private RawResponse Verified(Call call, RawResponse response)
-    {
-        if (_credential.FindProblem(response.Headers) is null)
-        {
-            return response;
-        }
-
-        using (response)
-        {
-            throw ErrorFactory.FromImpersonation(Failed(call), response.StatusCode, response.Headers);
-        }
-    }
-
     private void ThrowIfTooLarge(Call call, RawResponse response)
     {
         if (response.IsBodyCut)
         {
-            throw ErrorFactory.FromTooLarge(Failed(call), response.StatusCode, response.Headers, response.MediaType, response.Body, Options.MaxResponseSize);
+            throw TooLarge(call, response);
         }
     }
+
+    private ApiUnexpectedContentException TooLarge(Call call, RawResponse response) =>
+        ErrorFactory.FromTooLarge(Failed(call), response.StatusCode, response.Headers, response.MediaType, response.Body, Options.MaxResponseSize);
 
     private T Read<T>(Call call, RawResponse response, ResponseReader<T> reader)
     {

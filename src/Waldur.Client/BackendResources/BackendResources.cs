@@ -42,19 +42,10 @@ internal class BackendResources(WaldurClient waldur)
         return (await Api.PostAsync(resource, cancellationToken).ConfigureAwait(false)).Value;
     }
 
-    public async Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default)
+    public Task<bool> DeleteAsync(Guid uuid, CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(uuid);
-        try
-        {
-            await Api[uuid].DeleteAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ApiNotFoundException error) when (!error.IsRouteMissing)
-        {
-            // Gone already, unless it went with an earlier attempt whose response was lost.
-            return error.MayHaveActed;
-        }
+        return Deletion.ExecuteAsync(token => Api[uuid].DeleteAsync(token), cancellationToken);
     }
 
     public Task<bool> DeleteAsync(BackendResource resource, CancellationToken cancellationToken = default)

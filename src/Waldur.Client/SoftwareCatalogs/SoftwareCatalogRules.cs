@@ -34,18 +34,13 @@ internal static class SoftwareCatalogRules
         BrokenRules.ThrowIfAny(problems, argument);
     }
 
-    // A null would be sent as nothing at all, and the change would seem to succeed.
     private static IEnumerable<string> FindTextProblems(SoftwareCatalogPatch change)
     {
         (string Field, Optional<string> Text)[] texts =
             [("source_url", change.SourceUrl), ("description", change.Description), ("update_errors", change.UpdateErrors)];
         foreach (var (field, text) in texts.Where(static field => field.Text.HasValue))
         {
-            if (text.Value is null)
-            {
-                yield return $"{field} is null: send an empty text to clear it";
-            }
-            else if (FieldRules.FindContentProblem(text.Value) is { } problem)
+            if (FieldRules.FindContentProblem(text.Value) is { } problem)
             {
                 yield return $"{field} {problem}";
             }

@@ -16,8 +16,12 @@ internal static class Identities
         [typeof(SoftwareCatalogDiscovery)] = model => ((SoftwareCatalogDiscovery)model).Name,
         [typeof(ActionStatus)] = model => ((ActionStatus)model).Status,
         [typeof(CatalogJob)] = model => ((CatalogJob)model).Status,
+        [typeof(ProviderOffering)] = model => ((ProviderOffering)model).Uuid,
+        [typeof(ProviderPlan)] = model => ((ProviderPlan)model).Uuid,
+        [typeof(BackendIdCheckResult)] = _ => "a verdict, and no object: what it leaves open is null",
         [typeof(ServerVersion)] = model => ((ServerVersion)model).Version,
         [typeof(SyncPlan)] = model => ((SyncPlan)model).Id,
+        [typeof(Product)] = model => ((Product)model).Id,
         [typeof(Organization)] = model => ((Organization)model).Id,
         [typeof(ForemanTask)] = model => ((ForemanTask)model).Id,
     };
@@ -27,6 +31,8 @@ internal static class Identities
     {
         SyncPlanList list => list.Results,
         OrganizationList list => list.Results,
+        ProductList list => list.Results,
+        ForemanTaskList list => list.Results,
         IEnumerable<object> rows => rows,
         _ => [value],
     };

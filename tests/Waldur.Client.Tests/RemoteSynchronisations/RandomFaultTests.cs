@@ -13,6 +13,7 @@ public class RandomFaultTests
         FaultKind.ConnectionRefused, FaultKind.ResetBeforeActing, FaultKind.ResetAfterActing, FaultKind.TruncatedBody, FaultKind.Slow,
         FaultKind.BadGatewayBeforeActing, FaultKind.BadGatewayAfterActing, FaultKind.GatewayTimeoutBeforeActing,
         FaultKind.GatewayTimeoutAfterActing, FaultKind.ServiceUnavailable, FaultKind.TooManyRequests,
+        FaultKind.CommitLater, FaultKind.BadGatewayCommitLater, FaultKind.GatewayTimeoutCommitLater, FaultKind.GatewayNotFound,
     ];
 
     private static readonly Guid[] Remote = [.. Enumerable.Range(1, 4).Select(number => new Guid(number, 0, 0, new byte[8]))];
@@ -24,7 +25,7 @@ public class RandomFaultTests
         {
             var clock = new FakeClock();
             await using var server = Make(clock, seed);
-            using var staff = server.CreateClient(server.Seed.StaffToken);
+            using var staff = server.CreateClient(Credential.FromToken(server.Seed.StaffToken), Options(clock));
             var random = new Random(seed);
             for (var round = 0; round < 4; round++)
             {
@@ -32,7 +33,7 @@ public class RandomFaultTests
                 AddFaults(server, random);
                 try
                 {
-                    await clock.RunUntilCompletedAsync(Ensure(staff, desired), TimeSpan.FromMilliseconds(200));
+                    await clock.RunUntilCompletedAsync(Ensure(staff, desired), TimeSpan.FromMilliseconds(500));
                 }
                 catch (ApiException)
                 {
@@ -40,9 +41,9 @@ public class RandomFaultTests
                 }
 
                 server.Faults.Clear();
-                await clock.RunUntilCompletedAsync(Ensure(staff, desired), TimeSpan.FromMilliseconds(200));
+                await clock.RunUntilCompletedAsync(Ensure(staff, desired), TimeSpan.FromMilliseconds(500));
 
-                var again = await clock.RunUntilCompletedAsync(Ensure(staff, desired), TimeSpan.FromMilliseconds(200));
+                var again = await clock.RunUntilCompletedAsync(Ensure(staff, desired), TimeSpan.FromMilliseconds(500));
                 again.Outcome.Should().Be(SynchronisationEnsureOutcome.Unchanged, $"seed {seed}, round {round}");
                 var row = server.RemoteSynchronisations.Should().ContainSingle($"seed {seed}, round {round}").Which;
                 row.Token.Should().Be(desired.Token);
@@ -59,7 +60,7 @@ public class RandomFaultTests
         {
             var clock = new FakeClock();
             await using var server = Make(clock, seed);
-            using var staff = server.CreateClient(server.Seed.StaffToken);
+            using var staff = server.CreateClient(Credential.FromToken(server.Seed.StaffToken), Options(clock));
             var random = new Random(seed);
             for (var i = 0; i < 4; i++)
             {
@@ -89,6 +90,10 @@ public class RandomFaultTests
             }
         }
     }
+
+    // Longer than a late commit takes.
+    private static ClientOptions Options(FakeClock clock) =>
+        new() { TimeProvider = clock, LostResponse = new LostResponseOptions { Patience = TimeSpan.FromSeconds(10) } };
 
     private static FakeWaldurServer Make(FakeClock clock, int seed) => FakeWaldurServer.CreateSeeded(new FakeServerOptions { Clock = clock, Seed = seed });
 

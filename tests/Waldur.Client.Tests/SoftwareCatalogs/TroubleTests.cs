@@ -182,12 +182,13 @@ public class TroubleTests : CatalogFixture
     }
 
     [Fact]
-    public async Task A_null_that_would_not_be_sent_is_refused()
+    public async Task Texts_that_the_server_cannot_store_are_refused()
     {
         var uuid = Server.AddSoftwareCatalog("EESSI", "2021.12").Uuid;
-        var change = () => Catalogs.UpdateAsync(uuid, new SoftwareCatalogPatch { UpdateErrors = null!, Description = null!, SourceUrl = null! }, Cancellation);
+        var change = () => Catalogs.UpdateAsync(uuid, new SoftwareCatalogPatch { UpdateErrors = "a\0b", Description = "\udc00" }, Cancellation);
 
-        (await change.Should().ThrowAsync<ArgumentException>()).WithMessage("*source_url is null*description is null*update_errors is null: send an empty text*");
+        (await change.Should().ThrowAsync<ArgumentException>()).WithMessage("*description holds a null character*update_errors holds a null character*");
+        Server.Requests.Should().BeEmpty();
     }
 
     [Theory]
