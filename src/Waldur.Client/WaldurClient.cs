@@ -7,7 +7,7 @@ namespace Waldur.Client;
 /// Drives a Waldur marketplace. One client serves a whole program: it is safe to use from many threads, and pools its
 /// connections.
 /// </summary>
-public sealed partial class WaldurClient : IWaldurClient, IDisposable
+public sealed partial class WaldurClient : IWaldurClient, IConnectionOwner, IDisposable
 {
     private const string OwnPath = "/api";
     private readonly IApiClient _client;
@@ -60,6 +60,8 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
         SoftwareCatalogs = new SoftwareCatalogs(this);
         ProviderResources = new ProviderResources(this);
         Offerings = new Offerings(this);
+        SiteAgents = new SiteAgents(this);
+        EventConsumers = new EventConsumers(this);
     }
 
     /// <summary>The server's address, without <c>/api</c>; it ends with a slash.</summary>
@@ -87,7 +89,15 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
     public IOfferings Offerings { get; }
 
     /// <inheritdoc/>
+    public ISiteAgents SiteAgents { get; }
+
+    /// <inheritdoc/>
+    public IEventConsumers EventConsumers { get; }
+
+    /// <inheritdoc/>
     public WaldurUrls Urls { get; }
+
+    ClientConnection IConnectionOwner.Connection => ((IConnectionOwner)_client).Connection;
 
     internal Poller Poller { get; }
 

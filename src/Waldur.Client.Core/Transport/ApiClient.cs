@@ -6,7 +6,7 @@ using Polly.Timeout;
 namespace Waldur.Client.Core;
 
 /// <summary>Sends requests: resilience around each call, errors as exceptions, responses as models.</summary>
-public sealed class ApiClient : IApiClient, IDisposable
+public sealed class ApiClient : IApiClient, IConnectionOwner, IDisposable
 {
     private static readonly CallOptions NoOptions = new();
     private readonly HttpMessageInvoker? _owned;
@@ -51,6 +51,7 @@ public sealed class ApiClient : IApiClient, IDisposable
         _pipeline = BuildPipeline(Options);
         _log = new CallLog(Options.LoggerFactory.CreateLogger(_product.Name));
         _callOptions = NoOptions;
+        Connection = new ClientConnection(transport ?? _owned!, Endpoint, credential);
     }
 
     private ApiClient(ApiClient origin, CallOptions callOptions)
@@ -63,6 +64,7 @@ public sealed class ApiClient : IApiClient, IDisposable
         _log = origin._log;
         _product = origin._product;
         _callOptions = callOptions;
+        Connection = origin.Connection;
     }
 
     /// <summary>The address under which the description's paths begin; it ends with a slash.</summary>
@@ -70,6 +72,9 @@ public sealed class ApiClient : IApiClient, IDisposable
 
     /// <summary>How the client calls.</summary>
     public ClientOptions Options { get; }
+
+    /// <inheritdoc/>
+    public ClientConnection Connection { get; }
 
     /// <inheritdoc/>
     public IApiClient With(CallOptions options)
