@@ -169,6 +169,26 @@ public sealed partial class FakeBroker
         }
     }
 
+    /// <summary>Takes all messages out of a queue that has no subscriber, as an operator can.</summary>
+    /// <param name="virtualHost">The virtual host.</param>
+    /// <param name="queue">The queue's name.</param>
+    /// <returns>The bodies, the oldest first; empty where there is no such queue.</returns>
+    public IReadOnlyList<string> Take(string virtualHost, string queue)
+    {
+        lock (_lock)
+        {
+            if (!_queues.TryGetValue((virtualHost, queue), out var source))
+            {
+                return [];
+            }
+
+            source.Expire(Clock.GetUtcNow());
+            string[] bodies = [.. source.Messages.Select(message => Encoding.UTF8.GetString(message.Body))];
+            source.Messages.Clear();
+            return bodies;
+        }
+    }
+
     /// <summary>How many connections there are, and how many queues.</summary>
     /// <returns>Such as <c>2 connections, 3 queues</c>.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Connections} connections, {Queues.Count} queues");
@@ -209,7 +229,7 @@ public sealed partial class FakeBroker
         lock (_lock)
         {
             return !_passwords.TryGetValue(login, out var right) || right != password ? $"Access refused for user '{login}'\n"
-                : !_readers.TryGetValue(virtualHost, out var readers) || !readers.Contains(login) ? $"Virtual host '{virtualHost}' access denied\n"
+                : !_readers.TryGetValue(virtualHost, out var readers) || !readers.Contains(login) ? $"Virtual host '{virtualHost}' access denied"
                 : null;
         }
     }
