@@ -25,6 +25,7 @@ internal static class Arguments
     private static object? Known(Type type) => type switch
     {
         _ when type == typeof(Guid) => Uuid,
+        _ when type == typeof(InventoryComparison) => new InventoryComparison(Uuid, []),
         _ when type == typeof(int) => 7,
         _ when type == typeof(string) => "text",
         _ when type == typeof(Exception) => new InvalidOperationException("text"),

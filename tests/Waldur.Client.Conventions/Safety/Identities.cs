@@ -17,9 +17,19 @@ internal static class Identities
         [typeof(ActionStatus)] = model => ((ActionStatus)model).Status,
         [typeof(CatalogJob)] = model => ((CatalogJob)model).Status,
         [typeof(ServerVersion)] = model => ((ServerVersion)model).Version,
+        [typeof(ProviderOffering)] = model => ((ProviderOffering)model).Uuid,
+        [typeof(AgentIdentity)] = model => ((AgentIdentity)model).Uuid,
+        [typeof(AgentService)] = model => ((AgentService)model).Uuid,
+        [typeof(AgentProcessor)] = model => ((AgentProcessor)model).Uuid,
+        [typeof(AgentLog)] = model => ((AgentLog)model).Uuid,
+        [typeof(EventQueue)] = model => ((EventQueue)model).QueueName,
+        [typeof(EventConsumer)] = model => ((EventConsumer)model).Uuid,
+        [typeof(EventSubscription)] = model => ((EventSubscription)model).Uuid,
+        [typeof(EventSubscriptionQueue)] = model => ((EventSubscriptionQueue)model).Uuid,
         [typeof(SyncPlan)] = model => ((SyncPlan)model).Id,
         [typeof(Organization)] = model => ((Organization)model).Id,
         [typeof(ForemanTask)] = model => ((ForemanTask)model).Id,
+        [typeof(Product)] = model => ((Product)model).Id,
     };
 
     /// <summary>The objects of a response: itself, its rows, or the rows of its envelope.</summary>
@@ -27,6 +37,11 @@ internal static class Identities
     {
         SyncPlanList list => list.Results,
         OrganizationList list => list.Results,
+        ForemanTaskList list => list.Results,
+        ProductList list => list.Results,
+
+        // Statements about something else: they have no identity of their own.
+        BackendIdCheckResult or AgentConnectionStats => [],
         IEnumerable<object> rows => rows,
         _ => [value],
     };

@@ -63,7 +63,7 @@ public sealed partial class EventQueue : ApiModel, IJsonModel<EventQueue>
             switch (property.Index)
             {
                 case 0: model._userName = reader.ReadString(); break;
-                case 1: model._queueName = reader.ReadString(); break;
+                case 1: model._queueName = reader.ReadIdentityText() ?? ""; break;
                 case 2: model._virtualHost = reader.ReadString(); break;
                 case 3:
                     model._objectTypes = reader.ReadListOrNull(
@@ -75,6 +75,7 @@ public sealed partial class EventQueue : ApiModel, IJsonModel<EventQueue>
         }
 
         reader.Finish(model, ref property);
+        reader.CheckIdentity("queue_name", model._queueName);
         return model;
     }
 
