@@ -34,7 +34,8 @@ internal sealed record Arguments
           --help             This text.
 
         A Waldur prints URL, STAFF_TOKEN, STAFF_PAT (a personal access token for 30 days), AGENT_TOKEN, AGENT_UUID, USER_TOKEN, CUSTOMER,
-        OFFERING, SHARED_OFFERING, PROJECT, PLAN, PROVIDER_URL and CATEGORY_URL; a Katello prints URL, USER, PASSWORD and ORGANIZATION.
+        OFFERING, SHARED_OFFERING, PROJECT, PLAN, PROVIDER_URL and CATEGORY_URL; a Katello prints URL, USER, PASSWORD,
+        ORGANIZATION (its id) and ORGANIZATION_NAME.
         """;
 
     /// <summary>Reads the arguments.</summary>

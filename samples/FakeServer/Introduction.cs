@@ -33,7 +33,8 @@ internal static class Introduction
         ("URL", Url(server)),
         ("USER", server.Seed.Admin.Login),
         ("PASSWORD", server.Seed.Admin.Password),
-        ("ORGANIZATION", server.Seed.Organization.Id.ToString(CultureInfo.InvariantCulture)));
+        ("ORGANIZATION", server.Seed.Organization.Id.ToString(CultureInfo.InvariantCulture)),
+        ("ORGANIZATION_NAME", server.Seed.Organization.Name));
 
     private static string Url(FakeServer server) => server.Endpoint.GetLeftPart(UriPartial.Authority);
 

@@ -6,6 +6,9 @@ public interface IKatelloClient
     /// <summary>Whom sync plans belong to.</summary>
     IOrganizations Organizations { get; }
 
+    /// <summary>What sync plans synchronise.</summary>
+    IProducts Products { get; }
+
     /// <summary>Plans by which products are synchronised at set times.</summary>
     ISyncPlans SyncPlans { get; }
 

@@ -6,7 +6,7 @@ namespace Waldur.Client.Katello;
 /// Drives the sync plans of a Katello server (Foreman with Katello 3.10 to 5.0). One client serves a whole program: it is
 /// safe to use from many threads, and pools its connections.
 /// </summary>
-public sealed partial class KatelloClient : IKatelloClient, IDisposable
+public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDisposable
 {
     // What users paste as the server's address may end in any part of this.
     private const string OwnPath = "/katello/api/v2";
@@ -53,8 +53,9 @@ public sealed partial class KatelloClient : IKatelloClient, IDisposable
         Options = options;
         Poller = new Poller(options.TimeProvider);
         Organizations = new Organizations(this);
-        SyncPlans = new SyncPlans(this);
+        Products = new Products(this);
         Tasks = new ForemanTasks(this);
+        SyncPlans = new SyncPlans(this, Products, Tasks);
     }
 
     /// <summary>The server's address, without <c>/katello/api</c>; it ends with a slash.</summary>
@@ -67,12 +68,17 @@ public sealed partial class KatelloClient : IKatelloClient, IDisposable
     public IOrganizations Organizations { get; }
 
     /// <inheritdoc/>
+    public IProducts Products { get; }
+
+    /// <inheritdoc/>
     public ISyncPlans SyncPlans { get; }
 
     /// <inheritdoc/>
     public ITasks Tasks { get; }
 
     internal Poller Poller { get; }
+
+    IApiClient IApiClientOwner.ApiClient => _client;
 
     /// <summary>The same client with other time limits for the calls made through it; it shares everything else.</summary>
     /// <param name="options">What the calls set for themselves.</param>

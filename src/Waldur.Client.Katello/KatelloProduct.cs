@@ -15,6 +15,6 @@ internal static class KatelloProduct
         VersionHeader = VersionHeader,
         IsHiddenError = HiddenError.IsIn,
         IsOwnError = static (_, body, headers) =>
-            headers[VersionHeader] is not null || body.Shape is ErrorBodyShape.Envelope or ErrorBodyShape.Error,
+            body.Shape is ErrorBodyShape.Envelope or ErrorBodyShape.Error || (headers[VersionHeader] is not null && !body.IsHtml),
     };
 }

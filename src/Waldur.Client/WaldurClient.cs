@@ -7,7 +7,7 @@ namespace Waldur.Client;
 /// Drives a Waldur marketplace. One client serves a whole program: it is safe to use from many threads, and pools its
 /// connections.
 /// </summary>
-public sealed partial class WaldurClient : IWaldurClient, IDisposable
+public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IConnectionOwner, IDisposable
 {
     private const string OwnPath = "/api";
     private readonly IApiClient _client;
@@ -59,6 +59,8 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
         SoftwareCatalogs = new SoftwareCatalogsGroup(this);
         ProviderResources = new ProviderResources(this);
         Offerings = new Offerings(this);
+        SiteAgents = new SiteAgents(this);
+        EventConsumers = new EventConsumers(this);
     }
 
     /// <summary>The server's address, without <c>/api</c>; it ends with a slash.</summary>
@@ -86,9 +88,19 @@ public sealed partial class WaldurClient : IWaldurClient, IDisposable
     public IOfferings Offerings { get; }
 
     /// <inheritdoc/>
+    public ISiteAgents SiteAgents { get; }
+
+    /// <inheritdoc/>
+    public IEventConsumers EventConsumers { get; }
+
+    /// <inheritdoc/>
     public WaldurUrls Urls { get; }
 
+    ClientConnection IConnectionOwner.Connection => ((IConnectionOwner)_client).Connection;
+
     internal Poller Poller { get; }
+
+    IApiClient IApiClientOwner.ApiClient => _client;
 
     /// <summary>The same client with other time limits for the calls made through it; it shares everything else.</summary>
     /// <param name="options">What the calls set for themselves.</param>

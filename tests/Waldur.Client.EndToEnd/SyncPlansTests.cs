@@ -122,7 +122,7 @@ public sealed class SyncPlansTests : IAsyncDisposable
     [InlineData("KATELLO_PASSWORD", "", 2, "KATELLO_PASSWORD is not set")]
     [InlineData("KATELLO_URL", "katello.example.com", 2, "KATELLO_URL: 'katello.example.com' is no address")]
     [InlineData("KATELLO_URL", "http://127.0.0.1:1", 1, "refused")]
-    [InlineData("KATELLO_URL", "http://katello.invalid", 1, "resolved")]
+    [InlineData("KATELLO_URL", "https://katello.invalid", 1, "resolved")]
     [InlineData("KATELLO_USER", "some:one", 2, "KATELLO_USER: ")]
     [InlineData("KATELLO_USER", "nobody", 1, "401")]
     [InlineData("KATELLO_ORGANIZATION", "Acme \"Corp\"", 2, "no organization 'Acme \"Corp\"'")]

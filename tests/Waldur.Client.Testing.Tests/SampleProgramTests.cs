@@ -105,13 +105,13 @@ public sealed class SampleProgramTests
         var release = FakeKatelloRelease.All[Random.Shared.Next(FakeKatelloRelease.All.Count)];
         TestContext.Current.TestOutputHelper?.WriteLine(release.ToString());
         using var program = new SampleProgram("--katello", release.Version);
-        var values = await program.ReadAsync(4);
+        var values = await program.ReadAsync(5);
         using var client = new Katello.KatelloClient(values["URL"], new BasicCredential(values["USER"], values["PASSWORD"]));
 
         var plans = await client.SyncPlans.List(int.Parse(values["ORGANIZATION"], System.Globalization.CultureInfo.InvariantCulture))
             .ToListAsync(TestContext.Current.CancellationToken);
 
-        values.Keys.Should().Equal("URL", "USER", "PASSWORD", "ORGANIZATION");
+        values.Keys.Should().Equal("URL", "USER", "PASSWORD", "ORGANIZATION", "ORGANIZATION_NAME");
         plans.Select(plan => plan.Name).Should().BeEquivalentTo("Nightly", "Weekend");
     }
 

@@ -72,7 +72,7 @@ internal sealed class PatchEmitter(CSharpFile file, ModelDefinition model)
             var (shape, nullable) = property.Use;
             var read = nullable ? _json.Read(shape, nullable, "reader") : _json.ReadOrEmpty(shape, "reader");
             var forgive = !nullable && shape is TypeShape.Model ? "!" : "";
-            ModelFrame.Case(_code, i, $"model.{property.Name} = reader.ToOptional<{file.Type(property.Use)}>({read}{forgive});");
+            ModelFrame.Case(_code, i, $"model.{property.Name} = {CodeWriter.Call($"reader.ToOptional<{file.Type(property.Use)}>(", read + forgive)};");
         }
 
         ModelFrame.CloseRead(_code);

@@ -41,10 +41,12 @@ internal sealed class EnumFactory(NameScope names, Report report)
         scope.Reserve(ReservedMembers);
         scope.Reserve(typeName);
         var descriptions = schema["x-enum-descriptions"];
+        var described = schema["x-ms-enum"].Items("values").ToList();
         return values.ConvertAll(value =>
         {
-            var name = GivenName.OfValue(schema, value, report) ?? MemberName(value);
-            return new EnumMember(scope.Take(name, name + "Member"), value, DocText.Sentence(descriptions.Text(value)));
+            var text = described.Find(one => one.Text("value") == value);
+            var name = GivenName.OfValue(schema, text, value, report) ?? MemberName(value);
+            return new EnumMember(scope.Take(name, name + "Member"), value, DocText.Sentence(descriptions.Text(value) ?? text.Text("description")));
         });
     }
 

@@ -88,10 +88,13 @@ public class ApiException : Exception
     /// Whether the same call may well succeed later: the server could not be reached, was busy or failed itself. Says nothing
     /// about whether it is safe to repeat; <see cref="MayHaveActed"/> does.
     /// </summary>
-    public bool IsTransient =>
+    /// <remarks>False for a 500 in an envelope of the application itself (<see cref="ErrorBodyShape.Envelope"/>): so it says what the caller did wrong.</remarks>
+    public virtual bool IsTransient =>
         this is ApiTransportException { IsCertificateRejected: false } or ApiTimeoutException or ApiThrottledException
             or ApiUnexpectedContentException { IsTooLarge: false }
-        || (this is ApiServerException && StatusCode is not (HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported))
+        || (this is ApiServerException
+            && StatusCode is not (HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported)
+            && !(StatusCode == HttpStatusCode.InternalServerError && Details.Shape == ErrorBodyShape.Envelope))
         || StatusCode is HttpStatusCode.RequestTimeout or (HttpStatusCode)425;
 
     /// <summary>What the server says in its own words, or the title of an HTML page; null where it says nothing readable.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace Waldur.Client.Core;
 
 /// <summary>The forms of a date and time, other than ISO 8601, that servers send. Each says its offset.</summary>
-internal static class OtherDateTimes
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class OtherDateTimes
 {
     private static readonly string[] Formats =
     [
@@ -17,6 +19,10 @@ internal static class OtherDateTimes
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
     ];
 
+    /// <summary>Reads a date and time.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="value">The date and time.</param>
+    /// <returns>Whether the text is in one of the forms.</returns>
     public static bool TryParse(string text, out DateTimeOffset value) =>
         DateTimeOffset.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
 }

@@ -33,6 +33,11 @@ public sealed class ApiRequest
     /// <summary>The body, if any.</summary>
     public RequestContent? Content { get; }
 
+    /// <summary>
+    /// Changes the message of each attempt before the credential is put on it, for instance its headers; the address stays as it is.
+    /// </summary>
+    public Action<HttpRequestMessage>? Configure { get; init; }
+
     /// <summary>The method and the path, without the query.</summary>
     /// <returns>For example <c>GET /api/backend-resources/</c>.</returns>
     public override string ToString() => $"{Operation.Method} {Path}";

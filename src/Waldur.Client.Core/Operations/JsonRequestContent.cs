@@ -15,7 +15,7 @@ internal sealed class JsonRequestContent : RequestContent
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _utf8;
 
-    private JsonRequestContent(byte[] utf8) => _utf8 = utf8;
+    public JsonRequestContent(byte[] utf8) => _utf8 = utf8;
 
     public static JsonRequestContent Create<T>(T value, JsonValueWriter<T> write)
     {

@@ -1,10 +1,14 @@
 namespace Waldur.Client.Core;
 
-/// <summary>The body of a request; it can be sent more than once.</summary>
+/// <summary>The body of a request.</summary>
 public abstract class RequestContent
 {
     /// <summary>The empty JSON object, for servers that want a JSON body where there is nothing to say.</summary>
     public static RequestContent EmptyObject { get; } = Json(RawJson.EmptyObject, static (ref ModelWriter writer, RawJson value) => writer.WriteValue(value));
+
+    /// <summary>Whether the body can be sent once more; false for a stream that was read and cannot be rewound.</summary>
+    /// <value>True unless a derived class says otherwise.</value>
+    public virtual bool CanRetry => true;
 
     /// <summary>Makes the body of one attempt.</summary>
     /// <returns>A content that the attempt disposes.</returns>
@@ -56,6 +60,11 @@ public abstract class RequestContent
         ArgumentNullException.ThrowIfNull(writer);
         return JsonRequestContent.Create(value, writer);
     }
+
+    /// <summary>JSON that is written already.</summary>
+    /// <param name="utf8">The JSON; it is copied.</param>
+    /// <returns>The body.</returns>
+    public static RequestContent FromJson(ReadOnlyMemory<byte> utf8) => new JsonRequestContent(utf8.ToArray());
 
     /// <summary>Bytes as they are.</summary>
     /// <param name="bytes">The bytes.</param>

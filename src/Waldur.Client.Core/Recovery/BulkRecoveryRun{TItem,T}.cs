@@ -87,6 +87,11 @@ internal sealed class BulkRecoveryRun<TItem, T>(
             }
 
             var absent = lost.Zip(seen).Where(pair => pair.Second.State == LookUpState.Absent).Select(pair => pair.First).ToHashSet();
+            foreach (var index in absent.Where(index => RecoveryRules.HasServerEnded(_lost[index]!)))
+            {
+                EndQuietly(index, new(BulkWriteState.Failed, Error: _lost[index]));
+            }
+
             lost = [.. lost.Where(index => _results[index] is null)];
             if (lost.Count > 0 && !await DelayAsync(schedule, cancellationToken).ConfigureAwait(false))
             {

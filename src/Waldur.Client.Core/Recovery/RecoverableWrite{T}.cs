@@ -24,8 +24,8 @@ public sealed record RecoverableWrite<T>
     /// Whether an error says that the server has ended its work, though not what became of it: the first look-up that succeeds
     /// decides then, and nothing more is waited for.
     /// </summary>
-    /// <value>No error by default: the server may be at work as long as patience lasts.</value>
-    public Func<ApiException, bool> IsFinal { get; init; } = static _ => false;
+    /// <value>By default a 500 or 501: the server itself responds that it failed. After a gateway's error or a lost connection it may be at work as long as patience lasts.</value>
+    public Func<ApiException, bool> IsFinal { get; init; } = RecoveryRules.HasServerEnded;
 
     /// <summary>Called when a response was lost, before the effect is looked up: to say what is waited for, and where.</summary>
     /// <value>Nobody by default.</value>

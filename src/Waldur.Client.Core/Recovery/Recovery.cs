@@ -51,6 +51,11 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
                 ExceptionDispatchInfo.Throw(refusal);
             }
 
+            if (lost is not null && write.IsFinal(lost) && seen.State == LookUpState.Absent)
+            {
+                return new WriteResult<T>(WriteCertainty.Absent, default, lost);
+            }
+
             if (seen.State == LookUpState.Unknown || !mayRetry)
             {
                 return new WriteResult<T>(WriteCertainty.Uncertain, default, lost);

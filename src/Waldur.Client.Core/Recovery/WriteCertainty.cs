@@ -6,6 +6,9 @@ public enum WriteCertainty
     /// <summary>Not at all: the response was lost, and look-ups within the server's time did not show the effect.</summary>
     Uncertain,
 
+    /// <summary>The server responded that it failed, and a look-up shows that the effect is absent.</summary>
+    Absent,
+
     /// <summary>The server's response says so.</summary>
     Responded,
 

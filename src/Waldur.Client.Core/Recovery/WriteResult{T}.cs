@@ -13,11 +13,11 @@ public sealed record WriteResult<T>(WriteCertainty Certainty, T? Value, ApiExcep
     /// <summary>Whether the effect is there.</summary>
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Error))]
-    public bool IsCertain => Certainty != WriteCertainty.Uncertain;
+    public bool IsCertain => Certainty is not (WriteCertainty.Uncertain or WriteCertainty.Absent);
 
     /// <summary>Gives the value, or throws the error with which the response was lost.</summary>
     /// <returns>The value.</returns>
-    /// <exception cref="ApiException">The effect is uncertain; <see cref="ApiException.MayHaveActed"/> is true.</exception>
+    /// <exception cref="ApiException">The effect is uncertain or absent; <see cref="ApiException.MayHaveActed"/> is true.</exception>
     public T EnsureCertain()
     {
         if (!IsCertain)

@@ -45,6 +45,7 @@ public static class ResiliencePipelineBuilderExtensions
     {
         if (CallOf(args.Context) is not { } call
             || args.AttemptNumber >= call.MaxRetries
+            || call.Request.Content is { CanRetry: false }
             || !RetryPolicy.IsRepeated(call.Request.Operation, args.Outcome)
             || RetryDelay.Next(options, args.Outcome.Result, args.AttemptNumber, Random.Shared.NextDouble()) is not { } delay
             || delay >= call.Remaining)

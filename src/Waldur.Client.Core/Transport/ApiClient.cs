@@ -6,7 +6,7 @@ using Polly.Timeout;
 namespace Waldur.Client.Core;
 
 /// <summary>Sends requests: resilience around each call, errors as exceptions, responses as models.</summary>
-public sealed class ApiClient : IApiClient, IDisposable
+public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposable
 {
     private static readonly CallOptions NoOptions = new();
     private readonly OwnTransport? _owned;
@@ -55,6 +55,7 @@ public sealed class ApiClient : IApiClient, IDisposable
         _sender = new RequestSender(messages, credential, new Exchange(transport ?? _owned!.Invoker, _owned, Options, Failed));
         _log.Started(Endpoint);
         _callOptions = NoOptions;
+        Connection = new ClientConnection(transport ?? _owned!.Invoker, Endpoint, credential);
     }
 
     private ApiClient(ApiClient origin, CallOptions callOptions)
@@ -67,6 +68,7 @@ public sealed class ApiClient : IApiClient, IDisposable
         _log = origin._log;
         _product = origin._product;
         _callOptions = callOptions;
+        Connection = origin.Connection;
     }
 
     /// <summary>The address under which the description's paths begin; it ends with a slash.</summary>
@@ -74,6 +76,9 @@ public sealed class ApiClient : IApiClient, IDisposable
 
     /// <summary>How the client calls.</summary>
     public ClientOptions Options { get; }
+
+    /// <inheritdoc/>
+    public ClientConnection Connection { get; }
 
     /// <inheritdoc/>
     public IApiClient With(CallOptions options)
@@ -142,6 +147,21 @@ public sealed class ApiClient : IApiClient, IDisposable
 
     private async ValueTask<RawResponse> SendAsync(Call call, CancellationToken cancellationToken)
     {
+        var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
+        if (FindError(call, response) is not { } error)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw error;
+        }
+    }
+
+    // The last response, whatever its status.
+    private async ValueTask<RawResponse> ExecuteAsync(Call call, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(ResiliencePipelineBuilderExtensions.CallKey, call);
@@ -167,15 +187,20 @@ public sealed class ApiClient : IApiClient, IDisposable
             _log.Responded(call, response, id is null ? null : Failed(call).Mask.Apply(id));
         }
 
-        if (response.IsSuccess)
+        return response;
+    }
+
+    // What the status says, and whether the credential was taken as it was meant.
+    private ApiException? FindError(Call call, RawResponse response)
+    {
+        if (!response.IsSuccess)
         {
-            return Verified(call, response);
+            return FromResponse(call, response);
         }
 
-        using (response)
-        {
-            throw FromResponse(call, response);
-        }
+        return _credential.FindProblem(response.Headers) is null
+            ? null
+            : ErrorFactory.FromImpersonation(Failed(call), response.StatusCode, response.Headers);
     }
 
     private ApiException FromResponse(Call call, RawResponse response) => ErrorFactory.FromResponse(
@@ -259,26 +284,16 @@ public sealed class ApiClient : IApiClient, IDisposable
         return ErrorFactory.FromTimeout(Failed(call), isWhole ? call.Timeout : limit, isWhole, call.MayHaveActed, error);
     }
 
-    private RawResponse Verified(Call call, RawResponse response)
-    {
-        if (_credential.FindProblem(response.Headers) is null)
-        {
-            return response;
-        }
-
-        using (response)
-        {
-            throw ErrorFactory.FromImpersonation(Failed(call), response.StatusCode, response.Headers);
-        }
-    }
-
     private void ThrowIfTooLarge(Call call, RawResponse response)
     {
         if (response.IsBodyCut)
         {
-            throw ErrorFactory.FromTooLarge(Failed(call), response.StatusCode, response.Headers, response.MediaType, response.Body, Options.MaxResponseSize);
+            throw TooLarge(call, response);
         }
     }
+
+    private ApiUnexpectedContentException TooLarge(Call call, RawResponse response) =>
+        ErrorFactory.FromTooLarge(Failed(call), response.StatusCode, response.Headers, response.MediaType, response.Body, Options.MaxResponseSize);
 
     private T Read<T>(Call call, RawResponse response, ResponseReader<T> reader)
     {

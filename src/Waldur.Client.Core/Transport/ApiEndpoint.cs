@@ -18,7 +18,7 @@ public static class ApiEndpoint
         ArgumentNullException.ThrowIfNull(ownPath);
         if (!Uri.TryCreate(endpoint.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
-            throw new ArgumentException($"'{Shorten(endpoint)}' is no address of a server: give it with its scheme, such as https://waldur.example.com.", nameof(endpoint));
+            throw new ArgumentException($"'{Shorten(endpoint)}' is no address of a server: give it with its scheme, such as https://server.example.com.", nameof(endpoint));
         }
 
         return Normalise(uri, ownPath);

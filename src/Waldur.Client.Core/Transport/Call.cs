@@ -40,6 +40,9 @@ internal sealed class Call
     /// <summary>The caller's own token, without the limits that are linked to it on the way.</summary>
     public CancellationToken Caller { get; init; }
 
+    /// <summary>Whether the body of a good response is left to the caller, who reads it from the connection.</summary>
+    public bool IsStreamed { get; init; }
+
     /// <summary>Headers of this call alone.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; }
 
@@ -65,6 +68,10 @@ internal sealed class Call
 
     /// <summary>Whether any attempt so far may have been acted on: the last one alone does not tell.</summary>
     public bool MayHaveActed { get; set; }
+
+    /// <summary>Whether an attempt reads the body of a response itself.</summary>
+    /// <param name="isSuccess">Whether the response has a good status.</param>
+    public bool ReadsBody(bool isSuccess) => Request.Operation.Method != HttpMethod.Head && !(IsStreamed && isSuccess);
 
     /// <summary>The limit of the attempt that starts now.</summary>
     public TimeSpan AttemptLimit()

@@ -23,7 +23,7 @@ internal sealed class Exchange(HttpMessageInvoker invoker, OwnTransport? own, Cl
                 throw ErrorFactory.FromFollowedRedirect(failed(call), redirect);
             }
 
-            var raw = await BodyReader.ReadAsync(response, LimitOf(response, sent.Method), cancellationToken).ConfigureAwait(false);
+            var raw = await BodyReader.ReadAsync(response, LimitOf(call, response.IsSuccessStatusCode), cancellationToken).ConfigureAwait(false);
             call.MayHaveActed |= ActedRule.MayHaveActed(raw.StatusCode, raw.Headers);
             return raw;
         }
@@ -45,9 +45,9 @@ internal sealed class Exchange(HttpMessageInvoker invoker, OwnTransport? own, Cl
         ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
         : invoker.SendAsync(message, cancellationToken);
 
-    private long LimitOf(HttpResponseMessage response, HttpMethod method) =>
-        method == HttpMethod.Head ? 0
-        : response.IsSuccessStatusCode ? options.MaxResponseSize
+    private long LimitOf(Call call, bool isSuccess) =>
+        !call.ReadsBody(isSuccess) ? 0
+        : isSuccess ? options.MaxResponseSize
         : Math.Min(options.MaxErrorBodySize, options.MaxResponseSize);
 
     private Exception ToFailure(Exception error, CancellationToken cancellationToken)

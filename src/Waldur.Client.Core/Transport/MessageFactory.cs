@@ -27,6 +27,7 @@ internal sealed class MessageFactory(Uri endpoint, ClientOptions options, ApiPro
         headers.TryAddWithoutValidation("User-Agent", _userAgent);
         AddTo(headers, options.Headers, except: call.Headers);
         AddTo(headers, call.Headers);
+        request.Configure?.Invoke(message);
         return message;
     }
 

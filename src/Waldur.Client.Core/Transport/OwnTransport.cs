@@ -50,13 +50,13 @@ internal sealed class OwnTransport : IDisposable
         if (handler.AllowAutoRedirect)
         {
             throw new ArgumentException(
-                "ConfigureTransport must not set AllowAutoRedirect: a followed redirect takes a request, and what it holds, to another place.", nameof(ClientOptions.ConfigureTransport));
+                "ConfigureTransport must not set AllowAutoRedirect: a followed redirect takes a request, and what it holds, to another place.");
         }
 
         if (handler.UseCookies)
         {
             throw new ArgumentException(
-                "ConfigureTransport must not set UseCookies: a session of the server would take the credential's place.", nameof(ClientOptions.ConfigureTransport));
+                "ConfigureTransport must not set UseCookies: a session of the server would take the credential's place.");
         }
     }
 }

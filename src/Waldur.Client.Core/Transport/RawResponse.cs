@@ -33,6 +33,10 @@ public sealed class RawResponse : IDisposable
     /// </summary>
     public bool IsBodyCut { get; }
 
+    internal ReadOnlyMemory<byte> BodyMemory => _body.WrittenMemory[(_body.WrittenSpan.Length - Body.Length)..];
+
+    internal HttpResponseMessage Message => _message;
+
     internal bool IsSuccess => _message.IsSuccessStatusCode;
 
     /// <summary>Gives the body's memory back.</summary>

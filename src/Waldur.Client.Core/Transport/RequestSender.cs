@@ -16,7 +16,7 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
         }
 
         // A refused request was not acted on: it may be sent once more, whatever its method.
-        if (!await RefreshAsync(call, message, response, cancellationToken).ConfigureAwait(false))
+        if (call.Request.Content is { CanRetry: false } || !await RefreshAsync(call, message, response, cancellationToken).ConfigureAwait(false))
         {
             return response;
         }
@@ -25,6 +25,22 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
         using var retried = messages.Create(call);
         await AuthoriseAsync(call, retried, cancellationToken).ConfigureAwait(false);
         return await exchange.SendAsync(call, retried, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a request as an attempt would send it, with the credential; the caller disposes it.</summary>
+    public async ValueTask<HttpRequestMessage> CreateMessageAsync(Call call, CancellationToken cancellationToken)
+    {
+        var message = messages.Create(call);
+        try
+        {
+            await AuthoriseAsync(call, message, cancellationToken).ConfigureAwait(false);
+            return message;
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
     }
 
     // What fails while a credential is obtained says nothing about the server: it must not look like a lost response.

@@ -20,7 +20,7 @@ internal sealed class Organizations(KatelloClient katello) : IOrganizations
 
     public async Task<Organization?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        WireText.ThrowIfNoName(name);
         await foreach (var organization in List(SearchExpression.NameIs(name)).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (organization.Name == name)

@@ -1,141 +1,96 @@
-using Waldur.Client.Katello.Api;
 using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello;
 
-/// <summary>Reading, creating, changing, deleting; products, ensuring and syncing stand in the files beside this one.</summary>
-internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
+/// <summary>What callers see of sync plans: the plain calls, and a class behind each verb that is composed of them.</summary>
+internal sealed class SyncPlans : ISyncPlans
 {
-    public AsyncPageable<SyncPlan> List(int organization, SyncPlanFilter? filter = null, PageOptions? paging = null)
+    private readonly SyncPlanCalls _calls;
+    private readonly SyncPlanCreator _creator;
+    private readonly SyncPlanUpdater _updater;
+    private readonly SyncPlanRemover _remover;
+    private readonly ProductChanger _products;
+    private readonly SyncPlanEnsurer _ensurer;
+    private readonly SyncStarter _starter;
+
+    public SyncPlans(KatelloClient katello, IProducts products, ITasks tasks)
     {
-        var query = (filter ?? SyncPlanFilter.All).ToQuery();
-        return AsyncPageable.Create(
-            async (page, cancellationToken) =>
-            {
-                var response = await PlansOf(organization)
-                    .GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
-                return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
-            },
-            plan => plan.Id,
-            paging);
+        var writes = new KatelloWrites(katello.Options);
+        _calls = new SyncPlanCalls(katello);
+        _creator = new SyncPlanCreator(_calls, writes);
+        _updater = new SyncPlanUpdater(_calls, writes);
+        _remover = new SyncPlanRemover(_calls, writes);
+        _products = new ProductChanger(_calls, writes);
+        _ensurer = new SyncPlanEnsurer(_calls, products, _creator, _updater, _products);
+        _starter = new SyncStarter(_calls, new PlanTasks(katello), tasks, writes, katello.Options.TimeProvider);
     }
 
-    public async Task<IReadOnlyList<SyncPlan>> ListAllAsync(
-        int organization,
-        SyncPlanFilter? filter = null,
-        CancellationToken cancellationToken = default)
+    public AsyncPageable<SyncPlan> List(int organization, SyncPlanFilter? filter = null, PageOptions? paging = null) =>
+        _calls.List(organization, filter, paging);
+
+    public Task<IReadOnlyList<SyncPlan>> ListAllAsync(int organization, SyncPlanFilter? filter = null, CancellationToken cancellationToken = default) =>
+        _calls.ListAllAsync(organization, filter, cancellationToken);
+
+    public Task<int> CountAsync(int organization, SyncPlanFilter? filter = null, CancellationToken cancellationToken = default) =>
+        _calls.CountAsync(organization, filter, cancellationToken);
+
+    public Task<SyncPlan> GetAsync(int organization, int id, CancellationToken cancellationToken = default) =>
+        _calls.GetAsync(organization, id, cancellationToken);
+
+    public Task<SyncPlan> GetAsync(int id, CancellationToken cancellationToken = default) => _calls.GetAsync(id, cancellationToken);
+
+    public Task<SyncPlan?> FindAsync(int organization, string name, CancellationToken cancellationToken = default)
     {
-        var query = (filter ?? SyncPlanFilter.All).ToQuery() with { FullResult = true };
-        var response = await PlansOf(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return response.Value.Results;
+        WireText.ThrowIfNoName(name);
+        return _calls.FindAsync(organization, name, cancellationToken);
     }
 
-    public async Task<int> CountAsync(int organization, SyncPlanFilter? filter = null, CancellationToken cancellationToken = default)
-    {
-        var query = (filter ?? SyncPlanFilter.All).ToQuery() with { Page = 1, PerPage = 1 };
-        var response = await PlansOf(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return Envelope.Total(response.Value.Subtotal);
-    }
+    public Task<SyncPlan> CreateAsync(int organization, SyncPlanCreate plan, CancellationToken cancellationToken = default) =>
+        _creator.CreateAsync(organization, plan, cancellationToken);
 
-    public async Task<SyncPlan> GetAsync(int organization, int id, CancellationToken cancellationToken = default) =>
-        NotEmpty((await PlansOf(organization)[id].GetAsync(cancellationToken).ConfigureAwait(false)).Value);
+    public Task<SyncPlan> UpdateAsync(int organization, int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default) =>
+        _updater.UpdateAsync(organization, id, changes, cancellationToken);
 
-    public async Task<SyncPlan> GetAsync(int id, CancellationToken cancellationToken = default) =>
-        NotEmpty((await katello.Katello.Api.SyncPlans[id].GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value);
+    public Task<SyncPlan> UpdateAsync(int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default) =>
+        _updater.UpdateAsync(id, changes, cancellationToken);
 
-    public async Task<SyncPlan?> FindAsync(int organization, string name, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var plans = await List(organization, new SyncPlanFilter { Name = name }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return plans.Find(plan => plan.Name == name);
-    }
-
-    public async Task<SyncPlan> CreateAsync(int organization, SyncPlanCreate plan, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        SyncPlanRules.Check(plan);
-        var created = await PlansOf(organization).PostAsync(plan, cancellationToken).ConfigureAwait(false);
-        return created.Value ?? NotEmpty(await FindAsync(organization, plan.Name, cancellationToken).ConfigureAwait(false));
-    }
-
-    public Task<SyncPlan> UpdateAsync(int organization, int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default) => ChangeAsync(
-        known: null,
-        changes,
-        () => GetAsync(organization, id, cancellationToken),
-        checkedChanges => PlansOf(organization)[id].PutAsync(checkedChanges, cancellationToken));
-
-    public Task<SyncPlan> UpdateAsync(int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default) => ChangeAsync(
-        known: null,
-        changes,
-        () => GetAsync(id, cancellationToken),
-        checkedChanges => katello.Katello.Api.SyncPlans[id].PutAsync(checkedChanges, cancellationToken: cancellationToken));
-
-    public Task<SyncPlan> UpdateAsync(SyncPlan plan, SyncPlanUpdate changes, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        return ChangeAsync(
-            plan,
-            changes,
-            () => GetAsync(plan.OrganizationId, plan.Id, cancellationToken),
-            checkedChanges => PlansOf(plan.OrganizationId)[plan.Id].PutAsync(checkedChanges, cancellationToken));
-    }
+    public Task<SyncPlan> UpdateAsync(SyncPlan plan, SyncPlanUpdate changes, CancellationToken cancellationToken = default) =>
+        _updater.UpdateAsync(plan, changes, cancellationToken);
 
     public Task<bool> DeleteAsync(int organization, int id, CancellationToken cancellationToken = default) =>
-        DeletedAsync(() => PlansOf(organization)[id].DeleteAsync(cancellationToken));
+        _remover.DeleteAsync(organization, id, cancellationToken);
 
-    public Task<bool> DeleteAsync(int id, CancellationToken cancellationToken = default) =>
-        DeletedAsync(() => katello.Katello.Api.SyncPlans[id].DeleteAsync(cancellationToken: cancellationToken));
+    public Task<bool> DeleteAsync(int id, CancellationToken cancellationToken = default) => _remover.DeleteAsync(id, cancellationToken);
 
-    public Task<bool> DeleteAsync(SyncPlan plan, CancellationToken cancellationToken = default)
+    public Task<bool> DeleteAsync(SyncPlan plan, CancellationToken cancellationToken = default) => _remover.DeleteAsync(plan, cancellationToken);
+
+    public Task<ProductChange> AddProductsAsync(int organization, int id, IEnumerable<int> products, CancellationToken cancellationToken = default) =>
+        _products.AddAsync(organization, id, products, cancellationToken);
+
+    public Task<ProductChange> AddProductsAsync(SyncPlan plan, IEnumerable<int> products, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return DeleteAsync(plan.OrganizationId, plan.Id, cancellationToken);
+        return _products.AddAsync(plan.OrganizationId, plan.Id, products, cancellationToken);
     }
 
-    private KatelloApiOrganizationsItemSyncPlansRequestBuilder PlansOf(int organization)
+    public Task<ProductChange> RemoveProductsAsync(int organization, int id, IEnumerable<int> products, CancellationToken cancellationToken = default) =>
+        _products.RemoveAsync(organization, id, products, cancellationToken);
+
+    public Task<ProductChange> RemoveProductsAsync(SyncPlan plan, IEnumerable<int> products, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(organization);
-        return katello.Katello.Api.Organizations[organization].SyncPlans;
+        ArgumentNullException.ThrowIfNull(plan);
+        return _products.RemoveAsync(plan.OrganizationId, plan.Id, products, cancellationToken);
     }
 
-    private static async Task<SyncPlan> ChangeAsync(
-        SyncPlan? known,
-        SyncPlanUpdate changes,
-        Func<Task<SyncPlan>> read,
-        Func<SyncPlanUpdate, Task<ApiResponse<SyncPlan?>>> send)
-    {
-        ArgumentNullException.ThrowIfNull(changes);
-        SyncPlanRules.Check(changes);
-        if (SyncPlanChanges.IsEmpty(changes))
-        {
-            return known ?? await read().ConfigureAwait(false);
-        }
+    public Task<EnsureResult> EnsureAsync(
+        int organization,
+        DesiredSyncPlan desired,
+        EnsureOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        _ensurer.EnsureAsync(organization, desired, options ?? EnsureOptions.Default, cancellationToken);
 
-        if (SyncPlanChanges.NeedsCurrent(changes))
-        {
-            var current = known ?? await read().ConfigureAwait(false);
-            SyncPlanRules.Check(changes, current);
-            changes = SyncPlanChanges.WithEnabled(changes, changes.Enabled.GetValueOrDefault(current.Enabled ?? false));
-        }
+    public Task<SyncRun> SyncAsync(int organization, int id, CancellationToken cancellationToken = default) =>
+        _starter.StartAsync(organization, id, cancellationToken);
 
-        return (await send(changes).ConfigureAwait(false)).Value ?? await read().ConfigureAwait(false);
-    }
-
-    private static async Task<bool> DeletedAsync(Func<Task> delete)
-    {
-        try
-        {
-            await delete().ConfigureAwait(false);
-            return true;
-        }
-        catch (ApiNotFoundException error) when (!error.IsRouteMissing)
-        {
-            // Gone already, unless it went with an earlier attempt whose response was lost.
-            return error.MayHaveActed;
-        }
-    }
-
-    // Some responses are documented, and might come, without a body.
-    private static SyncPlan NotEmpty(SyncPlan? plan) =>
-        plan ?? throw new ApiUnexpectedContentException("The server responded without the sync plan.");
+    public Task<SyncRun> SyncAsync(SyncPlan plan, CancellationToken cancellationToken = default) => _starter.StartAsync(plan, cancellationToken);
 }

@@ -11,6 +11,20 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
         Timeout = TimeSpan.FromHours(12),
     };
 
+    public AsyncPageable<ForemanTask> List(SearchExpression? search = null, PageOptions? paging = null)
+    {
+        var query = new ForemanTasksApiTasksQuery { Search = search?.ToString() };
+        return AsyncPageable.Create(
+            async (page, cancellationToken) =>
+            {
+                var response = await katello.ForemanTasks.Api.Tasks
+                    .GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
+                return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
+            },
+            task => task.Id,
+            paging);
+    }
+
     public async Task<ForemanTask> GetAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
@@ -25,26 +39,32 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ForemanTask? last = null;
+        var strays = new StrayResponses();
         try
         {
             var wait = await katello.Poller.WaitAsync<ForemanTask>(
-                async token => last = await GetAsync(id, token).ConfigureAwait(false),
+                async token =>
+                {
+                    last = await GetAsync(id, token).ConfigureAwait(false);
+                    strays.Reset();
+                    return last;
+                },
                 static task => TaskStates.HasEnded(task) ? WaitVerdict.Reached : WaitVerdict.Continue,
                 options ?? Patient,
                 progress,
-                MayPass,
+                strays.MayPass,
                 cancellationToken).ConfigureAwait(false);
             return ToResult(wait);
         }
-        catch (ApiException error) when (error is ApiAuthorizationException or ApiNotFoundException)
+        catch (ApiAuthorizationException error) when (error.IsConfirmed)
         {
             return new TaskResult(TaskOutcome.NotFollowed, last, error);
         }
+        catch (ApiNotFoundException error) when (error is { IsConfirmed: true, IsRouteMissing: false })
+        {
+            return new TaskResult(last is null ? TaskOutcome.NotFound : TaskOutcome.NotFollowed, last, error);
+        }
     }
-
-    // A 500 is this server's response to a mistake: asking again changes nothing.
-    private static bool MayPass(Exception error) =>
-        error is ApiServerException server ? server.IsGateway : error is ApiException { IsTransient: true };
 
     private static TaskResult ToResult(WaitResult<ForemanTask> wait) => wait.Outcome switch
     {

@@ -5,6 +5,12 @@ namespace Waldur.Client.Katello;
 /// <summary>Work that the server does in the background. Reading it needs the permission <c>view_foreman_tasks</c>.</summary>
 public interface ITasks
 {
+    /// <summary>Lists tasks, the latest first: <c>GET /foreman_tasks/api/tasks</c>. Those that wait for their time are among them.</summary>
+    /// <param name="search">Which ones, such as <c>SearchExpression.Raw("label = \"Actions::Katello::SyncPlan::Run\"")</c>; all when left out.</param>
+    /// <param name="paging">How to read the pages.</param>
+    /// <returns>The list; nothing is read before it is enumerated.</returns>
+    AsyncPageable<ForemanTask> List(SearchExpression? search = null, PageOptions? paging = null);
+
     /// <summary>Reads a task: <c>GET /foreman_tasks/api/tasks/{id}</c>.</summary>
     /// <param name="id">The task's id, as the server gave it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -18,8 +24,14 @@ public interface ITasks
     /// <param name="options">How often to look, and for how long; every 2 to 10 seconds for 12 hours when left out.</param>
     /// <param name="progress">Told of the task each time it was read; its <see cref="ForemanTask.Progress"/> goes from 0 to 1.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>How the task ended, or why waiting stopped; <see cref="TaskOutcome.NotFollowed"/> where the caller may not see it.</returns>
-    /// <exception cref="ApiException">The task could not be read for another reason, one that does not pass by itself.</exception>
+    /// <returns>
+    /// How the task ended, or why waiting stopped: <see cref="TaskOutcome.NotFollowed"/> where the caller lacks the permission,
+    /// <see cref="TaskOutcome.NotFound"/> where the server itself says that there is no such task.
+    /// </returns>
+    /// <exception cref="ApiException">
+    /// The task could not be read for another reason, one that does not pass by itself: pages that are no task (a login page, a
+    /// gateway's 404) are outlived four times in a row.
+    /// </exception>
     Task<TaskResult> WaitAsync(
         string id,
         WaitOptions? options = null,

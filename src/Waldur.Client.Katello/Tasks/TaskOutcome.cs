@@ -21,6 +21,9 @@ public enum TaskOutcome
     /// <summary>It was started but the caller may not follow it, for want of the permission <c>view_foreman_tasks</c>; it goes on.</summary>
     NotFollowed,
 
+    /// <summary>The server has no task of this id, or hides it from the caller.</summary>
+    NotFound,
+
     /// <summary>The time for waiting passed; the task goes on.</summary>
     DeadlineReached,
 

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Waldur.Client.Testing;
 
 /// <content>What tests put into the server, and do to it from behind.</content>
@@ -65,11 +68,22 @@ public sealed partial class FakeKatelloServer
 
     /// <summary>Adds an organization.</summary>
     /// <param name="name">The name.</param>
+    /// <param name="recorded">What a recording shows of it; made up when left out.</param>
     /// <returns>The organization.</returns>
-    public FakeKatelloOrganization AddOrganization(string name)
+    /// <exception cref="ArgumentException">The id is taken.</exception>
+    public FakeKatelloOrganization AddOrganization(string name, FakeRecorded? recorded = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Locked(state => Add(state.Organizations, new(state.NewId(), name, KatelloLabel.Of(name), state.Now)));
+        return Locked(state =>
+        {
+            ThrowIfTaken(state.Organizations.Exists(row => row.Id == recorded?.Id));
+            var created = recorded?.Created ?? state.Now;
+            return Add(state.Organizations, new(state.TakeId(recorded?.Id), name, recorded?.Label ?? KatelloLabel.Of(name), created)
+            {
+                Description = recorded?.Description,
+                Updated = recorded?.Updated ?? created,
+            });
+        });
     }
 
     /// <summary>Adds a product.</summary>
@@ -78,22 +92,35 @@ public sealed partial class FakeKatelloServer
     /// <param name="repositoryCount">How many repositories it has.</param>
     /// <param name="isRedHat">Whether Red Hat provides it; without repositories it then counts as disabled.</param>
     /// <param name="description">The description.</param>
+    /// <param name="recorded">What a recording shows of it; made up when left out.</param>
     /// <returns>The product as it is now.</returns>
+    /// <exception cref="ArgumentException">The id is taken.</exception>
     public FakeProduct AddProduct(
         FakeKatelloOrganization organization,
         string name,
         int repositoryCount = 1,
         bool isRedHat = false,
-        string? description = null)
+        string? description = null,
+        FakeRecorded? recorded = null)
     {
         ArgumentNullException.ThrowIfNull(organization);
         ArgumentNullException.ThrowIfNull(name);
-        return Locked(state => Add(state.Products, new(state.NewId(), state.NewCandlepinId(), organization, name, state.Now)
+        return Locked(state =>
         {
-            RepositoryCount = repositoryCount,
-            IsRedHat = isRedHat,
-            Description = description,
-        }).Copy());
+            ThrowIfTaken(state.Products.Exists(row => row.Id == recorded?.Id));
+            var created = recorded?.Created ?? state.Now;
+            var candlepinId = recorded?.CandlepinId ?? state.NewCandlepinId();
+            return Add(state.Products, new(state.TakeId(recorded?.Id), candlepinId, organization, name, created)
+            {
+                RepositoryCount = repositoryCount,
+                IsRedHat = isRedHat,
+                Description = description ?? recorded?.Description,
+                Label = recorded?.Label!,
+                Updated = recorded?.Updated ?? created,
+                RecordedSyncState = recorded?.SyncState,
+                LastSync = recorded?.LastSync,
+            }).Copy();
+        });
     }
 
     /// <summary>Changes how many repositories a product has.</summary>
@@ -115,6 +142,7 @@ public sealed partial class FakeKatelloServer
     /// <param name="syncDate">The start of the schedule; midnight of the day before when left out.</param>
     /// <param name="enabled">Whether it runs.</param>
     /// <param name="cronExpression">The cron line of a plan with <c>custom cron</c>.</param>
+    /// <param name="recorded">What a recording shows of it; made up when left out.</param>
     /// <param name="productIds">The ids of its products, which leave the plans that they were in.</param>
     /// <returns>The plan as it is now.</returns>
     /// <exception cref="ArgumentException">The interval or cron line is wrong, or there is no such product.</exception>
@@ -125,6 +153,7 @@ public sealed partial class FakeKatelloServer
         DateTimeOffset? syncDate = null,
         bool enabled = true,
         string? cronExpression = null,
+        FakeRecorded? recorded = null,
         params int[] productIds)
     {
         ArgumentNullException.ThrowIfNull(organization);
@@ -135,16 +164,21 @@ public sealed partial class FakeKatelloServer
             var line = SyncSchedule.CronLine(interval, date, cronExpression, TimeZoneInfo.Utc);
             var schedule = SyncSchedule.Intervals.Contains(interval) ? CronSchedule.Parse(line, Release.KnowsFugitCron) : null;
             var products = productIds.Select(FindProduct).ToArray();
-            var plan = Add(_state.SyncPlans, new(_state.NewId(), organization, _state.Now)
+            ThrowIfTaken(_state.SyncPlans.Exists(row => row.Id == recorded?.Id));
+            var created = recorded?.Created ?? _state.Now;
+            var plan = Add(_state.SyncPlans, new(_state.TakeId(recorded?.Id), organization, created)
             {
                 Name = name,
+                Description = recorded?.Description,
+                Updated = recorded?.Updated ?? created,
                 Interval = interval,
                 SyncDate = date.ToUniversalTime(),
                 CronExpression = cronExpression,
                 Logic = _state.NewLogic(
                     line,
                     schedule ?? throw new ArgumentException("Neither interval nor cron line make a schedule.", nameof(interval)),
-                    enabled),
+                    enabled,
+                    recorded?.RecurringLogicId),
             });
             foreach (var product in products)
             {
@@ -178,6 +212,30 @@ public sealed partial class FakeKatelloServer
         {
             FindSyncPlan(syncPlanId).Logic = null;
         }
+    }
+
+    /// <summary>Adds a task of any kind as a recording shows it: it is read and listed, and stays as it is.</summary>
+    /// <param name="json">The task in the server's own JSON, with its <c>id</c>.</param>
+    /// <exception cref="ArgumentException">The text is no object with an id.</exception>
+    public void AddTask(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        JsonObject? task;
+        try
+        {
+            task = JsonNode.Parse(json) as JsonObject;
+        }
+        catch (JsonException error)
+        {
+            throw new ArgumentException("The task is no JSON.", nameof(json), error);
+        }
+
+        if (KatelloBody.ToText(task?["id"]) is not { Length: > 0 })
+        {
+            throw new ArgumentException("The task is no object with an id.", nameof(json));
+        }
+
+        Locked(state => Add(state.RecordedTasks, task!));
     }
 
     /// <summary>Resumes a paused task, as somebody does in the web pages: it runs again, and succeeds.</summary>
@@ -220,6 +278,14 @@ public sealed partial class FakeKatelloServer
         lock (Sync)
         {
             _state.Tasks.Remove(FindTask(taskId));
+        }
+    }
+
+    private static void ThrowIfTaken(bool isTaken)
+    {
+        if (isTaken)
+        {
+            throw new ArgumentException("The id is taken.", "recorded");
         }
     }
 

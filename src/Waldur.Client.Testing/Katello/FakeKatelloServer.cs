@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace Waldur.Client.Testing;
 
@@ -115,7 +116,11 @@ public sealed partial class FakeKatelloServer : FakeServer
             response = problem.Response;
         }
 
-        response.With("Foreman_current_organization", Current(call.Organization)).With("Foreman_current_location", "; ANY");
+        if (Release.NamesCurrentOrganization)
+        {
+            response.With("Foreman_current_organization", Current(call.Organization)).With("Foreman_current_location", "; ANY");
+        }
+
         return _authenticator.WithSession(request, user, response);
     }
 
@@ -131,15 +136,19 @@ public sealed partial class FakeKatelloServer : FakeServer
             : throw KatelloErrors.Forbidden(action.Permission);
     }
 
+    private static FakeResponse WithTag(FakeResponse response) => response.Status is 200 or 201 && response.Body.Length > 0
+        ? response.With("ETag", $"W/\"{Convert.ToHexString(SHA256.HashData(response.Body))[..32]}\"")
+        : response;
+
     private static string Current(FakeKatelloOrganization? organization) => organization is null
         ? "; ANY"
         : string.Create(CultureInfo.InvariantCulture, $"{organization.Id}; {organization.Name}");
 
-    private FakeResponse WithServerHeaders(FakeResponse response, FakeRequest request) => response
+    private FakeResponse WithServerHeaders(FakeResponse response, FakeRequest request) => WithTag(response)
         .With("Foreman_version", Release.ForemanVersion)
         .With("Foreman_api_version", "2")
         .With("Apipie-Checksum", "5f1d2c3b4a59687706152433425160ff")
-        .With("Cache-Control", response.Status == 200 ? "max-age=0, private, must-revalidate" : "no-cache")
+        .With("Cache-Control", response.Status is 200 or 201 ? "max-age=0, private, must-revalidate" : "no-cache")
         .With("X-Content-Type-Options", "nosniff")
         .With("X-Runtime", "0.025000")
         .With("X-Request-Id", request.Header("X-Request-Id") ?? _state.NewUuid().ToString("D"));

@@ -38,9 +38,10 @@ public interface IOfferings
     /// <param name="useOfferingRules">Whether the rules of the offering decide on the format and on where to look.</param>
     /// <param name="checkAllOfferings">Whether to look through all offerings of the provider; otherwise through this one.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Whether the backend id is free, and in the right form where the offering has one.</returns>
+    /// <returns>Whether the backend id is free (never null), and in the right form where the offering has one.</returns>
     /// <exception cref="ArgumentException">The uuid is empty, or the backend id is empty or too long; nothing was sent.</exception>
     /// <exception cref="ApiNotFoundException">There is no such offering, or none that the caller provides.</exception>
+    /// <exception cref="ApiUnexpectedContentException">The response does not say whether it is free.</exception>
     Task<BackendIdCheckResult> CheckUniqueBackendIdAsync(
         Guid offering,
         string backendId,

@@ -43,6 +43,9 @@ internal sealed class Offerings(WaldurClient waldur) : IOfferings
         }
 
         var body = new BackendIdCheck { BackendId = backendId, UseOfferingRules = useOfferingRules, CheckAllOfferings = checkAllOfferings };
-        return (await Api[offering].CheckUniqueBackendId.PostAsync(body, cancellationToken).ConfigureAwait(false)).Value;
+        var result = (await Api[offering].CheckUniqueBackendId.PostAsync(body, cancellationToken).ConfigureAwait(false)).Value;
+        return result.IsUnique is not null
+            ? result
+            : throw new ApiUnexpectedContentException("The server did not say whether the backend id is unique.");
     }
 }

@@ -206,11 +206,13 @@ public sealed class RequestTests
         await plans.PostAsync(new() { Name = "daily", SyncDate = date }, Cancellation);
         client.Sent.Should().Be("""{"sync_plan":{"name":"daily","sync_date":"2025-01-02 03:04:05 +0000"}}""");
 
+#pragma warning disable CS0618 // A deprecated operation is still one.
         await plans[7].PutAsync(new() { SyncDate = date }, Cancellation);
         client.Sent.Should().Be("""{"sync_plan":{"sync_date":"2025-01-02 03:04:05 +0000"}}""");
 
         await plans[7].PutAsync(new() { SyncDate = null }, Cancellation);
         client.Sent.Should().Be("""{"sync_plan":{"sync_date":null}}""");
+#pragma warning restore CS0618
 
         await plans[7].Sync.PutAsync(Cancellation);
         client.Sent.Should().Be("{}");

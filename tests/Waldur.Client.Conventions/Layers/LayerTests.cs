@@ -16,6 +16,19 @@ public class LayerTests
     }
 
     [Fact]
+    public void The_bridge_knows_the_clients_and_two_packages_of_Kiota()
+    {
+        Own(Packages.Kiota).Should().BeSubsetOf(["Waldur.Client.Core", "Waldur.Client", "Waldur.Client.Katello"]);
+        Packages.Kiota.GetReferencedAssemblies().Select(name => name.Name!)
+            .Where(name => name.StartsWith("Microsoft.", StringComparison.Ordinal))
+            .Should().BeSubsetOf(["Microsoft.Kiota.Abstractions", "Microsoft.Kiota.Serialization.Json"]);
+    }
+
+    [Fact]
+    public void The_bridge_has_no_factory_of_its_own() => Packages.Kiota.GetTypes().SelectMany(type => type.GetInterfaces())
+        .Select(type => type.Name).Should().NotContain(["IParseNodeFactory", "IAsyncParseNodeFactory", "ISerializationWriterFactory"], "these differ between Kiota 1 and 2");
+
+    [Fact]
     public void Core_depends_on_two_packages()
     {
         var foreign = Packages.Core.GetReferencedAssemblies()

@@ -4,7 +4,7 @@ using Waldur.Client.Core;
 
 namespace Waldur.Client.Conventions.Safety;
 
-/// <summary>Makes models with every property set, whatever they are.</summary>
+/// <summary>Makes models with every property set, whatever they are, but for the error of a list.</summary>
 internal static class SampleModels
 {
     private const int Deepest = 3;
@@ -14,7 +14,8 @@ internal static class SampleModels
         var model = Activator.CreateInstance(type)!;
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         {
-            if (property.SetMethod is not null && Value(property.PropertyType, depth) is { } value)
+            // With an error in it a list is none.
+            if (property.SetMethod is not null && property.Name != "Error" && Value(property.PropertyType, depth) is { } value)
             {
                 property.SetValue(model, value);
             }

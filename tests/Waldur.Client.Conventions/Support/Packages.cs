@@ -13,7 +13,9 @@ internal static class Packages
 
     public static Assembly Testing { get; } = typeof(Testing.FakeClock).Assembly;
 
-    public static IReadOnlyList<Assembly> All { get; } = [Core, Waldur, Katello, Testing];
+    public static Assembly Kiota { get; } = typeof(Kiota.KiotaExtensions).Assembly;
+
+    public static IReadOnlyList<Assembly> All { get; } = [Core, Waldur, Katello, Testing, Kiota];
 
     public static IEnumerable<Type> PublicTypes => All.SelectMany(assembly => assembly.GetExportedTypes());
 }

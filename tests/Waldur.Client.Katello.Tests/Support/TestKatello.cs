@@ -74,7 +74,17 @@ internal sealed class TestKatello : IAsyncDisposable
     }
 
     // Repetitions wait for a millisecond at most, so that only waits for tasks need the clock to be moved.
-    private static ClientOptions Quick { get; } = new() { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(1) };
+    private static ClientOptions Quick { get; } = new()
+    {
+        RetryDelay = TimeSpan.FromMilliseconds(1),
+        MaxRetryDelay = TimeSpan.FromMilliseconds(1),
+        LostResponse = new LostResponseOptions
+        {
+            Patience = TimeSpan.FromMilliseconds(20),
+            LookUpInterval = TimeSpan.FromMilliseconds(1),
+            MaxLookUpInterval = TimeSpan.FromMilliseconds(5),
+        },
+    };
 
     private static (FakeKatelloServer Server, FakeClock Clock) Create(string release, FakeServerMode mode)
     {

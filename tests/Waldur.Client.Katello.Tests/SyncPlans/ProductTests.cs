@@ -41,7 +41,9 @@ public sealed class ProductTests
         var change = await client.SyncPlans.RemoveProductsAsync(
             katello.Organization, seed.SyncPlanId, [seed.ProductId, seed.SecondProductId, seed.SpareProductId], Cancellation);
 
-        change.Done.Should().Equal(seed.ProductId, seed.SpareProductId);
+        change.Done.Should().Equal(seed.ProductId);
+        change.AlreadyDone.Should().Equal(seed.SpareProductId);
+        change.ToString().Should().Be($"1 done, 1 done before, not done: {seed.SecondProductId}");
         change.NotDone.Should().Equal(seed.SecondProductId);
     }
 
@@ -71,6 +73,23 @@ public sealed class ProductTests
         var error = (await add.Should().ThrowAsync<ApiException>()).Which;
         error.Should().BeOfType(expected);
         error.Message.Should().Contain("disabled");
+    }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task One_product_that_is_refused_does_not_keep_the_others_out(string release)
+    {
+        await using var katello = TestKatello.Start(release);
+        var seed = katello.Seed;
+        int[] products = [seed.EmptyProductId, seed.SpareProductId, seed.DisabledProductId, seed.RedHatProductId];
+
+        var change = await katello.Plans.AddProductsAsync(katello.Organization, seed.SyncPlanId, products, Cancellation);
+
+        change.Done.Should().BeEquivalentTo([seed.EmptyProductId, seed.SpareProductId, seed.RedHatProductId]);
+        change.NotDone.Should().Equal(seed.DisabledProductId);
+        change.Refusals[seed.DisabledProductId].Should().Contain("disabled");
+        change.ToString().Should().Contain($"not done: {seed.DisabledProductId} (");
+        katello.Stored(seed.SyncPlanId).ProductIds.Should().Contain(change.Done);
     }
 
     [Theory]

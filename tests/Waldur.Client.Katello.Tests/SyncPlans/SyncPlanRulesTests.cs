@@ -16,6 +16,11 @@ public sealed class SyncPlanRulesTests
         { "P", "custom cron", "*/5  *\t* * 1-5", 2026, Fine },
         { "P", "custom cron", "0 0 2 * * * Europe/Rome", 2026, Fine },
         { "P", "custom cron", "@daily", 2026, Fine },
+        { "P", "custom cron", "0,30 0-6/2 1,15 JAN-mar,12 mon-FRI", 2026, Fine },
+        { "P", "custom cron", "* * * * */5", 2026, Fine },
+        { "P", "custom cron", "0 2 * * 7", 2026, Fine },
+        { "P", "custom cron", " 0 2 * * * UTC ", 2026, Fine },
+        { "P", "daily", null, 1969, Fine },
         { new string('n', 255), "daily", null, 2026, Fine },
         { "", "daily", null, 2026, "name is empty" },
         { " ", "daily", null, 2026, "name is empty" },
@@ -29,11 +34,115 @@ public sealed class SyncPlanRulesTests
         { "P", "custom cron", null, 2026, "needs a cron expression" },
         { "P", "custom cron", " ", 2026, "needs a cron expression" },
         { "P", "custom cron", "0 2 * *", 2026, "five fields" },
+        { "P", "custom cron", "a b c d e", 2026, "minute 'a'" },
+        { "P", "custom cron", "99 3 * * *", 2026, "minute '99'" },
+        { "P", "custom cron", "0 24 * * *", 2026, "hour '24'" },
+        { "P", "custom cron", "0 3 0 * *", 2026, "day of month '0'" },
+        { "P", "custom cron", "0 3 * 13 *", 2026, "month '13'" },
+        { "P", "custom cron", "0 3 * * 8", 2026, "day of week '8'" },
+        { "P", "custom cron", "0 3 * january *", 2026, "month 'january'" },
+        { "P", "custom cron", "0 3 * * 5-1", 2026, "day of week '5-1'" },
+        { "P", "custom cron", "*/0 3 * * *", 2026, "minute '*/0'" },
+        { "P", "custom cron", "5/10 3 * * *", 2026, "minute '5/10'" },
+        { "P", "custom cron", "0, 3 * * *", 2026, "minute '0,'" },
+        { "P", "custom cron", "-1 3 * * *", 2026, "minute '-1'" },
+        { "P", "custom cron", "60 0 3 * * *", 2026, "second '60'" },
+        { "P", "custom cron", "0 0 3 * * * *", 2026, "five fields" },
+        { "P", "custom cron", "0 3 * * * nowhere", 2026, "day of week 'nowhere'" },
+        { "P", "custom cron", "@nonsense", 2026, "'@nonsense' is no word" },
+        { "P", "custom cron", "@daily 5", 2026, "is no word" },
+        { "nul \0", "daily", null, 2026, "NUL" },
         { "P", "daily", "0 2 * * *", 2026, "only" },
         { "P", "daily", null, 1, "sync date is not set" },
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Half_a_character_is_not_sent(int place)
+    {
+        await using var katello = TestKatello.Start();
+        string half = new(['P', '\ud83d', 'Q']);
+        var desired = new DesiredSyncPlan
+        {
+            Name = place == 0 ? half : "P",
+            Description = place == 1 ? half : "d",
+            ProductNames = place == 2 ? [half] : null,
+            Interval = SyncPlanInterval.Daily,
+            SyncDate = Dates.Utc(2026, 6, 1),
+        };
+
+        var ensure = () => katello.Plans.EnsureAsync(katello.Organization, desired, cancellationToken: Cancellation);
+
+        (await ensure.Should().ThrowAsync<ArgumentException>()).Which.Message.Should().Contain("half a character");
+        katello.Server.Requests.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("3.10", "0 0 2 * * *", false)]
+    [InlineData("4.8", "0 2 * * * Europe/Rome", false)]
+    [InlineData("4.8", "@daily", false)]
+    [InlineData("4.8", "0 2 * * *", true)]
+    [InlineData("4.9", "0 0 2 * * *", true)]
+    [InlineData("4.9", "0 2 * * * Europe/Rome", true)]
+    [InlineData("5.0", "@daily", true)]
+    public async Task What_only_newer_servers_understand_is_sent_to_them_alone(string release, string cron, bool isSent)
+    {
+        await using var katello = TestKatello.Start(release);
+        var (organization, custom, date) = (katello.Organization, SyncPlanInterval.CustomCron, Dates.Utc(2026, 6, 1));
+        var plan = katello.Server.AddSyncPlan(katello.Seed.Organization, "Old", "custom cron", date, cronExpression: "0 1 * * *");
+        Func<Task>[] calls =
+        [
+            () => katello.Plans.CreateAsync(organization, new SyncPlanCreate { Name = "A", Interval = custom, SyncDate = date, CronExpression = cron }, Cancellation),
+            () => katello.Plans.EnsureAsync(organization, new DesiredSyncPlan { Name = "B", Interval = custom, SyncDate = date, CronExpression = cron }, cancellationToken: Cancellation),
+            () => katello.Plans.UpdateAsync(organization, plan.Id, new SyncPlanUpdate { CronExpression = cron }, Cancellation),
+            () => katello.Plans.UpdateAsync(plan.Id, new SyncPlanUpdate { Interval = custom, CronExpression = cron, Enabled = true }, Cancellation),
+        ];
+
+        foreach (var call in calls)
+        {
+            if (isSent)
+            {
+                await call.Should().NotThrowAsync();
+            }
+            else
+            {
+                (await call.Should().ThrowAsync<ArgumentException>()).Which.Message.Should().Contain("Katello 4.9");
+            }
+        }
+
+        katello.Writes.Should().HaveCount(isSent ? 4 : 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestKatello.Releases), MemberType = typeof(TestKatello))]
+    public async Task Whatever_line_passes_is_one_for_every_server(string release)
+    {
+        await using var katello = TestKatello.Start(release);
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        for (var i = 0; i < 60; i++)
+        {
+            var line = string.Join(' ', Field(0, 59), Field(0, 23), Field(1, 31), Field(1, 12), Field(0, 7));
+            var desired = new DesiredSyncPlan { Name = "Cron", Interval = SyncPlanInterval.CustomCron, SyncDate = Dates.Utc(2026, 6, 1), CronExpression = line };
+
+            var ensure = () => katello.Plans.EnsureAsync(katello.Organization, desired, cancellationToken: Cancellation);
+
+            await ensure.Should().NotThrowAsync("'{0}' is a line (seed {1})", line, seed);
+        }
+
+        string Field(int first, int last) => string.Join(',', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Part(first, last)));
+
+        string Part(int first, int last)
+        {
+            var from = random.Next(first, last + 1);
+            var to = random.Next(from, last + 1);
+            return random.Next(5) switch { 0 => "*", 1 => $"{from}", 2 => $"{from}-{to}", 3 => $"*/{random.Next(1, last)}", _ => $"{from}-{to}/{random.Next(1, last)}" };
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Plans))]

@@ -152,9 +152,10 @@ public sealed class SyncTests
         var second = () => katello.Plans.SyncAsync(plan, Cancellation);
 
         var locked = (await second.Should().ThrowAsync<SyncPlanLockedException>()).Which;
-        locked.StatusCode.Should().Be(release is "3.10" or "3.18" ? HttpStatusCode.InternalServerError : HttpStatusCode.UnprocessableEntity);
+        locked.StatusCode.Should().Be(release is "3.10" or "3.18" or "4.3" ? HttpStatusCode.InternalServerError : HttpStatusCode.UnprocessableEntity);
         locked.IsTransient.Should().BeFalse();
         locked.MayHaveActed.Should().BeFalse();
+        locked.RunningTaskIds.Should().Equal(katello.Server.Tasks.Single().Id.ToString("D"));
         locked.RequestId.Should().NotBeNullOrEmpty();
         locked.ServerDetail.Should().StartWith("Required lock is already taken");
         katello.Writes.Should().HaveCount(2);
@@ -180,16 +181,59 @@ public sealed class SyncTests
     [Theory]
     [InlineData(FaultKind.ResetAfterActing)]
     [InlineData(FaultKind.GatewayTimeoutAfterActing)]
-    public async Task A_start_that_lost_its_response_is_not_sent_again(FaultKind fault)
+    [InlineData(FaultKind.TruncatedBody)]
+    [InlineData(FaultKind.CommitLater)]
+    [InlineData(FaultKind.BadGatewayCommitLater)]
+    public async Task The_task_of_a_start_that_lost_its_response_is_found(FaultKind fault)
     {
         await using var katello = TestKatello.Start();
+        using var client = katello.OnClock();
+        katello.Server.AddTask("""{"id":"f0000000-0000-4000-8000-000000000000","label":"Actions::Katello::SyncPlan::Run","state":"running","result":"pending","progress":0.1,"started_at":"2026-05-14 09:00:00 UTC","input":{"sync_plan":{"id":10}}}""");
+        katello.Server.Faults.Add(new FaultRule { Kind = fault, Path = TestKatello.AnySync, Times = 1 });
+        katello.Server.Faults.Add(new FaultRule { Kind = FaultKind.ResetBeforeActing, Path = "/foreman_tasks/api/tasks", Times = 6 });
+
+        var sync = client.SyncPlans.SyncAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
+        var run = await katello.Clock.RunUntilCompletedAsync(sync, TimeSpan.FromSeconds(0.5));
+        var result = await katello.Clock.RunUntilCompletedAsync(run.WaitAsync(cancellationToken: Cancellation), TimeSpan.FromSeconds(1));
+
+        run.IsLookedUp.Should().BeTrue();
+        run.TaskId.Should().Be(katello.Server.Tasks.Single().Id.ToString("D"));
+        result.Outcome.Should().Be(TaskOutcome.Succeeded);
+        katello.Writes.Should().ContainSingle("a start is never sent again");
+    }
+
+    [Theory]
+    [InlineData(FaultKind.ResetBeforeActing, true)]
+    [InlineData(FaultKind.BadGatewayBeforeActing, true)]
+    [InlineData(FaultKind.ResetAfterActing, false)]
+    public async Task A_start_whose_task_is_not_found_is_uncertain(FaultKind fault, bool maySeeTasks)
+    {
+        await using var katello = TestKatello.Start();
+        using var client = katello.As(maySeeTasks ? katello.Seed.Admin : katello.Seed.WithoutTasks);
         katello.Server.Faults.Add(new FaultRule { Kind = fault, Path = TestKatello.AnySync, Times = 1 });
 
-        var sync = () => katello.Plans.SyncAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
+        var sync = () => client.SyncPlans.SyncAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
 
         (await sync.Should().ThrowAsync<ApiException>()).Which.MayHaveActed.Should().BeTrue();
         katello.Writes.Should().ContainSingle();
-        await sync.Should().ThrowAsync<SyncPlanLockedException>("the first one runs");
+        katello.Server.Requests.Count(request => request.Path.EndsWith("/tasks", StringComparison.Ordinal)).Should().BeGreaterThanOrEqualTo(1);
+    }
+
+    [Theory]
+    [InlineData("Required lock is already taken by other running tasks.", true, 1)]
+    [InlineData("Required lock is already taken by other running tasks.", false, 0)]
+    [InlineData("Verrou requis: https://h/foreman_tasks/tasks/8D9A30F9-0000-4000-8000-0000000000aa et foreman_tasks/tasks/8d9a30f9-0000-4000-8000-0000000000aa", false, 1)]
+    public async Task A_lock_names_the_tasks_that_hold_it(string words, bool maySeeTasks, int tasks)
+    {
+        await using var katello = TestKatello.Start();
+        using var client = katello.As(maySeeTasks ? katello.Seed.Admin : katello.Seed.WithoutTasks);
+        await katello.Plans.SyncAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
+        katello.Response(422, $$"""{"displayMessage":"{{words}}","errors":["{{words}}"]}""", method: "PUT");
+
+        var sync = () => client.SyncPlans.SyncAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
+
+        var locked = (await sync.Should().ThrowAsync<SyncPlanLockedException>()).Which;
+        locked.RunningTaskIds.Should().HaveCount(tasks).And.NotContain(id => id.Any(char.IsUpper));
     }
 
     [Fact]

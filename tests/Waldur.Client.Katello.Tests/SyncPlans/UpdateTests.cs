@@ -52,7 +52,7 @@ public sealed class UpdateTests
         var plan = await katello.Plans.UpdateAsync(katello.Organization, katello.Seed.DisabledSyncPlanId, changes, Cancellation);
 
         plan.Enabled.Should().BeTrue();
-        katello.Server.Requests.Should().ContainSingle("nothing had to be looked up");
+        katello.Server.Requests.Select(request => request.Method).Should().Equal("GET", "PUT", "GET");
     }
 
     [Fact]
@@ -129,6 +129,64 @@ public sealed class UpdateTests
 
         plan.Description.Should().Be("Once");
         katello.Writes.Should().HaveCount(3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task A_switch_that_is_claimed_and_not_stored_is_read_back(string release)
+    {
+        await using var katello = TestKatello.Start(release);
+        using var client = katello.As(katello.Server.AddUser("switcher", FakeKatelloPermissions.WithoutRecurringLogics));
+
+        var plan = await client.SyncPlans.UpdateAsync(katello.Organization, katello.Seed.DisabledSyncPlanId, new SyncPlanUpdate { Enabled = true }, Cancellation);
+
+        plan.Enabled.Should().BeFalse("that is what the server has stored");
+    }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task The_plan_has_the_permissions_that_the_caller_has(string release)
+    {
+        await using var katello = TestKatello.Start(release);
+
+        var plan = await katello.Plans.UpdateAsync(katello.Organization, katello.Seed.SyncPlanId, new SyncPlanUpdate { Description = "d" }, Cancellation);
+
+        plan.Permissions.CanEdit.Should().BeTrue();
+        plan.Description.Should().Be("d");
+    }
+
+    [Theory]
+    [InlineData(FaultKind.ResetBeforeActing, 20)]
+    [InlineData(FaultKind.LoginPage, 5)]
+    [InlineData(FaultKind.GatewayNotFound, 5)]
+    public async Task A_change_whose_result_cannot_be_read_says_that_the_server_has_acted(FaultKind fault, int times)
+    {
+        await using var katello = TestKatello.Start();
+        var plan = await katello.Plans.GetAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
+        katello.Server.Faults.Add(new FaultRule { Kind = fault, Method = "GET", Path = TestKatello.AnyPlan, Times = times });
+
+        var update = await katello.Plans.UpdateAsync(plan, new SyncPlanUpdate { Enabled = false }, Cancellation).ContinueWith(task => task, TaskScheduler.Default);
+
+        // Either a patient look-up has outlived the faults, or the error says what may have happened.
+        var acted = update.IsCompletedSuccessfully ? (await update).Enabled == false : update.Exception!.InnerException is ApiException { MayHaveActed: true };
+        acted.Should().BeTrue();
+        katello.Stored(plan.Id).Enabled.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_500_in_the_servers_own_words_is_a_mistake_of_the_caller_and_a_proxys_is_not()
+    {
+        await using var katello = TestKatello.Start();
+        katello.Server.Faults.Next(Fault.Respond(500, """{"displayMessage":"Date format is incorrect.","errors":["Date format is incorrect."]}"""));
+        katello.Server.Faults.Next(Fault.Respond(500, """{"message":"Interval cannot be nil","errors":["Interval cannot be nil"]}"""));
+        katello.Server.Faults.Next(Fault.Page(500));
+        katello.Server.Faults.Next(Fault.Respond(500, """{"error":{"message":"Internal Server Error: the server was unable to finish the request."}}"""));
+        var get = () => katello.Plans.GetAsync(katello.Organization, 1, Cancellation);
+
+        foreach (var isTransient in (bool[])[false, false, true, true])
+        {
+            (await get.Should().ThrowAsync<ApiServerException>()).Which.IsTransient.Should().Be(isTransient);
+        }
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class KatelloSetupTests
     {
         FakeKatelloServer.CreateSeeded().Release.Should().Be(FakeKatelloRelease.Katello50);
         FakeKatelloRelease.All.Select(release => release.ToString())
-            .Should().Equal("Katello 3.10", "Katello 3.18", "Katello 4.8", "Katello 4.14", "Katello 5.0");
+            .Should().Equal("Katello 3.10", "Katello 3.18", "Katello 4.3", "Katello 4.8", "Katello 4.9", "Katello 4.14", "Katello 5.0");
     }
 
     [Fact]

@@ -105,15 +105,14 @@ public class AgentGuaranteeTests
         var killed = waldur.NewClient(waldur.Seed.AgentToken, maxRetries: 0);
         await FluentActions.Awaiting(() => killed.BackendResourceRequests.StartProcessingAsync(uuid, Cancellation)).Should().ThrowAsync<ApiException>();
 
-        using var successor = waldur.NewClient(waldur.Seed.AgentToken, request =>
+        using var successor = waldur.NewClient(waldur.Seed.AgentToken, async request =>
         {
             // The claim commits just before the successor's own.
             if (request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/start_processing/", StringComparison.Ordinal))
             {
                 waldur.Clock.Advance(TimeSpan.FromSeconds(seconds));
+                await TestWaldur.UntilAsync(() => waldur.Stored(uuid).State == "Processing");
             }
-
-            return Task.CompletedTask;
         });
         var results = await waldur.RunAsync(CollectAsync(
             waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }, successor));
@@ -229,6 +228,7 @@ public class AgentGuaranteeTests
         var slow = waldur.Ask();
         waldur.Clock.Advance(TimeSpan.FromSeconds(1));
         var others = Enumerable.Range(0, 5).Select(_ => waldur.Ask()).ToList();
+        var hasStarted = new TaskCompletionSource();
         var release = new TaskCompletionSource();
         var atOnce = 0;
         var maxAtOnce = 0;
@@ -245,9 +245,13 @@ public class AgentGuaranteeTests
 
                 if (request.Uuid == slow)
                 {
+                    hasStarted.SetResult();
                     await release.Task;
+                    return;
                 }
-                else if (Interlocked.Increment(ref ended) == others.Count)
+
+                await hasStarted.Task;
+                if (Interlocked.Increment(ref ended) == others.Count)
                 {
                     release.SetResult();
                 }

@@ -68,13 +68,13 @@ public class ImportTests
 
     [Theory]
     [InlineData(FaultKind.ConnectionRefused, ImportOutcome.Imported)]
-    [InlineData(FaultKind.ResetBeforeActing, ImportOutcome.Imported)]
+    [InlineData(FaultKind.ResetBeforeActing, ImportOutcome.Uncertain)]
     [InlineData(FaultKind.TooManyRequests, ImportOutcome.Imported)]
     [InlineData(FaultKind.ResetAfterActing, ImportOutcome.ProbablyImported)]
     [InlineData(FaultKind.TruncatedBody, ImportOutcome.ProbablyImported)]
     [InlineData(FaultKind.BadGatewayAfterActing, ImportOutcome.ProbablyImported)]
     [InlineData(FaultKind.GatewayTimeoutAfterActing, ImportOutcome.ProbablyImported)]
-    [InlineData(FaultKind.GatewayTimeoutBeforeActing, ImportOutcome.Failed)]
+    [InlineData(FaultKind.GatewayTimeoutBeforeActing, ImportOutcome.Uncertain)]
     public async Task A_lost_response_never_imports_twice(FaultKind fault, ImportOutcome outcome)
     {
         await using var waldur = new TestWaldur();
@@ -84,22 +84,39 @@ public class ImportTests
         var result = await waldur.RunAsync(waldur.Staff.BackendResources.TryImportAsync(row, cancellationToken: Cancellation));
 
         result.Outcome.Should().Be(outcome);
-        waldur.Server.Resources.Should().HaveCount(outcome == ImportOutcome.Failed ? 0 : 1);
-        waldur.Server.BackendResources.Should().HaveCount(outcome == ImportOutcome.Failed ? 1 : 0);
+        waldur.Server.Resources.Should().HaveCount(outcome == ImportOutcome.Uncertain ? 0 : 1);
+        waldur.Server.BackendResources.Should().HaveCount(outcome == ImportOutcome.Uncertain ? 1 : 0);
     }
 
     [Fact]
-    public async Task A_second_lost_response_is_looked_into_as_the_first_was()
+    public async Task An_import_is_never_sent_twice()
     {
         await using var waldur = new TestWaldur();
         var row = await AddAsync(waldur, "1");
         waldur.Strike(FaultKind.ResetBeforeActing, Import);
-        waldur.Strike(FaultKind.ResetAfterActing, Import);
+
+        var result = await waldur.RunAsync(waldur.Staff.BackendResources.TryImportAsync(row, cancellationToken: Cancellation));
+
+        result.Outcome.Should().Be(ImportOutcome.Uncertain);
+        waldur.Calls("POST", "/import_resource/").Should().Be(1);
+        waldur.Server.Resources.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    [InlineData(45)]
+    public async Task An_import_that_commits_late_is_found(int seconds)
+    {
+        await using var waldur = new TestWaldur();
+        var row = await AddAsync(waldur, "1");
+        waldur.Server.Faults.For("POST /api/backend-resources/{uuid}/import_resource/").Next(Fault.CommitLater(TimeSpan.FromSeconds(seconds)));
 
         var result = await waldur.RunAsync(waldur.Staff.BackendResources.TryImportAsync(row, cancellationToken: Cancellation));
 
         result.Outcome.Should().Be(ImportOutcome.ProbablyImported);
         waldur.Server.Resources.Should().ContainSingle();
+        waldur.Calls("POST", "/import_resource/").Should().Be(1);
     }
 
     [Fact]

@@ -2,13 +2,21 @@
 #nullable enable
 
 using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Waldur.Client;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Katello.Api;
 
+using global::Waldur.Client.Katello.Models;
+
 /// <summary>Builds requests under <c>/foreman_tasks/api/tasks/</c>.</summary>
 public sealed partial class ForemanTasksApiTasksRequestBuilder
 {
+    private static readonly ApiOperation GetOperation = new("foreman_tasks_index", HttpMethod.Get, "/foreman_tasks/api/tasks");
+
     private readonly IApiClient _client;
 
     /// <summary>Makes a builder.</summary>
@@ -22,4 +30,23 @@ public sealed partial class ForemanTasksApiTasksRequestBuilder
     /// <summary>Requests under <c>/foreman_tasks/api/tasks/{id}/</c>.</summary>
     /// <param name="id">The id of the task, as the server gave it.</param>
     public ForemanTasksApiTasksItemRequestBuilder this[string id] => new(_client, id);
+
+    /// <summary>Lists tasks, the latest first.</summary>
+    /// <remarks>
+    /// The list holds the tasks of all products of the server, those that wait for their time included. The envelope
+    /// has no error in it. <c>GET /foreman_tasks/api/tasks</c>; responses 200, 401, 403, 404, 500, 502, 503. Needs the
+    /// permission view_foreman_tasks.
+    /// </remarks>
+    /// <param name="query">The query parameters; null sends none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>One page of tasks.</returns>
+    /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
+    public Task<ApiResponse<ForemanTaskList>> GetAsync(
+        ForemanTasksApiTasksQuery? query = null,
+        CancellationToken cancellationToken = default)
+    {
+        var path = "/foreman_tasks/api/tasks";
+        var request = new ApiRequest(GetOperation, query?.AppendTo(path) ?? path);
+        return _client.SendAsync(request, ResponseReader.Model<ForemanTaskList>(), cancellationToken);
+    }
 }

@@ -24,4 +24,7 @@ public sealed partial class KatelloApiOrganizationsItemRequestBuilder
 
     /// <summary>Requests under <c>/katello/api/organizations/{organization_id}/sync_plans/</c>.</summary>
     public KatelloApiOrganizationsItemSyncPlansRequestBuilder SyncPlans => new(_client, _organizationId);
+
+    /// <summary>Requests under <c>/katello/api/organizations/{organization_id}/products/</c>.</summary>
+    public KatelloApiOrganizationsItemProductsRequestBuilder Products => new(_client, _organizationId);
 }

@@ -24,4 +24,7 @@ public sealed partial class KatelloApiRequestBuilder
 
     /// <summary>Requests under <c>/katello/api/sync_plans/</c>.</summary>
     public KatelloApiSyncPlansRequestBuilder SyncPlans => new(_client);
+
+    /// <summary>Requests under <c>/katello/api/products/</c>.</summary>
+    public KatelloApiProductsRequestBuilder Products => new(_client);
 }

@@ -18,8 +18,9 @@ public sealed class EnsureResult
     public IReadOnlyList<FieldDifference> Differences { get; init; } = [];
 
     /// <summary>
-    /// Fields that could not be compared, because the server tells their time without saying in which zone. They count as
-    /// equal, but are set along with any other part of the schedule that differs.
+    /// What could not be compared: <c>sync_date</c>, where the server tells it without saying in which zone and does not find the plan by it;
+    /// in a dry run also <c>products</c>, where the caller may not see them. A date that cannot be compared counts as equal, but is set
+    /// along with any other part of the schedule that differs.
     /// </summary>
     public IReadOnlyList<string> NotComparable { get; init; } = [];
 
@@ -29,43 +30,28 @@ public sealed class EnsureResult
     /// <summary>The ids of products that were not in the plan before, and are now.</summary>
     public IReadOnlyList<int> ProductsAdded { get; init; } = [];
 
-    /// <summary>
-    /// The ids of products that were in the plan before, and are not now. From Katello 4.11 on, any change of a plan also takes
-    /// out products without repositories.
-    /// </summary>
+    /// <summary>The ids of products that were in the plan before, and are not now; <see cref="ProductsPruned"/> among them.</summary>
     public IReadOnlyList<int> ProductsRemoved { get; init; } = [];
+
+    /// <summary>
+    /// The ids of products that left the plan though nobody asked for it: from Katello 4.11 on, any change of a plan takes out
+    /// products without repositories.
+    /// </summary>
+    public IReadOnlyList<int> ProductsPruned { get; init; } = [];
 
     /// <summary>For each added product that was in another plan of the organization, that plan's id.</summary>
     public IReadOnlyDictionary<int, int> ProductsMovedFrom { get; init; } = new Dictionary<int, int>();
 
-    /// <summary>The ids of products that the server did not take in or let go, without saying why.</summary>
+    /// <summary>The ids of products that are not as desired: neither taken in nor let go.</summary>
     public IReadOnlyList<int> ProductsNotDone { get; init; } = [];
 
-    internal EnsureResult With(EnsureOutcome outcome) => new()
-    {
-        Outcome = outcome,
-        IsDryRun = IsDryRun,
-        Plan = Plan,
-        Differences = Differences,
-        NotComparable = NotComparable,
-        NotStored = NotStored,
-        ProductsAdded = ProductsAdded,
-        ProductsRemoved = ProductsRemoved,
-        ProductsMovedFrom = ProductsMovedFrom,
-        ProductsNotDone = ProductsNotDone,
-    };
+    /// <summary>Why products are in <see cref="ProductsNotDone"/>, for those of which that is known.</summary>
+    public IReadOnlyDictionary<int, string> ProductProblems { get; init; } = new Dictionary<int, string>();
 
-    /// <summary>The outcome and what differed.</summary>
-    /// <returns>One line.</returns>
-    public override string ToString()
-    {
-        var parts = Differences.Select(difference => difference.ToString())
-            .Concat(ProductsAdded.Select(id => $"+ product {id}"))
-            .Concat(ProductsRemoved.Select(id => $"- product {id}"))
-            .Concat(NotStored.Select(field => $"! {field} not stored"))
-            .Concat(ProductsNotDone.Select(id => $"! product {id} not done"));
-        var text = string.Join(", ", parts);
-        var outcome = IsDryRun && Outcome != EnsureOutcome.Unchanged ? $"would be {Outcome}" : Outcome.ToString();
-        return text.Length == 0 ? outcome : $"{outcome} ({text})";
-    }
+    /// <summary>The names of <see cref="DesiredSyncPlan.ProductNames"/> that no product has which the caller sees.</summary>
+    public IReadOnlyList<string> ProductNamesNotFound { get; init; } = [];
+
+    /// <summary>The outcome, and all that the other properties say beside it.</summary>
+    /// <returns>One line, such as <c>Changed (interval: daily -&gt; weekly, + product 5 (from plan 3), ! product 9 not done: no such product)</c>.</returns>
+    public override string ToString() => EnsureText.Of(this);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello;
@@ -6,8 +5,6 @@ namespace Waldur.Client.Katello;
 /// <summary>Compares a sync plan with what is desired, and makes the update that closes the gap.</summary>
 internal sealed class SyncPlanComparison
 {
-    private const string SyncDate = "sync_date";
-
     private SyncPlanComparison(SyncPlanUpdate update, IReadOnlyList<FieldDifference> differences, IReadOnlyList<string> notComparable)
     {
         Update = update;
@@ -21,16 +18,15 @@ internal sealed class SyncPlanComparison
 
     public IReadOnlyList<string> NotComparable { get; }
 
-    public static SyncPlanComparison Of(SyncPlan plan, DesiredSyncPlan desired)
+    public static SyncPlanComparison Create(SyncPlan plan, DesiredSyncPlan desired, KnownSyncDate date)
     {
         var update = new SyncPlanUpdate();
         var differences = new List<FieldDifference>();
-        var isDateKnown = plan.SyncDate is not null || !plan.AdditionalData.ContainsKey(SyncDate);
         var schedule = new List<FieldDifference?>
         {
             Difference("interval", plan.Interval.Value, desired.Interval.Value),
-            isDateKnown ? Difference(SyncDate, Text(plan.SyncDate), Text(desired.SyncDate)) : null,
-            Difference("cron_expression", plan.CronExpression, desired.CronExpression),
+            date.IsKnown ? Difference("sync_date", date.Text, SyncDates.Text(desired.SyncDate)) : null,
+            Difference("cron_expression", plan.CronExpression, desired.CronExpression?.Trim()),
         }.OfType<FieldDifference>().ToList();
         if (schedule.Count > 0)
         {
@@ -51,7 +47,7 @@ internal sealed class SyncPlanComparison
             update.Enabled = enabled;
         }
 
-        return new SyncPlanComparison(update, differences, isDateKnown ? [] : [SyncDate]);
+        return new SyncPlanComparison(update, differences, date.IsKnown ? [] : ["sync_date"]);
     }
 
     // The server builds the schedule anew from what is sent, and enables the plan unless told otherwise.
@@ -62,7 +58,7 @@ internal sealed class SyncPlanComparison
         update.Enabled = desired.Enabled ?? plan.Enabled ?? false;
         if (desired.Interval == SyncPlanInterval.CustomCron)
         {
-            update.CronExpression = desired.CronExpression ?? "";
+            update.CronExpression = desired.CronExpression?.Trim() ?? "";
         }
     }
 
@@ -73,9 +69,6 @@ internal sealed class SyncPlanComparison
         to = string.IsNullOrEmpty(to) ? null : to;
         return from == to ? null : new FieldDifference(field, from, to);
     }
-
-    // Instants in one zone, to the second: that is all the server keeps.
-    private static string? Text(DateTimeOffset? date) => date?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 
     private static string? Text(bool? enabled) => enabled switch { true => "true", false => "false", null => null };
 }

@@ -12,6 +12,7 @@ internal sealed class ApiDescription
     {
         _root = root;
         WriteDateTime = Text(root["x-date-time-formats"]?["write"]);
+        ReadDateTimes = [.. Array(root["x-date-time-formats"]?["read"]).Select(Text).OfType<string>()];
         foreach (var (path, item) in root["paths"]!.AsObject())
         {
             AddPath(path, item!.AsObject());
@@ -20,6 +21,9 @@ internal sealed class ApiDescription
 
     /// <summary>How times are written, where it is not as in ISO 8601.</summary>
     public string? WriteDateTime { get; }
+
+    /// <summary>The further forms of times that are understood; those that are no pattern are only words about ISO 8601.</summary>
+    public IReadOnlyList<string> ReadDateTimes { get; }
 
     /// <summary>Reads a description that is embedded in this assembly.</summary>
     public static ApiDescription Load(string resource)

@@ -46,11 +46,14 @@ internal sealed class TextValidator(ApiDescription description)
     private bool IsTime(string text)
     {
         var hasOffset = description.WriteDateTime is not null || text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10;
-        return hasOffset && DateTimeOffset.TryParseExact(
-            text,
-            description.WriteDateTime ?? IsoTime,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out _);
+        return (hasOffset && FitsAny(text, [description.WriteDateTime ?? IsoTime, .. description.ReadDateTimes.Where(IsPattern)]))
+            || (HasIsoOffset(text) && description.ReadDateTimes.Any(form => !IsPattern(form)) && FitsAny(text, [IsoTime]));
     }
+
+    private static bool FitsAny(string text, string[] patterns) =>
+        DateTimeOffset.TryParseExact(text, patterns, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+
+    private static bool IsPattern(string form) => form.StartsWith("yyyy", StringComparison.Ordinal);
+
+    private static bool HasIsoOffset(string text) => text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10;
 }

@@ -31,18 +31,31 @@ internal sealed class KatelloTimes(FakeKatelloRelease release, TimeZoneInfo? zon
         }
 
         return release.HidesZoneOfSyncDate && zone is not null
-            ? Local(time).ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)
+            ? Format("ddd, dd MMM yyyy HH:mm:ss", Local(time))
             : Write(time);
     }
 
-    private DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone);
+    // Beyond the first and last day that .NET has, Ruby still counts: the same day of another four centuries is written.
+    private (DateTimeOffset Time, int Centuries) Local(DateTimeOffset time)
+    {
+        var offset = Zone.GetUtcOffset(time);
+        var ticks = time.UtcTicks + offset.Ticks;
+        var centuries = ticks > DateTime.MaxValue.Ticks ? 4 : ticks < 0 ? -4 : 0;
+        return (time.AddYears(-100 * centuries).ToOffset(offset), centuries);
+    }
+
+    private static string Format(string format, (DateTimeOffset Time, int Centuries) local)
+    {
+        var year = (local.Time.Year + (100 * local.Centuries)).ToString("0000", CultureInfo.InvariantCulture);
+        return local.Time.ToString(format.Replace("yyyy", $"'{year}'", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    }
 
     private string WithOffset(string format, DateTimeOffset time)
     {
         var local = Local(time);
-        var offset = local.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+        var offset = local.Time.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
 
         // A slash in a .NET pattern stands for the culture's separator; the invariant culture's is a slash.
-        return local.ToString(format, CultureInfo.InvariantCulture) + " " + offset;
+        return Format(format, local) + " " + offset;
     }
 }

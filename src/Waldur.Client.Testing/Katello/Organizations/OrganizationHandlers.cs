@@ -62,7 +62,7 @@ internal static class OrganizationHandlers
     {
         ["label"] = row.Label,
         ["created_at"] = call.Times.Write(row.Created),
-        ["updated_at"] = call.Times.Write(row.Created),
+        ["updated_at"] = call.Times.Write(row.Updated),
         ["id"] = row.Id,
         ["name"] = row.Name,
         ["title"] = row.Name,

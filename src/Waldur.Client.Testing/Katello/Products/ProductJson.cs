@@ -27,7 +27,13 @@ internal static class ProductJson
     /// <summary>A product by itself.</summary>
     public static JsonObject Write(FakeProduct product, KatelloCall call)
     {
-        var json = new JsonObject { ["sync_state_aggregated"] = product.LastTask?.SyncState(product.Id), ["redhat"] = product.IsRedHat };
+        var json = new JsonObject();
+        if (call.Release.ProductsAggregateSyncState)
+        {
+            json["sync_state_aggregated"] = SyncState(product);
+        }
+
+        json["redhat"] = product.IsRedHat;
         foreach (var (name, value) in WriteInList(product, call))
         {
             json[name] = value?.DeepClone();
@@ -39,6 +45,7 @@ internal static class ProductJson
         json["available_content"] = new JsonArray();
         json["repositories"] = new JsonArray();
         json["provider"] = new JsonObject { ["name"] = product.IsRedHat ? "Red Hat" : "Anonymous" };
+        json["sync_status"] = SyncStatus(product, call);
         json["permissions"] = new JsonObject
         {
             ["view_products"] = call.User.Can("view_products", product),
@@ -47,6 +54,11 @@ internal static class ProductJson
             ["sync_products"] = call.User.Can("sync_products", product),
         };
         json["published_content_view_ids"] = new JsonArray();
+        if (call.Release.ProductsKnowFilters)
+        {
+            json["has_last_affected_repo_in_filter"] = false;
+        }
+
         json["active_task_count"] = product.LastTask is { State: not FakeForemanTask.Stopped } ? 1 : 0;
         return json;
     }
@@ -73,10 +85,34 @@ internal static class ProductJson
 
     private static void AddSync(JsonObject json, FakeProduct product, KatelloCall call)
     {
+        var last = product.LastTask?.Started ?? product.LastSync;
+        json["sync_state"] = SyncState(product);
+        json["last_sync"] = call.Times.Write(last);
+        json["last_sync_words"] = last is { } time ? TimeWords.Of(call.State.Instant - time) : null;
+    }
+
+    private static string? SyncState(FakeProduct product) => product.LastTask?.SyncState(product.Id) ?? product.RecordedSyncState;
+
+    private static JsonObject SyncStatus(FakeProduct product, KatelloCall call)
+    {
         var task = product.LastTask;
-        json["sync_state"] = task?.SyncState(product.Id);
-        json["last_sync"] = call.Times.Write(task?.Started);
-        json["last_sync_words"] = task is null ? null : TimeWords.Of(call.State.Instant - task.Started);
+        var status = new JsonObject();
+        foreach (var name in (string[])["id", "product_id", "progress", "sync_id", "state", "raw_state", "start_time", "finish_time", "duration", "display_size", "size", "is_running", "error_details"])
+        {
+            status[name] = null;
+        }
+
+        if (task is not null)
+        {
+            status["id"] = task.Id.ToString("D");
+            status["product_id"] = product.Id;
+            status["state"] = task.SyncState(product.Id);
+            status["start_time"] = call.Times.Write(task.Started);
+            status["finish_time"] = call.Times.Write(task.Ended);
+            status["is_running"] = task.State != FakeForemanTask.Stopped;
+        }
+
+        return status;
     }
 
     private static void AddOrganizationAndPlan(JsonObject json, FakeProduct product, KatelloCall call)
@@ -88,19 +124,27 @@ internal static class ProductJson
             ["label"] = product.Organization.Label,
             ["id"] = product.Organization.Id,
         };
-        json["sync_plan"] = product.Plan is { } plan
-            ? new JsonObject
-            {
-                ["id"] = plan.Id,
-                ["name"] = plan.Name,
-                ["description"] = plan.Description,
+        json["sync_plan"] = product.Plan is { } plan ? Plan(plan, call) : null;
+    }
 
-                // The same server writes this date in two forms: here as any time, in the plan itself as a sync date.
-                ["sync_date"] = call.Times.Write(plan.SyncDate),
-                ["interval"] = plan.Interval,
-                ["next_sync"] = call.Times.WriteNextSync(plan.NextSync(call.State.Instant)),
-                ["cron_expression"] = plan.CronExpression,
-            }
-            : null;
+    private static JsonObject Plan(FakeSyncPlan plan, KatelloCall call)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = plan.Id,
+            ["name"] = plan.Name,
+            ["description"] = plan.Description,
+
+            // The same server writes this date in two forms: here as any time, in the plan itself as a sync date.
+            ["sync_date"] = call.Times.Write(plan.SyncDate),
+            ["interval"] = plan.Interval,
+            ["next_sync"] = call.Times.WriteNextSync(plan.NextSync(call.State.Instant)),
+        };
+        if (call.Release.ProductsShowCronOfPlan)
+        {
+            json["cron_expression"] = plan.CronExpression;
+        }
+
+        return json;
     }
 }

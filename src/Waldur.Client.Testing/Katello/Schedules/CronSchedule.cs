@@ -72,12 +72,19 @@ internal sealed class CronSchedule
     {
         var start = TimeZoneInfo.ConvertTime(after, _zone).DateTime;
         var day = start.Date;
-        for (var i = 0; i < MaxWaitInDays; i++, day = day.AddDays(1))
+        for (var i = 0; i < MaxWaitInDays; i++)
         {
             if (AllowsDay(day) && FirstOn(day, after) is { } found)
             {
                 return found;
             }
+
+            if (day == DateTime.MaxValue.Date)
+            {
+                return null;
+            }
+
+            day = day.AddDays(1);
         }
 
         return null;
@@ -103,7 +110,13 @@ internal sealed class CronSchedule
             if (_hours.Allows(minute / 60) && _minutes.Allows(minute % 60))
             {
                 var local = day.AddMinutes(minute);
-                var time = new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
+                var ticks = local.Ticks - _zone.GetUtcOffset(local).Ticks;
+                if (ticks < 0 || ticks > DateTime.MaxValue.Ticks)
+                {
+                    continue;
+                }
+
+                var time = new DateTimeOffset(ticks, TimeSpan.Zero);
                 if (time > after && !_zone.IsInvalidTime(local))
                 {
                     return time;

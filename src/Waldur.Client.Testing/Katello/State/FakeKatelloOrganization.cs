@@ -24,4 +24,6 @@ public sealed class FakeKatelloOrganization
     public string? Description { get; set; }
 
     internal DateTimeOffset Created { get; }
+
+    internal DateTimeOffset Updated { get; init; }
 }

@@ -26,7 +26,7 @@ public sealed class FakeProduct
     public string Name { get; }
 
     /// <summary>The label: the name with letters, digits, dashes and underscores only.</summary>
-    public string Label => KatelloLabel.Of(Name);
+    public string Label { get => field ?? KatelloLabel.Of(Name); internal init; }
 
     /// <summary>The description.</summary>
     public string? Description { get; internal init; }
@@ -44,6 +44,10 @@ public sealed class FakeProduct
     public Guid? LastTaskId => LastTask?.Id;
 
     internal DateTimeOffset Created { get; }
+
+    internal string? RecordedSyncState { get; init; }
+
+    internal DateTimeOffset? LastSync { get; init; }
 
     internal DateTimeOffset Updated { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
 
@@ -29,9 +30,19 @@ internal sealed class KatelloState(FakeKatelloRelease release, TimeProvider time
 
     public int DefaultPageSize { get; set; } = 20;
 
+    /// <summary>Tasks as recordings show them, which stay as they are.</summary>
+    public List<JsonObject> RecordedTasks { get; } = [];
+
     public int NewId() => ++_lastId;
 
-    public RecurringLogic NewLogic(string cronLine, CronSchedule schedule, bool enabled) => new(++_lastLogic, cronLine, schedule)
+    /// <summary>A given id, or a new one; later ones are larger.</summary>
+    public int TakeId(int? id)
+    {
+        _lastId = Math.Max(_lastId, id ?? 0);
+        return id ?? NewId();
+    }
+
+    public RecurringLogic NewLogic(string cronLine, CronSchedule schedule, bool enabled, int? id = null) => new(TakeLogicId(id), cronLine, schedule)
     {
         State = enabled ? RecurringLogicState.Active : RecurringLogicState.Disabled,
     };
@@ -62,6 +73,12 @@ internal sealed class KatelloState(FakeKatelloRelease release, TimeProvider time
         {
             task.Advance(Instant);
         }
+    }
+
+    private int TakeLogicId(int? id)
+    {
+        _lastLogic = Math.Max(_lastLogic + (id is null ? 1 : 0), id ?? 0);
+        return id ?? _lastLogic;
     }
 
     // The server's columns keep fractions of seconds; none of its responses shows them.

@@ -31,7 +31,7 @@ internal static class SyncPlanUpdateHandler
     private static FakeResponse Response(KatelloCall call, FakeSyncPlan plan)
     {
         SyncPlanFinder.CheckOrganization(call, plan);
-        return KatelloJson.Single(200, SyncPlanJson.Write(plan, call));
+        return KatelloJson.Single(200, SyncPlanJson.Write(plan, call, isUpdate: true));
     }
 
     private static FakeSyncPlan Draft(KatelloCall call, FakeSyncPlan plan, SyncPlanInput input)
@@ -68,6 +68,10 @@ internal static class SyncPlanUpdateHandler
         else if (!string.IsNullOrWhiteSpace(draft.CronExpression))
         {
             throw call.Invalid("base", "Custom cron expression only needs to be set for interval value of custom cron");
+        }
+        else if (call.Release.EmptiesCronOnUpdate)
+        {
+            draft.CronExpression = "";
         }
     }
 

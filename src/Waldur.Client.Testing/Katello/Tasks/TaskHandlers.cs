@@ -12,11 +12,17 @@ internal static class TaskHandlers
         .Add("POST", Path + "bulk_cancel", new KatelloAction("edit_foreman_tasks", BulkCancel))
         .Add("POST", Path + "bulk_resume", new KatelloAction("edit_foreman_tasks", BulkResume))
         .Add("POST", Path + "bulk_stop", new KatelloAction("edit_foreman_tasks", BulkStop))
+        .Add("GET", Path.TrimEnd('/'), new KatelloAction("view_foreman_tasks", TaskList.Response))
         .Add("GET", Path + "{id}", new KatelloAction("view_foreman_tasks", Show));
 
     private static FakeResponse Show(KatelloCall call)
     {
         var id = call.Parameter("id");
+        if (call.State.RecordedTasks.Find(recorded => KatelloBody.ToText(recorded["id"]) == id) is { } known)
+        {
+            return KatelloJson.Response(200, known.DeepClone());
+        }
+
         var task = Find(call, id) ?? throw KatelloErrors.Foreman(404, $"Resource task not found by id '{id}'");
         return KatelloJson.Response(200, TaskJson.Write(task, call));
     }

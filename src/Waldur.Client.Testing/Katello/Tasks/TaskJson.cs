@@ -46,6 +46,35 @@ internal static class TaskJson
         return json;
     }
 
+    /// <summary>Writes the next run of a plan, which waits for its time: it knows the plan by its name alone.</summary>
+    public static JsonObject WriteScheduled(FakeSyncPlan plan, KatelloCall call)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{plan.RecurringLogicId:D12}"),
+            ["label"] = Label,
+            ["pending"] = true,
+            ["action"] = $"Run Sync Plan: {plan.Name}",
+            ["username"] = null,
+            ["started_at"] = null,
+            ["ended_at"] = null,
+            ["state"] = "scheduled",
+            ["result"] = "pending",
+            ["progress"] = Progress(0),
+            ["input"] = new JsonObject { ["sync_plan_name"] = plan.Name },
+            ["output"] = null,
+            ["humanized"] = new JsonObject { ["action"] = "Run Sync Plan", ["input"] = plan.Name, ["output"] = null, ["errors"] = new JsonArray() },
+            ["cli_example"] = null,
+        };
+        if (call.Release.TasksHaveActions)
+        {
+            json["start_at"] = call.Times.Write(plan.NextSync(call.State.Instant));
+            json["available_actions"] = new JsonObject { ["cancellable"] = true, ["resumable"] = false };
+        }
+
+        return json;
+    }
+
     private static JsonObject Input(FakeForemanTask task) => new()
     {
         ["sync_plan"] = new JsonObject { ["id"] = task.SyncPlanId, ["name"] = task.SyncPlanName },

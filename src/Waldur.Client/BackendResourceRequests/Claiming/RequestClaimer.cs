@@ -42,7 +42,7 @@ internal sealed class RequestClaimer(BackendResourceRequests requests, Writes wr
             return claim.Certainty switch
             {
                 WriteCertainty.Responded => await ClaimedAsync(uuid, known, cancellationToken).ConfigureAwait(false),
-                WriteCertainty.Uncertain => new ClaimResult(ClaimOutcome.Uncertain, known ?? Unread(uuid), claim.Error),
+                WriteCertainty.Uncertain or WriteCertainty.Absent => new ClaimResult(ClaimOutcome.Uncertain, known ?? Unread(uuid), claim.Error),
                 _ => ToResult(claim.Value!, options, claim.Error),
             };
         }

@@ -23,9 +23,12 @@ internal sealed class ResourceImporter(WaldurClient waldur)
         try
         {
             var result = await new Writes(waldur.Endpoint, waldur.Options).ExecuteAsync($"the import of {source.Name}", write, cancellationToken).ConfigureAwait(false);
-            return result.Certainty != WriteCertainty.Uncertain
-                ? Imported(source, result.Value, result.Error)
-                : new ImportResult(source, ImportOutcome.Uncertain, Error: result.Error);
+            return result.Certainty switch
+            {
+                WriteCertainty.Uncertain => new ImportResult(source, ImportOutcome.Uncertain, Error: result.Error),
+                WriteCertainty.Absent => new ImportResult(source, ImportOutcome.Failed, Error: result.Error),
+                _ => Imported(source, result.Value, result.Error),
+            };
         }
         catch (ApiException error)
         {

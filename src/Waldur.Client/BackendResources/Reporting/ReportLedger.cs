@@ -66,13 +66,15 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
     {
         if (step.Result is { } replaced)
         {
-            // The new row is there: only that the old one stays is worth telling.
-            step.Result = error is null ? replaced : replaced with { Outcome = ReportOutcome.Failed, Error = error };
+            // The new row is there: only that the old one stays is worth a word.
+            step.Result = error is null
+                ? replaced with { Outcome = ReportOutcome.Replaced, Error = null }
+                : replaced with { Outcome = ReportOutcome.Failed, Error = error };
             return;
         }
 
-        // What another agent has deleted is that one's to tell.
-        step.IsMoot = error is null && !wasThere;
+        // A double that another agent has deleted is that one's to report.
+        step.IsMoot = error is null && !wasThere && step.Entry.Class != ComparisonClass.StaleRow;
         End(step, new ReportResult(
             step.Entry.BackendId, error is null ? DeletedOutcome(step.Entry.Class)!.Value : ReportOutcome.Failed, step.Row, error));
     }
@@ -92,13 +94,12 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
     /// <summary>Takes up rows that are superfluous now.</summary>
     public IReadOnlyList<ReportStep> AddSuperfluous(InventoryComparison now)
     {
-        List<ReportStep> superfluous =
-        [
-            .. now.Entries
-                .Where(entry => entry.Class is ComparisonClass.DuplicateRow or ComparisonClass.ImportedRow && Written.Contains(entry.BackendId))
-                .Select(entry => new ReportStep(entry)),
-        ];
-        _steps.AddRange(superfluous);
+        var stayed = _replaced.Where(step => step.Result?.Outcome == ReportOutcome.Failed).ToDictionary(step => step.Row!.Uuid);
+        var superfluous = now.Entries
+            .Where(entry => entry.Class is ComparisonClass.DuplicateRow or ComparisonClass.ImportedRow && Written.Contains(entry.BackendId))
+            .Select(entry => stayed.TryGetValue(entry.Row!.Uuid, out var step) ? step : new ReportStep(entry))
+            .ToList();
+        _steps.AddRange(superfluous.Where(step => step.Result is null));
         return superfluous;
     }
 

@@ -19,7 +19,7 @@ public sealed partial class MarketplaceProviderOfferingsItemRequestBuilder
     private static readonly ApiOperation GetOperation = new(
         "marketplace_provider_offerings_retrieve",
         HttpMethod.Get,
-        "/api/marketplace-provider-offerings/{uuid}/");
+        "/api/marketplace-provider-offerings/{uuid}/") { Identity = "uuid" };
 
     private readonly IApiClient _client;
     private readonly Guid _uuid;

@@ -14,15 +14,15 @@ public sealed partial class BackendIdCheckResult : ApiModel, IJsonModel<BackendI
 {
     private static readonly PropertyNames Properties = new("is_unique", "is_valid_format", "errors");
 
-    private bool _isUnique;
+    private bool? _isUnique;
     private bool? _isValidFormat;
     private IReadOnlyList<string>? _errors;
 
-    /// <summary>Whether no resource has it. On the wire: <c>is_unique</c>.</summary>
-    public bool IsUnique
+    /// <summary>Whether no resource has it. The server always says so. On the wire: <c>is_unique</c>.</summary>
+    public bool? IsUnique
     {
         get => _isUnique;
-        set => Set(ref _isUnique, value, Properties, 0);
+        set => Set(ref _isUnique, value, Properties, 0, value is not null);
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ public sealed partial class BackendIdCheckResult : ApiModel, IJsonModel<BackendI
         {
             switch (property.Index)
             {
-                case 0: model._isUnique = reader.ReadBoolean(); break;
+                case 0: model._isUnique = reader.ReadBooleanOrNull(); break;
                 case 1: model._isValidFormat = reader.ReadBooleanOrNull(); break;
                 case 2: model._errors = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
             }

@@ -62,8 +62,8 @@ public sealed record MarketplaceProviderResourcesQuery
 
     /// <summary>
     /// The properties that a row is to have, by their names on the wire, such as uuid, backend_id, name, state and
-    /// project_uuid. All when left out; the server ignores names that it does not know. Several are sent as one
-    /// parameter each. On the wire: <c>field</c>.
+    /// project_uuid. All when left out; the server ignores names that it does not know. Ask for uuid always: a row
+    /// without it is refused. Several are sent as one parameter each. On the wire: <c>field</c>.
     /// </summary>
     /// <remarks>Several values are sent as the parameter repeated.</remarks>
     public IReadOnlyList<string>? Fields { get; init; }

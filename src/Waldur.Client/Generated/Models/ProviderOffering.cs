@@ -198,6 +198,7 @@ public sealed partial class ProviderOffering : ApiModel, IJsonModel<ProviderOffe
         }
 
         reader.Finish(model, ref property);
+        reader.CheckIdentity("uuid", model._uuid);
         return model;
     }
 

@@ -161,6 +161,7 @@ public sealed partial class ProviderPlan : ApiModel, IJsonModel<ProviderPlan>
         }
 
         reader.Finish(model, ref property);
+        reader.CheckIdentity("uuid", model._uuid);
         return model;
     }
 

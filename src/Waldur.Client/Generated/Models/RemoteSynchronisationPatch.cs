@@ -101,7 +101,8 @@ public sealed partial class RemoteSynchronisationPatch : ApiModel, IJsonModel<Re
                 case 3: model.LocalServiceProvider = reader.ToOptional<string>(reader.ReadString()); break;
                 case 4: model.IsActive = reader.ToOptional<bool>(reader.ReadBoolean()); break;
                 case 5:
-                    model.Categories = reader.ToOptional<IReadOnlyList<RemoteLocalCategoryCreate>>(reader.ReadModels<RemoteLocalCategoryCreate>() ?? []);
+                    model.Categories = reader.ToOptional<IReadOnlyList<RemoteLocalCategoryCreate>>(
+                        reader.ReadModels<RemoteLocalCategoryCreate>() ?? []);
                     break;
             }
 

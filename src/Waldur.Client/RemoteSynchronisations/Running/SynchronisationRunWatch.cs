@@ -41,7 +41,7 @@ internal sealed class SynchronisationRunWatch
     public SynchronisationRunResult ToResult(WriteResult<RemoteSynchronisation> run) => run.Certainty switch
     {
         WriteCertainty.Responded => ToResult(run.EnsureCertain(), SynchronisationRunEvidence.Response, error: null),
-        WriteCertainty.Uncertain => Create(
+        WriteCertainty.Uncertain or WriteCertainty.Absent => Create(
             IsFinal(run.Error!) && _wasReadSince ? SynchronisationRunOutcome.Failed : SynchronisationRunOutcome.Uncertain,
             _seen,
             IsFinal(run.Error!) && _wasReadSince ? SynchronisationRunEvidence.Response : SynchronisationRunEvidence.None,

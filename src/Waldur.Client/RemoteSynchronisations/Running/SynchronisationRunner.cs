@@ -55,7 +55,6 @@ internal sealed class SynchronisationRunner(
             Send = token => synchronisations.RunSynchronisationAsync(uuid, options.Timeout, token),
             LookUp = async token => watch.ToLookUp(await synchronisations.GetAsync(uuid, token).ConfigureAwait(false)),
             Retry = RetryRule.Never,
-            IsFinal = SynchronisationRunWatch.IsFinal,
         };
         return watch.ToResult(await writes.ExecuteAsync(
             $"the run of remote synchronisation {uuid:N}",

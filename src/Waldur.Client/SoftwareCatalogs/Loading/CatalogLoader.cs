@@ -56,7 +56,7 @@ internal sealed class CatalogLoader(Poller poller, Writes writes, TimeProvider t
         try
         {
             var started = await writes.ExecuteAsync(load.Subject, start, either.Token, report: say).ConfigureAwait(false);
-            return started.Certainty is WriteCertainty.Found or WriteCertainty.Uncertain ? lost : null;
+            return started.Certainty is WriteCertainty.Found or WriteCertainty.Uncertain or WriteCertainty.Absent ? lost : null;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {

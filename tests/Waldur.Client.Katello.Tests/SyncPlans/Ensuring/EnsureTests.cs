@@ -111,20 +111,56 @@ public sealed class EnsureTests
         second.NotComparable.Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task A_date_without_zone_cannot_be_compared_and_is_left()
+    [Theory]
+    [InlineData("3.18", "America/New_York", 0)]
+    [InlineData("3.18", "America/New_York", 5)]
+    [InlineData("4.8", "America/New_York", 1)]
+    [InlineData("4.8", "America/New_York", -1)]
+    [InlineData("4.8", "Europe/London", 1)]
+    [InlineData("4.8", "Asia/Kolkata", 0.5)]
+    [InlineData("4.3", "Australia/Lord_Howe", 0)]
+    [InlineData("4.8", "Pacific/Kiritimati", 720)]
+    public async Task A_date_without_zone_is_found_out_and_changed(string release, string zone, double hours)
+    {
+        await using var katello = TestKatello.Start(release);
+        katello.Seed.Admin.TimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone);
+
+        // Half of the year lies between the date and the row's other times: their offset is that of another season.
+        var winter = Daily with { SyncDate = Dates.Utc(2026, 12, 1, 2, 30) };
+        katello.Server.AddSyncPlan(katello.Seed.Organization, Daily.Name, "daily", winter.SyncDate.AddHours(hours));
+
+        var first = await Ensure(katello, winter);
+        katello.Server.ClearRequests();
+        var second = await Ensure(katello, winter);
+
+        first.Outcome.Should().Be(hours == 0 ? EnsureOutcome.Unchanged : EnsureOutcome.Changed);
+        first.NotComparable.Should().BeEmpty();
+        first.Differences.Select(difference => difference.Field).Should().Equal(hours == 0 ? [] : ["sync_date"]);
+        katello.Stored(Daily.Name).SyncDate.Should().Be(winter.SyncDate);
+        second.ToString().Should().Be("Unchanged");
+        katello.Writes.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_date_without_zone_cannot_be_compared_where_the_server_does_not_filter_and_is_left(bool findsAll)
     {
         await using var katello = TestKatello.Start("4.8");
         katello.Seed.Admin.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
-        katello.Server.AddSyncPlan(katello.Seed.Organization, Daily.Name, "daily", Daily.SyncDate.AddHours(5));
+        katello.Server.AddSyncPlan(katello.Seed.Organization, Daily.Name, "daily", Daily.SyncDate.AddHours(1));
+        var handler = new WithoutDateFilter(katello.Server.CreateHandler(), findsAll);
+        using var client = new KatelloClient(new HttpMessageInvoker(handler), katello.Server.Endpoint.ToString(), TestKatello.Login(katello.Seed.Admin));
+        var plans = client.SyncPlans;
 
-        var same = await Ensure(katello, Daily);
-        var other = await Ensure(katello, Daily with { Interval = SyncPlanInterval.Hourly });
+        var same = await plans.EnsureAsync(katello.Organization, Daily, cancellationToken: Cancellation);
+        var other = await plans.EnsureAsync(katello.Organization, Daily with { Interval = SyncPlanInterval.Hourly }, cancellationToken: Cancellation);
 
         same.Outcome.Should().Be(EnsureOutcome.Unchanged);
+        same.ToString().Should().Be("Unchanged (? sync_date not comparable)");
         same.NotComparable.Should().Equal("sync_date");
         same.Plan!.SyncDate.Should().BeNull();
-        same.Plan.AdditionalData["sync_date"].ToString().Should().Be("\"Mon, 01 Jun 2026 03:30:00\"");
+        same.Plan.AdditionalData["sync_date"].ToString().Should().Be("\"Sun, 31 May 2026 23:30:00\"");
         other.Differences.Select(difference => difference.Field).Should().Equal("interval");
         katello.Stored(Daily.Name).SyncDate.Should().Be(Daily.SyncDate, "a new schedule is sent as a whole");
     }
@@ -237,6 +273,16 @@ public sealed class EnsureTests
         changing.ToString().Should().StartWith("would be Changed (interval: weekly -> daily, + product");
         creating.Should().BeEquivalentTo(new { Outcome = EnsureOutcome.Created, IsDryRun = true, Plan = (SyncPlan?)null });
         katello.Writes.Should().BeEmpty();
+    }
+
+    private sealed class WithoutDateFilter(HttpMessageHandler inner, bool findsAll) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var uri = request.RequestUri!.AbsoluteUri;
+            request.RequestUri = new Uri(findsAll ? uri.Replace("sync_date=", "x=", StringComparison.Ordinal) : uri.Replace("sync_date=2", "sync_date=1", StringComparison.Ordinal));
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private static Task<EnsureResult> Ensure(TestKatello katello, DesiredSyncPlan desired, bool dryRun = false) =>

@@ -18,82 +18,184 @@ public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResour
     private static readonly PropertyNames Properties = new(
         "url", "uuid", "name", "offering_name", "created", "erased", "started", "state", "kind", "owner", "parent", "endpoints", "limits",
         "matrix", "count", "size", "cost", "backend_metadata", "config", "is_active", "token");
+
+    private string _url = "";
+    private Guid _uuid;
+    private string _name = "";
+    private string? _offeringName;
+    private DateTimeOffset _created;
+    private DateTimeOffset? _erased;
+    private DateOnly? _started;
+    private StateEnum _state;
+    private StateEnum? _kind;
     private Owner? _owner;
+    private Owner? _parent;
+    private IReadOnlyList<Endpoint> _endpoints = [];
+    private IReadOnlyDictionary<string, int> _limits = ReadOnlyDictionary<string, int>.Empty;
+    private IReadOnlyList<IReadOnlyList<double?>>? _matrix;
+    private long? _count;
+    private int? _size;
+    private decimal? _cost;
+    private RawJson? _backendMetadata;
+    private RawJson? _config;
+    private bool? _isActive;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private string? _token;
 
     /// <summary>Url. On the wire: <c>url</c>.</summary>
     /// <remarks>Read only: the server sets it. Format: uri.</remarks>
-    public string Url { get; set; } = "";
+    public string Url
+    {
+        get => _url;
+        set => Set(ref _url, value, Properties, 0);
+    }
 
     /// <summary>Uuid. On the wire: <c>uuid</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public Guid Uuid { get; set; }
+    public Guid Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 1);
+    }
 
     /// <summary>Name. On the wire: <c>name</c>.</summary>
     /// <remarks>At most 150 characters.</remarks>
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 2);
+    }
 
     /// <summary>Offering name. On the wire: <c>offering_name</c>.</summary>
-    public string? OfferingName { get; set; }
+    public string? OfferingName
+    {
+        get => _offeringName;
+        set => Set(ref _offeringName, value, Properties, 3, value is not null);
+    }
 
     /// <summary>Created. On the wire: <c>created</c>.</summary>
-    public DateTimeOffset Created { get; set; }
+    public DateTimeOffset Created
+    {
+        get => _created;
+        set => Set(ref _created, value, Properties, 4);
+    }
 
     /// <summary>Erased. On the wire: <c>erased</c>.</summary>
-    public DateTimeOffset? Erased { get; set; }
+    public DateTimeOffset? Erased
+    {
+        get => _erased;
+        set => Set(ref _erased, value, Properties, 5);
+    }
 
     /// <summary>Started. On the wire: <c>started</c>.</summary>
-    public DateOnly? Started { get; set; }
+    public DateOnly? Started
+    {
+        get => _started;
+        set => Set(ref _started, value, Properties, 6, value is not null);
+    }
 
     /// <summary>State. On the wire: <c>state</c>.</summary>
-    public StateEnum State { get; set; }
+    public StateEnum State
+    {
+        get => _state;
+        set => Set(ref _state, value, Properties, 7);
+    }
 
     /// <summary>Kind. On the wire: <c>kind</c>.</summary>
-    public StateEnum? Kind { get; set; }
+    public StateEnum? Kind
+    {
+        get => _kind;
+        set => Set(ref _kind, value, Properties, 8);
+    }
 
     /// <summary>Owner. On the wire: <c>owner</c>.</summary>
     public Owner Owner
     {
         get => _owner ??= new();
-        set => _owner = value;
+        set => Set(ref _owner, value, Properties, 9);
     }
 
     /// <summary>Who owned it before. On the wire: <c>parent</c>.</summary>
-    public Owner? Parent { get; set; }
+    public Owner? Parent
+    {
+        get => _parent;
+        set => Set(ref _parent, value, Properties, 10);
+    }
 
     /// <summary>Endpoints. On the wire: <c>endpoints</c>.</summary>
-    public IReadOnlyList<Endpoint> Endpoints { get; set; } = [];
+    public IReadOnlyList<Endpoint> Endpoints
+    {
+        get => _endpoints;
+        set => Set(ref _endpoints, value, Properties, 11);
+    }
 
     /// <summary>Limits. On the wire: <c>limits</c>.</summary>
-    public IReadOnlyDictionary<string, int> Limits { get; set; } = ReadOnlyDictionary<string, int>.Empty;
+    public IReadOnlyDictionary<string, int> Limits
+    {
+        get => _limits;
+        set => Set(ref _limits, value, Properties, 12);
+    }
 
     /// <summary>Matrix. On the wire: <c>matrix</c>.</summary>
-    public IReadOnlyList<IReadOnlyList<double?>>? Matrix { get; set; }
+    public IReadOnlyList<IReadOnlyList<double?>>? Matrix
+    {
+        get => _matrix;
+        set => Set(ref _matrix, value, Properties, 13, value is not null);
+    }
 
     /// <summary>Count. On the wire: <c>count</c>.</summary>
     /// <remarks>At least 0.</remarks>
-    public long? Count { get; set; }
+    public long? Count
+    {
+        get => _count;
+        set => Set(ref _count, value, Properties, 14, value is not null);
+    }
 
     /// <summary>Size. On the wire: <c>size</c>.</summary>
-    public int? Size { get; set; }
+    public int? Size
+    {
+        get => _size;
+        set => Set(ref _size, value, Properties, 15, value is not null);
+    }
 
     /// <summary>Cost. On the wire: <c>cost</c>.</summary>
     /// <remarks>Matches <c>^-?\d{0,10}(?:\.\d{0,5})?$</c>.</remarks>
-    public decimal? Cost { get; set; }
+    public decimal? Cost
+    {
+        get => _cost;
+        set => Set(ref _cost, value, Properties, 16, value is not null);
+    }
 
     /// <summary>Backend metadata. On the wire: <c>backend_metadata</c>.</summary>
-    public RawJson? BackendMetadata { get; set; }
+    public RawJson? BackendMetadata
+    {
+        get => _backendMetadata;
+        set => Set(ref _backendMetadata, value, Properties, 17);
+    }
 
     /// <summary>Config. On the wire: <c>config</c>.</summary>
-    public RawJson? Config { get; set; }
+    public RawJson? Config
+    {
+        get => _config;
+        set => Set(ref _config, value, Properties, 18, value is not null);
+    }
 
     /// <summary>Is active. On the wire: <c>is_active</c>.</summary>
     /// <remarks>Default: <c>true</c>.</remarks>
-    public bool? IsActive { get; set; }
+    public bool? IsActive
+    {
+        get => _isActive;
+        set => Set(ref _isActive, value, Properties, 19, value is not null);
+    }
 
     /// <summary>Token. On the wire: <c>token</c>.</summary>
     /// <remarks>A secret: it is never printed.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? Token { get; set; }
+    public string? Token
+    {
+        get => _token;
+        set => Set(ref _token, value, Properties, 20, value is not null);
+    }
 
     /// <inheritdoc/>
     public static BackendResource Read(ref ModelReader reader)
@@ -104,38 +206,39 @@ public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResour
         {
             switch (property.Index)
             {
-                case 0: model.Url = reader.ReadString(); break;
-                case 1: model.Uuid = reader.ReadGuid(); break;
-                case 2: model.Name = reader.ReadString(); break;
-                case 3: model.OfferingName = reader.ReadRepeatedStringOrNull(); break;
-                case 4: model.Created = reader.ReadDateTimeOffset(); break;
-                case 5: model.Erased = reader.ReadDateTimeOffsetOrNull(); break;
-                case 6: model.Started = reader.ReadDateOnlyOrNull(); break;
-                case 7: model.State = reader.ReadEnum<StateEnum>(); break;
-                case 8: model.Kind = reader.ReadEnumOrNull<StateEnum>(); break;
+                case 0: model._url = reader.ReadString(); break;
+                case 1: model._uuid = reader.ReadGuid(); break;
+                case 2: model._name = reader.ReadString(); break;
+                case 3: model._offeringName = reader.ReadRepeatedStringOrNull(); break;
+                case 4: model._created = reader.ReadDateTimeOffset(); break;
+                case 5: model._erased = reader.ReadDateTimeOffsetOrNull(); break;
+                case 6: model._started = reader.ReadDateOnlyOrNull(); break;
+                case 7: model._state = reader.ReadEnum<StateEnum>(); break;
+                case 8: model._kind = reader.ReadEnumOrNull<StateEnum>(); break;
                 case 9: model._owner = reader.ReadModel<Owner>(); break;
-                case 10: model.Parent = reader.ReadModelOrNull<Owner>(); break;
-                case 11: model.Endpoints = reader.ReadModels<Endpoint>() ?? []; break;
+                case 10: model._parent = reader.ReadModelOrNull<Owner>(); break;
+                case 11: model._endpoints = reader.ReadModels<Endpoint>() ?? []; break;
                 case 12:
-                    model.Limits = reader.ReadMap(static (ref ModelReader item) => item.ReadInt32())
+                    model._limits = reader.ReadMap(static (ref ModelReader item) => item.ReadInt32())
                         ?? ReadOnlyDictionary<string, int>.Empty;
                     break;
                 case 13:
-                    model.Matrix = reader.ReadListOrNull(
+                    model._matrix = reader.ReadListOrNull(
                         static (ref ModelReader item) => item.ReadList(static (ref ModelReader item2) => item2.ReadDoubleOrNull())!);
                     break;
-                case 14: model.Count = reader.ReadInt64OrNull(); break;
-                case 15: model.Size = reader.ReadInt32OrNull(); break;
-                case 16: model.Cost = reader.ReadDecimalOrNull(); break;
-                case 17: model.BackendMetadata = reader.ReadRawOrNull(); break;
-                case 18: model.Config = reader.ReadRawOrNull(); break;
-                case 19: model.IsActive = reader.ReadBooleanOrNull(); break;
-                case 20: model.Token = reader.ReadStringOrNull(); break;
+                case 14: model._count = reader.ReadInt64OrNull(); break;
+                case 15: model._size = reader.ReadInt32OrNull(); break;
+                case 16: model._cost = reader.ReadDecimalOrNull(); break;
+                case 17: model._backendMetadata = reader.ReadRawOrNull(); break;
+                case 18: model._config = reader.ReadRawOrNull(); break;
+                case 19: model._isActive = reader.ReadBooleanOrNull(); break;
+                case 20: model._token = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -143,58 +246,130 @@ public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResour
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("url"u8, Url);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("name"u8, Name);
-        writer.Write("offering_name"u8, OfferingName);
-        writer.Write("created"u8, Created);
-        if (Erased is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("erased"u8);
+            writer.Write("url"u8, _url);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("offering_name"u8, _offeringName);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("created"u8, _created);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("erased"u8, _erased);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("started"u8, _started);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.WriteEnum("state"u8, _state);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.WriteEnum("kind"u8, _kind);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("owner"u8, _owner);
         }
         else
         {
-            writer.Write("erased"u8, Erased);
+            writer.WriteFilled("owner"u8, _owner);
         }
 
-        writer.Write("started"u8, Started);
-        writer.WriteEnum("state"u8, State);
-        writer.WriteEnum("kind"u8, Kind);
-        writer.Write("owner"u8, _owner);
-        writer.Write("parent"u8, Parent);
-        writer.Write("endpoints"u8, Endpoints, static (ref ModelWriter item, Endpoint value) => item.WriteValue(value));
-        writer.Write("limits"u8, Limits, static (ref ModelWriter item, int value) => item.WriteValue(value));
-        writer.Write(
-            "matrix"u8,
-            Matrix,
-            static (ref ModelWriter item, IReadOnlyList<double?> value) => item.WriteValue(
-                value,
-                static (ref ModelWriter item2, double? value2) =>
-                {
-                    if (value2 is { } some2)
-                    {
-                        item2.WriteValue(some2);
-                    }
-                    else
-                    {
-                        item2.WriteValue((string?)null);
-                    }
-                }));
-        writer.Write("count"u8, Count);
-        writer.Write("size"u8, Size);
-        writer.Write("cost"u8, Cost);
-        if (BackendMetadata is null)
+        if (IsPresent(10))
         {
-            writer.WriteNull("backend_metadata"u8);
-        }
-        else
-        {
-            writer.Write("backend_metadata"u8, BackendMetadata);
+            writer.Write("parent"u8, _parent);
         }
 
-        writer.Write("config"u8, Config);
-        writer.Write("is_active"u8, IsActive);
-        writer.Write("token"u8, Token);
+        if (IsPresent(11))
+        {
+            writer.Write("endpoints"u8, _endpoints, static (ref ModelWriter item, Endpoint value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("limits"u8, _limits, static (ref ModelWriter item, int value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write(
+                "matrix"u8,
+                _matrix,
+                static (ref ModelWriter item, IReadOnlyList<double?> value) => item.WriteValue(
+                    value,
+                    static (ref ModelWriter item2, double? value2) =>
+                    {
+                        if (value2 is { } some2)
+                        {
+                            item2.WriteValue(some2);
+                        }
+                        else
+                        {
+                            item2.WriteValue((string?)null);
+                        }
+                    }));
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("count"u8, _count);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.Write("size"u8, _size);
+        }
+
+        if (IsPresent(16))
+        {
+            writer.Write("cost"u8, _cost);
+        }
+
+        if (IsPresent(17))
+        {
+            writer.Write("backend_metadata"u8, _backendMetadata);
+        }
+
+        if (IsPresent(18))
+        {
+            writer.Write("config"u8, _config);
+        }
+
+        if (IsPresent(19))
+        {
+            writer.Write("is_active"u8, _isActive);
+        }
+
+        if (IsPresent(20))
+        {
+            writer.Write("token"u8, _token);
+        }
+
         writer.EndObject();
     }
 }

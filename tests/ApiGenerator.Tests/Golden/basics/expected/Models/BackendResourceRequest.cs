@@ -60,6 +60,7 @@ public sealed partial class BackendResourceRequest : ApiModel, IJsonModel<Backen
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -67,20 +68,36 @@ public sealed partial class BackendResourceRequest : ApiModel, IJsonModel<Backen
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("name"u8, Name);
-        writer.Write("project"u8, Project);
-        if (Note is null)
+        if (IsSent(0, string.IsNullOrEmpty(Name)))
         {
-            writer.WriteNull("note"u8);
+            writer.Write("name"u8, Name);
         }
-        else
+
+        if (IsSent(1, Project == default))
+        {
+            writer.Write("project"u8, Project);
+        }
+
+        if (IsSent(2, Note is null))
         {
             writer.Write("note"u8, Note);
         }
 
-        writer.Write("target"u8, Target);
-        writer.Write("tags"u8, Tags, static (ref ModelWriter item, string value) => item.WriteValue(value));
-        writer.Write("backend_metadata"u8, BackendMetadata);
+        if (IsSent(3, Target is null))
+        {
+            writer.Write("target"u8, Target);
+        }
+
+        if (IsSent(4, Tags is not { Count: > 0 }))
+        {
+            writer.Write("tags"u8, Tags, static (ref ModelWriter item, string value) => item.WriteValue(value));
+        }
+
+        if (BackendMetadata is not null || IsPresent(5))
+        {
+            writer.Write("backend_metadata"u8, BackendMetadata);
+        }
+
         writer.EndObject();
     }
 }

@@ -13,15 +13,31 @@ public sealed partial class Endpoint : ApiModel, IJsonModel<Endpoint>
 {
     private static readonly PropertyNames Properties = new("name", "level", "mode");
 
+    private string _name = "";
+    private int? _level;
+    private EndpointMode? _mode;
+
     /// <summary>Name. On the wire: <c>name</c>.</summary>
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 0);
+    }
 
     /// <summary>Level. On the wire: <c>level</c>.</summary>
     /// <remarks>Values: 1, 2, 3.</remarks>
-    public int? Level { get; set; }
+    public int? Level
+    {
+        get => _level;
+        set => Set(ref _level, value, Properties, 1, value is not null);
+    }
 
     /// <summary>Mode. On the wire: <c>mode</c>.</summary>
-    public EndpointMode? Mode { get; set; }
+    public EndpointMode? Mode
+    {
+        get => _mode;
+        set => Set(ref _mode, value, Properties, 2, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Endpoint Read(ref ModelReader reader)
@@ -32,14 +48,15 @@ public sealed partial class Endpoint : ApiModel, IJsonModel<Endpoint>
         {
             switch (property.Index)
             {
-                case 0: model.Name = reader.ReadString(); break;
-                case 1: model.Level = reader.ReadInt32OrNull(); break;
-                case 2: model.Mode = reader.ReadEnumOrNull<EndpointMode>(); break;
+                case 0: model._name = reader.ReadString(); break;
+                case 1: model._level = reader.ReadInt32OrNull(); break;
+                case 2: model._mode = reader.ReadEnumOrNull<EndpointMode>(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -47,9 +64,21 @@ public sealed partial class Endpoint : ApiModel, IJsonModel<Endpoint>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("name"u8, Name);
-        writer.Write("level"u8, Level);
-        writer.WriteEnum("mode"u8, Mode);
+        if (IsPresent(0))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("level"u8, _level);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.WriteEnum("mode"u8, _mode);
+        }
+
         writer.EndObject();
     }
 }

@@ -32,6 +32,7 @@ public sealed partial class ImportResourceRequest : ApiModel, IJsonModel<ImportR
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -39,7 +40,11 @@ public sealed partial class ImportResourceRequest : ApiModel, IJsonModel<ImportR
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("plan"u8, Plan);
+        if (Plan is not null || IsPresent(0))
+        {
+            writer.Write("plan"u8, Plan);
+        }
+
         writer.EndObject();
     }
 }

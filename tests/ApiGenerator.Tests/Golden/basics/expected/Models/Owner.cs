@@ -12,16 +12,22 @@ namespace Golden.Basics.Models;
 public sealed partial class Owner : ApiModel, IJsonModel<Owner>
 {
     private static readonly PropertyNames Properties = new("full_name", "manager");
+
+    private string _fullName = "";
     private Owner? _manager;
 
     /// <summary>Full name. On the wire: <c>full_name</c>.</summary>
-    public string FullName { get; set; } = "";
+    public string FullName
+    {
+        get => _fullName;
+        set => Set(ref _fullName, value, Properties, 0);
+    }
 
     /// <summary>Manager. On the wire: <c>manager</c>.</summary>
     public Owner Manager
     {
         get => _manager ??= new();
-        set => _manager = value;
+        set => Set(ref _manager, value, Properties, 1);
     }
 
     /// <inheritdoc/>
@@ -33,13 +39,14 @@ public sealed partial class Owner : ApiModel, IJsonModel<Owner>
         {
             switch (property.Index)
             {
-                case 0: model.FullName = reader.ReadString(); break;
+                case 0: model._fullName = reader.ReadString(); break;
                 case 1: model._manager = reader.ReadModel<Owner>(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -47,8 +54,20 @@ public sealed partial class Owner : ApiModel, IJsonModel<Owner>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("full_name"u8, FullName);
-        writer.Write("manager"u8, _manager);
+        if (IsPresent(0))
+        {
+            writer.Write("full_name"u8, _fullName);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("manager"u8, _manager);
+        }
+        else
+        {
+            writer.WriteFilled("manager"u8, _manager);
+        }
+
         writer.EndObject();
     }
 }

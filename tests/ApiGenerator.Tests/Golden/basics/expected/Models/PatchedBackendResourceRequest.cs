@@ -15,9 +15,17 @@ namespace Golden.Basics.Models;
 public sealed partial class PatchedBackendResourceRequest : ApiModel, IJsonModel<PatchedBackendResourceRequest>
 {
     private static readonly PropertyNames Properties = new("name", "note", "project", "end_date", "target", "tags", "limits", "state");
+    private Optional<string> _name;
+    private Optional<Target> _target;
+    private Optional<IReadOnlyList<string>> _tags;
 
     /// <summary>Name. On the wire: <c>name</c>.</summary>
-    public Optional<string> Name { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<string> Name
+    {
+        get => _name;
+        set => _name = FieldValue.NotNull(value, nameof(Name));
+    }
 
     /// <summary>Note. On the wire: <c>note</c>.</summary>
     /// <remarks>Null clears it.</remarks>
@@ -31,10 +39,20 @@ public sealed partial class PatchedBackendResourceRequest : ApiModel, IJsonModel
     public Optional<DateOnly?> EndDate { get; set; }
 
     /// <summary>Target. On the wire: <c>target</c>.</summary>
-    public Optional<Target> Target { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<Target> Target
+    {
+        get => _target;
+        set => _target = FieldValue.NotNull(value, nameof(Target));
+    }
 
     /// <summary>Tags. On the wire: <c>tags</c>.</summary>
-    public Optional<IReadOnlyList<string>> Tags { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyList<string>> Tags
+    {
+        get => _tags;
+        set => _tags = FieldValue.NotNull(value, nameof(Tags));
+    }
 
     /// <summary>Limits. On the wire: <c>limits</c>.</summary>
     /// <remarks>Null clears it.</remarks>
@@ -52,19 +70,26 @@ public sealed partial class PatchedBackendResourceRequest : ApiModel, IJsonModel
         {
             switch (property.Index)
             {
-                case 0: model.Name = new(reader.ReadString()); break;
-                case 1: model.Note = new(reader.ReadStringOrNull()); break;
-                case 2: model.Project = new(reader.ReadGuid()); break;
-                case 3: model.EndDate = new(reader.ReadDateOnlyOrNull()); break;
-                case 4: model.Target = new(reader.ReadModel<Target>()!); break;
-                case 5: model.Tags = new(reader.ReadList(static (ref ModelReader item) => item.ReadString()) ?? []); break;
-                case 6: model.Limits = new(reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadInt32())); break;
-                case 7: model.State = new(reader.ReadEnum<StateEnum>()); break;
+                case 0: model.Name = reader.ToOptional<string>(reader.ReadString()); break;
+                case 1: model.Note = reader.ToOptional<string?>(reader.ReadStringOrNull()); break;
+                case 2: model.Project = reader.ToOptional<Guid>(reader.ReadGuid()); break;
+                case 3: model.EndDate = reader.ToOptional<DateOnly?>(reader.ReadDateOnlyOrNull()); break;
+                case 4: model.Target = reader.ToOptional<Target>(reader.ReadModel<Target>()!); break;
+                case 5:
+                    model.Tags = reader.ToOptional<IReadOnlyList<string>>(
+                        reader.ReadList(static (ref ModelReader item) => item.ReadString()) ?? []);
+                    break;
+                case 6:
+                    model.Limits = reader.ToOptional<IReadOnlyDictionary<string, int>?>(
+                        reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadInt32()));
+                    break;
+                case 7: model.State = reader.ToOptional<StateEnum>(reader.ReadEnum<StateEnum>()); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -79,14 +104,7 @@ public sealed partial class PatchedBackendResourceRequest : ApiModel, IJsonModel
 
         if (Note.HasValue)
         {
-            if (Note.Value is null)
-            {
-                writer.WriteNull("note"u8);
-            }
-            else
-            {
-                writer.Write("note"u8, Note.Value);
-            }
+            writer.Write("note"u8, Note.Value);
         }
 
         if (Project.HasValue)
@@ -96,14 +114,7 @@ public sealed partial class PatchedBackendResourceRequest : ApiModel, IJsonModel
 
         if (EndDate.HasValue)
         {
-            if (EndDate.Value is null)
-            {
-                writer.WriteNull("end_date"u8);
-            }
-            else
-            {
-                writer.Write("end_date"u8, EndDate.Value);
-            }
+            writer.Write("end_date"u8, EndDate.Value);
         }
 
         if (Target.HasValue)
@@ -118,14 +129,7 @@ public sealed partial class PatchedBackendResourceRequest : ApiModel, IJsonModel
 
         if (Limits.HasValue)
         {
-            if (Limits.Value is null)
-            {
-                writer.WriteNull("limits"u8);
-            }
-            else
-            {
-                writer.Write("limits"u8, Limits.Value, static (ref ModelWriter item, int value) => item.WriteValue(value));
-            }
+            writer.Write("limits"u8, Limits.Value, static (ref ModelWriter item, int value) => item.WriteValue(value));
         }
 
         if (State.HasValue)

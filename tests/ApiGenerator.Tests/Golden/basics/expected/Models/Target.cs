@@ -38,6 +38,7 @@ public sealed partial class Target : ApiModel, IJsonModel<Target>
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -45,8 +46,16 @@ public sealed partial class Target : ApiModel, IJsonModel<Target>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("host"u8, Host);
-        writer.Write("port"u8, Port);
+        if (IsSent(0, string.IsNullOrEmpty(Host)))
+        {
+            writer.Write("host"u8, Host);
+        }
+
+        if (Port is not null || IsPresent(1))
+        {
+            writer.Write("port"u8, Port);
+        }
+
         writer.EndObject();
     }
 }

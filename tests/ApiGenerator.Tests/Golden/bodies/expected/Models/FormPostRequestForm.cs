@@ -10,6 +10,7 @@ namespace Golden.Bodies.Models;
 
 /// <summary>Form post request.</summary>
 /// <remarks>Sent as <c>application/x-www-form-urlencoded</c>.</remarks>
+[DebuggerDisplay("{GetType().Name,nq}")]
 public sealed partial class FormPostRequestForm
 {
     /// <summary>Name. On the wire: <c>name</c>.</summary>
@@ -18,6 +19,7 @@ public sealed partial class FormPostRequestForm
     /// <summary>Password. On the wire: <c>password</c>.</summary>
     /// <remarks>A secret: it is never printed.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Password { get; set; }
 
     /// <summary>At. On the wire: <c>at</c>.</summary>

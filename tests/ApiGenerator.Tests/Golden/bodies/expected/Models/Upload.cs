@@ -16,41 +16,102 @@ public sealed partial class Upload : ApiModel, IJsonModel<Upload>
     private static readonly PropertyNames Properties = new(
         "file", "files", "name", "uuid", "count", "ratio", "is_public", "day", "mode", "tags", "row", "thumbnail");
 
+    private string _file = "";
+    private IReadOnlyList<string>? _files;
+    private string _name = "";
+    private Guid? _uuid;
+    private int? _count;
+    private double? _ratio;
+    private bool? _isPublic;
+    private DateOnly? _day;
+    private Mode? _mode;
+    private IReadOnlyList<string>? _tags;
+    private Row? _row;
+    private byte[]? _thumbnail;
+
     /// <summary>The file. On the wire: <c>file</c>.</summary>
-    public string File { get; set; } = "";
+    public string File
+    {
+        get => _file;
+        set => Set(ref _file, value, Properties, 0);
+    }
 
     /// <summary>Files. On the wire: <c>files</c>.</summary>
-    public IReadOnlyList<string>? Files { get; set; }
+    public IReadOnlyList<string>? Files
+    {
+        get => _files;
+        set => Set(ref _files, value, Properties, 1, value is not null);
+    }
 
     /// <summary>Name. On the wire: <c>name</c>.</summary>
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 2);
+    }
 
     /// <summary>Uuid. On the wire: <c>uuid</c>.</summary>
-    public Guid? Uuid { get; set; }
+    public Guid? Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 3, value is not null);
+    }
 
     /// <summary>Count. On the wire: <c>count</c>.</summary>
-    public int? Count { get; set; }
+    public int? Count
+    {
+        get => _count;
+        set => Set(ref _count, value, Properties, 4, value is not null);
+    }
 
     /// <summary>Ratio. On the wire: <c>ratio</c>.</summary>
-    public double? Ratio { get; set; }
+    public double? Ratio
+    {
+        get => _ratio;
+        set => Set(ref _ratio, value, Properties, 5, value is not null);
+    }
 
     /// <summary>Is public. On the wire: <c>is_public</c>.</summary>
-    public bool? IsPublic { get; set; }
+    public bool? IsPublic
+    {
+        get => _isPublic;
+        set => Set(ref _isPublic, value, Properties, 6, value is not null);
+    }
 
     /// <summary>Day. On the wire: <c>day</c>.</summary>
-    public DateOnly? Day { get; set; }
+    public DateOnly? Day
+    {
+        get => _day;
+        set => Set(ref _day, value, Properties, 7, value is not null);
+    }
 
     /// <summary>Mode. On the wire: <c>mode</c>.</summary>
-    public Mode? Mode { get; set; }
+    public Mode? Mode
+    {
+        get => _mode;
+        set => Set(ref _mode, value, Properties, 8, value is not null);
+    }
 
     /// <summary>Tags. On the wire: <c>tags</c>.</summary>
-    public IReadOnlyList<string>? Tags { get; set; }
+    public IReadOnlyList<string>? Tags
+    {
+        get => _tags;
+        set => Set(ref _tags, value, Properties, 9, value is not null);
+    }
 
     /// <summary>Row. On the wire: <c>row</c>.</summary>
-    public Row? Row { get; set; }
+    public Row? Row
+    {
+        get => _row;
+        set => Set(ref _row, value, Properties, 10, value is not null);
+    }
 
     /// <summary>Thumbnail. On the wire: <c>thumbnail</c>.</summary>
-    public byte[]? Thumbnail { get; set; }
+    public byte[]? Thumbnail
+    {
+        get => _thumbnail;
+        set => Set(ref _thumbnail, value, Properties, 11, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Upload Read(ref ModelReader reader)
@@ -61,23 +122,24 @@ public sealed partial class Upload : ApiModel, IJsonModel<Upload>
         {
             switch (property.Index)
             {
-                case 0: model.File = reader.ReadString(); break;
-                case 1: model.Files = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
-                case 2: model.Name = reader.ReadString(); break;
-                case 3: model.Uuid = reader.ReadGuidOrNull(); break;
-                case 4: model.Count = reader.ReadInt32OrNull(); break;
-                case 5: model.Ratio = reader.ReadDoubleOrNull(); break;
-                case 6: model.IsPublic = reader.ReadBooleanOrNull(); break;
-                case 7: model.Day = reader.ReadDateOnlyOrNull(); break;
-                case 8: model.Mode = reader.ReadEnumOrNull<Mode>(); break;
-                case 9: model.Tags = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
-                case 10: model.Row = reader.ReadModelOrNull<Row>(); break;
-                case 11: model.Thumbnail = reader.ReadBytesOrNull(); break;
+                case 0: model._file = reader.ReadString(); break;
+                case 1: model._files = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
+                case 2: model._name = reader.ReadString(); break;
+                case 3: model._uuid = reader.ReadGuidOrNull(); break;
+                case 4: model._count = reader.ReadInt32OrNull(); break;
+                case 5: model._ratio = reader.ReadDoubleOrNull(); break;
+                case 6: model._isPublic = reader.ReadBooleanOrNull(); break;
+                case 7: model._day = reader.ReadDateOnlyOrNull(); break;
+                case 8: model._mode = reader.ReadEnumOrNull<Mode>(); break;
+                case 9: model._tags = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
+                case 10: model._row = reader.ReadModelOrNull<Row>(); break;
+                case 11: model._thumbnail = reader.ReadBytesOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -85,18 +147,66 @@ public sealed partial class Upload : ApiModel, IJsonModel<Upload>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("file"u8, File);
-        writer.Write("files"u8, Files, static (ref ModelWriter item, string value) => item.WriteValue(value));
-        writer.Write("name"u8, Name);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("count"u8, Count);
-        writer.Write("ratio"u8, Ratio);
-        writer.Write("is_public"u8, IsPublic);
-        writer.Write("day"u8, Day);
-        writer.WriteEnum("mode"u8, Mode);
-        writer.Write("tags"u8, Tags, static (ref ModelWriter item, string value) => item.WriteValue(value));
-        writer.Write("row"u8, Row);
-        writer.Write("thumbnail"u8, Thumbnail);
+        if (IsPresent(0))
+        {
+            writer.Write("file"u8, _file);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("files"u8, _files, static (ref ModelWriter item, string value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("count"u8, _count);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("ratio"u8, _ratio);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("is_public"u8, _isPublic);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("day"u8, _day);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.WriteEnum("mode"u8, _mode);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("tags"u8, _tags, static (ref ModelWriter item, string value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("row"u8, _row);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("thumbnail"u8, _thumbnail);
+        }
+
         writer.EndObject();
     }
 }

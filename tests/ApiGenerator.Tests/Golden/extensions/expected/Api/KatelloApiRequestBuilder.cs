@@ -21,4 +21,7 @@ public sealed partial class KatelloApiRequestBuilder
 
     /// <summary>Requests under <c>/katello/api/sync_plans/</c>.</summary>
     public SyncPlansRequestBuilder SyncPlans => new(_client);
+
+    /// <summary>Requests under <c>/katello/api/jobs/</c>.</summary>
+    public JobsRequestBuilder Jobs => new(_client);
 }

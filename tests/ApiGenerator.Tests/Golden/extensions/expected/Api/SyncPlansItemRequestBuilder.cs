@@ -43,6 +43,7 @@ public sealed partial class SyncPlansItemRequestBuilder
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
+    [Obsolete("The description calls this operation deprecated.")]
     public Task<ApiResponse<SyncPlan>> PutAsync(SyncPlanUpdate body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);

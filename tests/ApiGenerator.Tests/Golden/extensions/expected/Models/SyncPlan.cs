@@ -14,12 +14,23 @@ public sealed partial class SyncPlan : ApiModel, IJsonModel<SyncPlan>
 {
     private static readonly PropertyNames Properties = new("id", "sync_date");
 
+    private int _id;
+    private DateTimeOffset? _syncDate;
+
     /// <summary>Id. On the wire: <c>id</c>.</summary>
-    public int Id { get; set; }
+    public int Id
+    {
+        get => _id;
+        set => Set(ref _id, value, Properties, 0);
+    }
 
     /// <summary>Sync date. On the wire: <c>sync_date</c>.</summary>
     /// <remarks>Since version 4.5 of the server.</remarks>
-    public DateTimeOffset? SyncDate { get; set; }
+    public DateTimeOffset? SyncDate
+    {
+        get => _syncDate;
+        set => Set(ref _syncDate, value, Properties, 1);
+    }
 
     /// <inheritdoc/>
     public static SyncPlan Read(ref ModelReader reader)
@@ -30,13 +41,14 @@ public sealed partial class SyncPlan : ApiModel, IJsonModel<SyncPlan>
         {
             switch (property.Index)
             {
-                case 0: model.Id = reader.ReadInt32(); break;
-                case 1: model.SyncDate = reader.ReadDateTimeOffsetOrNull(); break;
+                case 0: model._id = reader.ReadInt32(); break;
+                case 1: model._syncDate = reader.ReadDateTimeOffsetOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -44,8 +56,16 @@ public sealed partial class SyncPlan : ApiModel, IJsonModel<SyncPlan>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("id"u8, Id);
-        writer.Write("sync_date"u8, SyncDate, "yyyy-MM-dd HH:mm:ss '+0000'");
+        if (IsPresent(0))
+        {
+            writer.Write("id"u8, _id);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("sync_date"u8, _syncDate, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
         writer.EndObject();
     }
 }

@@ -40,6 +40,7 @@ public sealed partial class SyncPlanCreate : ApiModel, IJsonModel<SyncPlanCreate
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -47,8 +48,16 @@ public sealed partial class SyncPlanCreate : ApiModel, IJsonModel<SyncPlanCreate
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("name"u8, Name);
-        writer.Write("sync_date"u8, SyncDate, "yyyy-MM-dd HH:mm:ss '+0000'");
+        if (IsSent(0, string.IsNullOrEmpty(Name)))
+        {
+            writer.Write("name"u8, Name);
+        }
+
+        if (IsSent(1, SyncDate == default))
+        {
+            writer.Write("sync_date"u8, SyncDate, "yyyy-MM-dd HH:mm:ss '+0000'");
+        }
+
         writer.EndObject();
     }
 }

@@ -14,9 +14,15 @@ namespace Golden.Extensions.Models;
 public sealed partial class SyncPlanUpdate : ApiModel, IJsonModel<SyncPlanUpdate>
 {
     private static readonly PropertyNames Properties = new("name", "sync_date");
+    private Optional<string> _name;
 
     /// <summary>Name. On the wire: <c>name</c>.</summary>
-    public Optional<string> Name { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<string> Name
+    {
+        get => _name;
+        set => _name = FieldValue.NotNull(value, nameof(Name));
+    }
 
     /// <summary>Sync date. On the wire: <c>sync_date</c>.</summary>
     /// <remarks>Null clears it.</remarks>
@@ -31,13 +37,14 @@ public sealed partial class SyncPlanUpdate : ApiModel, IJsonModel<SyncPlanUpdate
         {
             switch (property.Index)
             {
-                case 0: model.Name = new(reader.ReadString()); break;
-                case 1: model.SyncDate = new(reader.ReadDateTimeOffsetOrNull()); break;
+                case 0: model.Name = reader.ToOptional<string>(reader.ReadString()); break;
+                case 1: model.SyncDate = reader.ToOptional<DateTimeOffset?>(reader.ReadDateTimeOffsetOrNull()); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -52,14 +59,7 @@ public sealed partial class SyncPlanUpdate : ApiModel, IJsonModel<SyncPlanUpdate
 
         if (SyncDate.HasValue)
         {
-            if (SyncDate.Value is null)
-            {
-                writer.WriteNull("sync_date"u8);
-            }
-            else
-            {
-                writer.Write("sync_date"u8, SyncDate.Value, "yyyy-MM-dd HH:mm:ss '+0000'");
-            }
+            writer.Write("sync_date"u8, SyncDate.Value, "yyyy-MM-dd HH:mm:ss '+0000'");
         }
 
         writer.EndObject();

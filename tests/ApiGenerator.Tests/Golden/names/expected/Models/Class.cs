@@ -13,59 +13,150 @@ public sealed partial class Class : global::Waldur.Client.ApiModel, IJsonModel<C
         "uuid", "class", "read", "write", "properties", "additional_data", "equals", "get_hash_code", "@type", "$ref2", "2d", "-",
         "created_at", "createdAt", "created-at", "given", "CPU_COUNT", "vm_ID");
 
+    private global::System.Guid _uuid;
+    private string? _classValue;
+    private bool? _readValue;
+    private bool? _writeValue;
+    private global::System.Collections.Generic.IReadOnlyList<string>? _propertiesValue;
+    private string? _additionalDataValue;
+    private string? _equalsValue;
+    private int? _getHashCodeValue;
+    private string? _atType;
+    private string? _dollarRef2;
+    private string? _field2d;
+    private string? _field;
+    private string? _createdAt;
+    private string? _createdAtValue;
+    private string? _createdAtValue2;
+    private string? _chosenName;
+    private int? _cpuCount;
+    private int? _vmId;
+
     /// <summary>Uuid. On the wire: <c>uuid</c>.</summary>
-    public global::System.Guid Uuid { get; set; }
+    public global::System.Guid Uuid
+    {
+        get => _uuid;
+        set => Set(ref _uuid, value, Properties, 0);
+    }
 
     /// <summary>Class. On the wire: <c>class</c>.</summary>
-    public string? ClassValue { get; set; }
+    public string? ClassValue
+    {
+        get => _classValue;
+        set => Set(ref _classValue, value, Properties, 1, value is not null);
+    }
 
     /// <summary>Read. On the wire: <c>read</c>.</summary>
-    public bool? ReadValue { get; set; }
+    public bool? ReadValue
+    {
+        get => _readValue;
+        set => Set(ref _readValue, value, Properties, 2, value is not null);
+    }
 
     /// <summary>Write. On the wire: <c>write</c>.</summary>
-    public bool? WriteValue { get; set; }
+    public bool? WriteValue
+    {
+        get => _writeValue;
+        set => Set(ref _writeValue, value, Properties, 3, value is not null);
+    }
 
     /// <summary>Properties. On the wire: <c>properties</c>.</summary>
-    public global::System.Collections.Generic.IReadOnlyList<string>? PropertiesValue { get; set; }
+    public global::System.Collections.Generic.IReadOnlyList<string>? PropertiesValue
+    {
+        get => _propertiesValue;
+        set => Set(ref _propertiesValue, value, Properties, 4, value is not null);
+    }
 
     /// <summary>Additional data. On the wire: <c>additional_data</c>.</summary>
-    public string? AdditionalDataValue { get; set; }
+    public string? AdditionalDataValue
+    {
+        get => _additionalDataValue;
+        set => Set(ref _additionalDataValue, value, Properties, 5, value is not null);
+    }
 
     /// <summary>Equals. On the wire: <c>equals</c>.</summary>
-    public string? EqualsValue { get; set; }
+    public string? EqualsValue
+    {
+        get => _equalsValue;
+        set => Set(ref _equalsValue, value, Properties, 6, value is not null);
+    }
 
     /// <summary>Get hash code. On the wire: <c>get_hash_code</c>.</summary>
-    public int? GetHashCodeValue { get; set; }
+    public int? GetHashCodeValue
+    {
+        get => _getHashCodeValue;
+        set => Set(ref _getHashCodeValue, value, Properties, 7, value is not null);
+    }
 
     /// <summary>At type. On the wire: <c>@type</c>.</summary>
-    public string? AtType { get; set; }
+    public string? AtType
+    {
+        get => _atType;
+        set => Set(ref _atType, value, Properties, 8, value is not null);
+    }
 
     /// <summary>Dollar ref2. On the wire: <c>$ref2</c>.</summary>
-    public string? DollarRef2 { get; set; }
+    public string? DollarRef2
+    {
+        get => _dollarRef2;
+        set => Set(ref _dollarRef2, value, Properties, 9, value is not null);
+    }
 
     /// <summary>2d. On the wire: <c>2d</c>.</summary>
-    public string? Field2d { get; set; }
+    public string? Field2d
+    {
+        get => _field2d;
+        set => Set(ref _field2d, value, Properties, 10, value is not null);
+    }
 
     /// <summary>Value. On the wire: <c>-</c>.</summary>
-    public string? Field { get; set; }
+    public string? Field
+    {
+        get => _field;
+        set => Set(ref _field, value, Properties, 11, value is not null);
+    }
 
     /// <summary>Created at. On the wire: <c>created_at</c>.</summary>
-    public string? CreatedAt { get; set; }
+    public string? CreatedAt
+    {
+        get => _createdAt;
+        set => Set(ref _createdAt, value, Properties, 12, value is not null);
+    }
 
     /// <summary>Created at. On the wire: <c>createdAt</c>.</summary>
-    public string? CreatedAtValue { get; set; }
+    public string? CreatedAtValue
+    {
+        get => _createdAtValue;
+        set => Set(ref _createdAtValue, value, Properties, 13, value is not null);
+    }
 
     /// <summary>Created at. On the wire: <c>created-at</c>.</summary>
-    public string? CreatedAtValue2 { get; set; }
+    public string? CreatedAtValue2
+    {
+        get => _createdAtValue2;
+        set => Set(ref _createdAtValue2, value, Properties, 14, value is not null);
+    }
 
     /// <summary>Given. On the wire: <c>given</c>.</summary>
-    public string? ChosenName { get; set; }
+    public string? ChosenName
+    {
+        get => _chosenName;
+        set => Set(ref _chosenName, value, Properties, 15, value is not null);
+    }
 
     /// <summary>CPU COUNT. On the wire: <c>CPU_COUNT</c>.</summary>
-    public int? CpuCount { get; set; }
+    public int? CpuCount
+    {
+        get => _cpuCount;
+        set => Set(ref _cpuCount, value, Properties, 16, value is not null);
+    }
 
     /// <summary>Vm ID. On the wire: <c>vm_ID</c>.</summary>
-    public int? VmId { get; set; }
+    public int? VmId
+    {
+        get => _vmId;
+        set => Set(ref _vmId, value, Properties, 17, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Class Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -76,32 +167,33 @@ public sealed partial class Class : global::Waldur.Client.ApiModel, IJsonModel<C
         {
             switch (property.Index)
             {
-                case 0: model.Uuid = reader.ReadGuid(); break;
-                case 1: model.ClassValue = reader.ReadStringOrNull(); break;
-                case 2: model.ReadValue = reader.ReadBooleanOrNull(); break;
-                case 3: model.WriteValue = reader.ReadBooleanOrNull(); break;
+                case 0: model._uuid = reader.ReadGuid(); break;
+                case 1: model._classValue = reader.ReadStringOrNull(); break;
+                case 2: model._readValue = reader.ReadBooleanOrNull(); break;
+                case 3: model._writeValue = reader.ReadBooleanOrNull(); break;
                 case 4:
-                    model.PropertiesValue = reader.ReadListOrNull(
+                    model._propertiesValue = reader.ReadListOrNull(
                         static (ref global::Waldur.Client.Core.ModelReader item) => item.ReadString());
                     break;
-                case 5: model.AdditionalDataValue = reader.ReadStringOrNull(); break;
-                case 6: model.EqualsValue = reader.ReadStringOrNull(); break;
-                case 7: model.GetHashCodeValue = reader.ReadInt32OrNull(); break;
-                case 8: model.AtType = reader.ReadStringOrNull(); break;
-                case 9: model.DollarRef2 = reader.ReadStringOrNull(); break;
-                case 10: model.Field2d = reader.ReadStringOrNull(); break;
-                case 11: model.Field = reader.ReadStringOrNull(); break;
-                case 12: model.CreatedAt = reader.ReadStringOrNull(); break;
-                case 13: model.CreatedAtValue = reader.ReadStringOrNull(); break;
-                case 14: model.CreatedAtValue2 = reader.ReadStringOrNull(); break;
-                case 15: model.ChosenName = reader.ReadStringOrNull(); break;
-                case 16: model.CpuCount = reader.ReadInt32OrNull(); break;
-                case 17: model.VmId = reader.ReadInt32OrNull(); break;
+                case 5: model._additionalDataValue = reader.ReadStringOrNull(); break;
+                case 6: model._equalsValue = reader.ReadStringOrNull(); break;
+                case 7: model._getHashCodeValue = reader.ReadInt32OrNull(); break;
+                case 8: model._atType = reader.ReadStringOrNull(); break;
+                case 9: model._dollarRef2 = reader.ReadStringOrNull(); break;
+                case 10: model._field2d = reader.ReadStringOrNull(); break;
+                case 11: model._field = reader.ReadStringOrNull(); break;
+                case 12: model._createdAt = reader.ReadStringOrNull(); break;
+                case 13: model._createdAtValue = reader.ReadStringOrNull(); break;
+                case 14: model._createdAtValue2 = reader.ReadStringOrNull(); break;
+                case 15: model._chosenName = reader.ReadStringOrNull(); break;
+                case 16: model._cpuCount = reader.ReadInt32OrNull(); break;
+                case 17: model._vmId = reader.ReadInt32OrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -109,24 +201,96 @@ public sealed partial class Class : global::Waldur.Client.ApiModel, IJsonModel<C
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("uuid"u8, Uuid);
-        writer.Write("class"u8, ClassValue);
-        writer.Write("read"u8, ReadValue);
-        writer.Write("write"u8, WriteValue);
-        writer.Write("properties"u8, PropertiesValue, static (ref ModelWriter item, string value) => item.WriteValue(value));
-        writer.Write("additional_data"u8, AdditionalDataValue);
-        writer.Write("equals"u8, EqualsValue);
-        writer.Write("get_hash_code"u8, GetHashCodeValue);
-        writer.Write("@type"u8, AtType);
-        writer.Write("$ref2"u8, DollarRef2);
-        writer.Write("2d"u8, Field2d);
-        writer.Write("-"u8, Field);
-        writer.Write("created_at"u8, CreatedAt);
-        writer.Write("createdAt"u8, CreatedAtValue);
-        writer.Write("created-at"u8, CreatedAtValue2);
-        writer.Write("given"u8, ChosenName);
-        writer.Write("CPU_COUNT"u8, CpuCount);
-        writer.Write("vm_ID"u8, VmId);
+        if (IsPresent(0))
+        {
+            writer.Write("uuid"u8, _uuid);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("class"u8, _classValue);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("read"u8, _readValue);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("write"u8, _writeValue);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("properties"u8, _propertiesValue, static (ref ModelWriter item, string value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("additional_data"u8, _additionalDataValue);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("equals"u8, _equalsValue);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("get_hash_code"u8, _getHashCodeValue);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("@type"u8, _atType);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("$ref2"u8, _dollarRef2);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("2d"u8, _field2d);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("-"u8, _field);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("created_at"u8, _createdAt);
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("createdAt"u8, _createdAtValue);
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("created-at"u8, _createdAtValue2);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.Write("given"u8, _chosenName);
+        }
+
+        if (IsPresent(16))
+        {
+            writer.Write("CPU_COUNT"u8, _cpuCount);
+        }
+
+        if (IsPresent(17))
+        {
+            writer.Write("vm_ID"u8, _vmId);
+        }
+
         writer.EndObject();
     }
 }

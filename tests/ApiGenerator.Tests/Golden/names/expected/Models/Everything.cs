@@ -13,71 +13,167 @@ public sealed partial class Everything : global::Waldur.Client.ApiModel, IJsonMo
         "string", "object", "type", "action", "file", "range", "index", "attribute", "exception", "raw_json", "api_model", "model_reader",
         "system", "waldur", "json_converter", "cancellation_token", "lower", "backend_resources_request_builder", "class_query",
         "class_lower");
+
     private String? _string;
+    private Object? _object;
+    private Type? _type;
+    private Action? _action;
+    private File? _file;
+    private Range? _range;
+    private Index? _index;
+    private Attribute? _attribute;
+    private Exception? _exception;
+    private RawJson? _rawJson;
+    private ApiModel? _apiModel;
+    private ModelReader? _modelReader;
+    private System? _system;
+    private Waldur? _waldur;
+    private JsonConverterAttribute? _jsonConverter;
+    private CancellationToken? _cancellationToken;
+    private LowerCase? _lower;
+    private ClassRequestBuilder? _backendResourcesRequestBuilder;
+    private ClassQuery? _classQuery;
+    private CLASS2? _classLower;
 
     /// <summary>String. On the wire: <c>string</c>.</summary>
     public String String
     {
         get => _string ??= new();
-        set => _string = value;
+        set => Set(ref _string, value, Properties, 0);
     }
 
     /// <summary>Object. On the wire: <c>object</c>.</summary>
-    public Object? Object { get; set; }
+    public Object? Object
+    {
+        get => _object;
+        set => Set(ref _object, value, Properties, 1, value is not null);
+    }
 
     /// <summary>Type. On the wire: <c>type</c>.</summary>
-    public Type? Type { get; set; }
+    public Type? Type
+    {
+        get => _type;
+        set => Set(ref _type, value, Properties, 2, value is not null);
+    }
 
     /// <summary>Action. On the wire: <c>action</c>.</summary>
-    public Action? Action { get; set; }
+    public Action? Action
+    {
+        get => _action;
+        set => Set(ref _action, value, Properties, 3, value is not null);
+    }
 
     /// <summary>File. On the wire: <c>file</c>.</summary>
-    public File? File { get; set; }
+    public File? File
+    {
+        get => _file;
+        set => Set(ref _file, value, Properties, 4, value is not null);
+    }
 
     /// <summary>Range. On the wire: <c>range</c>.</summary>
-    public Range? Range { get; set; }
+    public Range? Range
+    {
+        get => _range;
+        set => Set(ref _range, value, Properties, 5, value is not null);
+    }
 
     /// <summary>Index. On the wire: <c>index</c>.</summary>
-    public Index? Index { get; set; }
+    public Index? Index
+    {
+        get => _index;
+        set => Set(ref _index, value, Properties, 6, value is not null);
+    }
 
     /// <summary>Attribute. On the wire: <c>attribute</c>.</summary>
-    public Attribute? Attribute { get; set; }
+    public Attribute? Attribute
+    {
+        get => _attribute;
+        set => Set(ref _attribute, value, Properties, 7, value is not null);
+    }
 
     /// <summary>Exception. On the wire: <c>exception</c>.</summary>
-    public Exception? Exception { get; set; }
+    public Exception? Exception
+    {
+        get => _exception;
+        set => Set(ref _exception, value, Properties, 8, value is not null);
+    }
 
     /// <summary>Raw json. On the wire: <c>raw_json</c>.</summary>
-    public RawJson? RawJson { get; set; }
+    public RawJson? RawJson
+    {
+        get => _rawJson;
+        set => Set(ref _rawJson, value, Properties, 9, value is not null);
+    }
 
     /// <summary>Api model. On the wire: <c>api_model</c>.</summary>
-    public ApiModel? ApiModel { get; set; }
+    public ApiModel? ApiModel
+    {
+        get => _apiModel;
+        set => Set(ref _apiModel, value, Properties, 10, value is not null);
+    }
 
     /// <summary>Model reader. On the wire: <c>model_reader</c>.</summary>
-    public ModelReader? ModelReader { get; set; }
+    public ModelReader? ModelReader
+    {
+        get => _modelReader;
+        set => Set(ref _modelReader, value, Properties, 11, value is not null);
+    }
 
     /// <summary>System. On the wire: <c>system</c>.</summary>
-    public System? System { get; set; }
+    public System? System
+    {
+        get => _system;
+        set => Set(ref _system, value, Properties, 12, value is not null);
+    }
 
     /// <summary>Waldur. On the wire: <c>waldur</c>.</summary>
-    public Waldur? Waldur { get; set; }
+    public Waldur? Waldur
+    {
+        get => _waldur;
+        set => Set(ref _waldur, value, Properties, 13, value is not null);
+    }
 
     /// <summary>Json converter. On the wire: <c>json_converter</c>.</summary>
-    public JsonConverterAttribute? JsonConverter { get; set; }
+    public JsonConverterAttribute? JsonConverter
+    {
+        get => _jsonConverter;
+        set => Set(ref _jsonConverter, value, Properties, 14, value is not null);
+    }
 
     /// <summary>Cancellation token. On the wire: <c>cancellation_token</c>.</summary>
-    public CancellationToken? CancellationToken { get; set; }
+    public CancellationToken? CancellationToken
+    {
+        get => _cancellationToken;
+        set => Set(ref _cancellationToken, value, Properties, 15, value is not null);
+    }
 
     /// <summary>Lower. On the wire: <c>lower</c>.</summary>
-    public LowerCase? Lower { get; set; }
+    public LowerCase? Lower
+    {
+        get => _lower;
+        set => Set(ref _lower, value, Properties, 16, value is not null);
+    }
 
     /// <summary>Backend resources request builder. On the wire: <c>backend_resources_request_builder</c>.</summary>
-    public ClassRequestBuilder? BackendResourcesRequestBuilder { get; set; }
+    public ClassRequestBuilder? BackendResourcesRequestBuilder
+    {
+        get => _backendResourcesRequestBuilder;
+        set => Set(ref _backendResourcesRequestBuilder, value, Properties, 17, value is not null);
+    }
 
     /// <summary>Class query. On the wire: <c>class_query</c>.</summary>
-    public ClassQuery? ClassQuery { get; set; }
+    public ClassQuery? ClassQuery
+    {
+        get => _classQuery;
+        set => Set(ref _classQuery, value, Properties, 18, value is not null);
+    }
 
     /// <summary>Class lower. On the wire: <c>class_lower</c>.</summary>
-    public CLASS2? ClassLower { get; set; }
+    public CLASS2? ClassLower
+    {
+        get => _classLower;
+        set => Set(ref _classLower, value, Properties, 19, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Everything Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -89,30 +185,31 @@ public sealed partial class Everything : global::Waldur.Client.ApiModel, IJsonMo
             switch (property.Index)
             {
                 case 0: model._string = reader.ReadModel<String>(); break;
-                case 1: model.Object = reader.ReadModelOrNull<Object>(); break;
-                case 2: model.Type = reader.ReadModelOrNull<Type>(); break;
-                case 3: model.Action = reader.ReadModelOrNull<Action>(); break;
-                case 4: model.File = reader.ReadModelOrNull<File>(); break;
-                case 5: model.Range = reader.ReadModelOrNull<Range>(); break;
-                case 6: model.Index = reader.ReadModelOrNull<Index>(); break;
-                case 7: model.Attribute = reader.ReadModelOrNull<Attribute>(); break;
-                case 8: model.Exception = reader.ReadModelOrNull<Exception>(); break;
-                case 9: model.RawJson = reader.ReadModelOrNull<RawJson>(); break;
-                case 10: model.ApiModel = reader.ReadModelOrNull<ApiModel>(); break;
-                case 11: model.ModelReader = reader.ReadModelOrNull<ModelReader>(); break;
-                case 12: model.System = reader.ReadModelOrNull<System>(); break;
-                case 13: model.Waldur = reader.ReadModelOrNull<Waldur>(); break;
-                case 14: model.JsonConverter = reader.ReadModelOrNull<JsonConverterAttribute>(); break;
-                case 15: model.CancellationToken = reader.ReadEnumOrNull<CancellationToken>(); break;
-                case 16: model.Lower = reader.ReadModelOrNull<LowerCase>(); break;
-                case 17: model.BackendResourcesRequestBuilder = reader.ReadModelOrNull<ClassRequestBuilder>(); break;
-                case 18: model.ClassQuery = reader.ReadModelOrNull<ClassQuery>(); break;
-                case 19: model.ClassLower = reader.ReadModelOrNull<CLASS2>(); break;
+                case 1: model._object = reader.ReadModelOrNull<Object>(); break;
+                case 2: model._type = reader.ReadModelOrNull<Type>(); break;
+                case 3: model._action = reader.ReadModelOrNull<Action>(); break;
+                case 4: model._file = reader.ReadModelOrNull<File>(); break;
+                case 5: model._range = reader.ReadModelOrNull<Range>(); break;
+                case 6: model._index = reader.ReadModelOrNull<Index>(); break;
+                case 7: model._attribute = reader.ReadModelOrNull<Attribute>(); break;
+                case 8: model._exception = reader.ReadModelOrNull<Exception>(); break;
+                case 9: model._rawJson = reader.ReadModelOrNull<RawJson>(); break;
+                case 10: model._apiModel = reader.ReadModelOrNull<ApiModel>(); break;
+                case 11: model._modelReader = reader.ReadModelOrNull<ModelReader>(); break;
+                case 12: model._system = reader.ReadModelOrNull<System>(); break;
+                case 13: model._waldur = reader.ReadModelOrNull<Waldur>(); break;
+                case 14: model._jsonConverter = reader.ReadModelOrNull<JsonConverterAttribute>(); break;
+                case 15: model._cancellationToken = reader.ReadEnumOrNull<CancellationToken>(); break;
+                case 16: model._lower = reader.ReadModelOrNull<LowerCase>(); break;
+                case 17: model._backendResourcesRequestBuilder = reader.ReadModelOrNull<ClassRequestBuilder>(); break;
+                case 18: model._classQuery = reader.ReadModelOrNull<ClassQuery>(); break;
+                case 19: model._classLower = reader.ReadModelOrNull<CLASS2>(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -120,26 +217,110 @@ public sealed partial class Everything : global::Waldur.Client.ApiModel, IJsonMo
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("string"u8, _string);
-        writer.Write("object"u8, Object);
-        writer.Write("type"u8, Type);
-        writer.Write("action"u8, Action);
-        writer.Write("file"u8, File);
-        writer.Write("range"u8, Range);
-        writer.Write("index"u8, Index);
-        writer.Write("attribute"u8, Attribute);
-        writer.Write("exception"u8, Exception);
-        writer.Write("raw_json"u8, RawJson);
-        writer.Write("api_model"u8, ApiModel);
-        writer.Write("model_reader"u8, ModelReader);
-        writer.Write("system"u8, System);
-        writer.Write("waldur"u8, Waldur);
-        writer.Write("json_converter"u8, JsonConverter);
-        writer.WriteEnum("cancellation_token"u8, CancellationToken);
-        writer.Write("lower"u8, Lower);
-        writer.Write("backend_resources_request_builder"u8, BackendResourcesRequestBuilder);
-        writer.Write("class_query"u8, ClassQuery);
-        writer.Write("class_lower"u8, ClassLower);
+        if (IsPresent(0))
+        {
+            writer.Write("string"u8, _string);
+        }
+        else
+        {
+            writer.WriteFilled("string"u8, _string);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("object"u8, _object);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("type"u8, _type);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("action"u8, _action);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("file"u8, _file);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("range"u8, _range);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("index"u8, _index);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("attribute"u8, _attribute);
+        }
+
+        if (IsPresent(8))
+        {
+            writer.Write("exception"u8, _exception);
+        }
+
+        if (IsPresent(9))
+        {
+            writer.Write("raw_json"u8, _rawJson);
+        }
+
+        if (IsPresent(10))
+        {
+            writer.Write("api_model"u8, _apiModel);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("model_reader"u8, _modelReader);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("system"u8, _system);
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("waldur"u8, _waldur);
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("json_converter"u8, _jsonConverter);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.WriteEnum("cancellation_token"u8, _cancellationToken);
+        }
+
+        if (IsPresent(16))
+        {
+            writer.Write("lower"u8, _lower);
+        }
+
+        if (IsPresent(17))
+        {
+            writer.Write("backend_resources_request_builder"u8, _backendResourcesRequestBuilder);
+        }
+
+        if (IsPresent(18))
+        {
+            writer.Write("class_query"u8, _classQuery);
+        }
+
+        if (IsPresent(19))
+        {
+            writer.Write("class_lower"u8, _classLower);
+        }
+
         writer.EndObject();
     }
 }

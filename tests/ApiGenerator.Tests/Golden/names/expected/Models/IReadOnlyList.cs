@@ -11,8 +11,14 @@ public sealed partial class IReadOnlyList : global::Waldur.Client.ApiModel, IJso
 {
     private static readonly PropertyNames Properties = new("a");
 
+    private string? _a;
+
     /// <summary>A. On the wire: <c>a</c>.</summary>
-    public string? A { get; set; }
+    public string? A
+    {
+        get => _a;
+        set => Set(ref _a, value, Properties, 0, value is not null);
+    }
 
     /// <inheritdoc/>
     public static IReadOnlyList Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -23,12 +29,13 @@ public sealed partial class IReadOnlyList : global::Waldur.Client.ApiModel, IJso
         {
             switch (property.Index)
             {
-                case 0: model.A = reader.ReadStringOrNull(); break;
+                case 0: model._a = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -36,7 +43,11 @@ public sealed partial class IReadOnlyList : global::Waldur.Client.ApiModel, IJso
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("a"u8, A);
+        if (IsPresent(0))
+        {
+            writer.Write("a"u8, _a);
+        }
+
         writer.EndObject();
     }
 }

@@ -11,8 +11,14 @@ public sealed partial class Index : global::Waldur.Client.ApiModel, IJsonModel<I
 {
     private static readonly PropertyNames Properties = new("a");
 
+    private int? _a;
+
     /// <summary>A. On the wire: <c>a</c>.</summary>
-    public int? A { get; set; }
+    public int? A
+    {
+        get => _a;
+        set => Set(ref _a, value, Properties, 0, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Index Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -23,12 +29,13 @@ public sealed partial class Index : global::Waldur.Client.ApiModel, IJsonModel<I
         {
             switch (property.Index)
             {
-                case 0: model.A = reader.ReadInt32OrNull(); break;
+                case 0: model._a = reader.ReadInt32OrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -36,7 +43,11 @@ public sealed partial class Index : global::Waldur.Client.ApiModel, IJsonModel<I
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("a"u8, A);
+        if (IsPresent(0))
+        {
+            writer.Write("a"u8, _a);
+        }
+
         writer.EndObject();
     }
 }

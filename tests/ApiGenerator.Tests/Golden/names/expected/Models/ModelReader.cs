@@ -11,8 +11,14 @@ public sealed partial class ModelReader : global::Waldur.Client.ApiModel, IJsonM
 {
     private static readonly PropertyNames Properties = new("a");
 
+    private global::System.Collections.Generic.IReadOnlyList<global::System.Guid>? _a;
+
     /// <summary>A. On the wire: <c>a</c>.</summary>
-    public global::System.Collections.Generic.IReadOnlyList<global::System.Guid>? A { get; set; }
+    public global::System.Collections.Generic.IReadOnlyList<global::System.Guid>? A
+    {
+        get => _a;
+        set => Set(ref _a, value, Properties, 0, value is not null);
+    }
 
     /// <inheritdoc/>
     public static ModelReader Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -24,7 +30,7 @@ public sealed partial class ModelReader : global::Waldur.Client.ApiModel, IJsonM
             switch (property.Index)
             {
                 case 0:
-                    model.A = reader.ReadListOrNull(
+                    model._a = reader.ReadListOrNull(
                         static (ref global::Waldur.Client.Core.ModelReader item) => item.ReadGuid());
                     break;
             }
@@ -32,6 +38,7 @@ public sealed partial class ModelReader : global::Waldur.Client.ApiModel, IJsonM
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -39,7 +46,11 @@ public sealed partial class ModelReader : global::Waldur.Client.ApiModel, IJsonM
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("a"u8, A, static (ref ModelWriter item, global::System.Guid value) => item.WriteValue(value));
+        if (IsPresent(0))
+        {
+            writer.Write("a"u8, _a, static (ref ModelWriter item, global::System.Guid value) => item.WriteValue(value));
+        }
+
         writer.EndObject();
     }
 }

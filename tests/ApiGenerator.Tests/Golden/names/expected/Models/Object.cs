@@ -11,8 +11,14 @@ public sealed partial class Object : global::Waldur.Client.ApiModel, IJsonModel<
 {
     private static readonly PropertyNames Properties = new("equals");
 
+    private int? _equalsValue;
+
     /// <summary>Equals. On the wire: <c>equals</c>.</summary>
-    public int? EqualsValue { get; set; }
+    public int? EqualsValue
+    {
+        get => _equalsValue;
+        set => Set(ref _equalsValue, value, Properties, 0, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Object Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -23,12 +29,13 @@ public sealed partial class Object : global::Waldur.Client.ApiModel, IJsonModel<
         {
             switch (property.Index)
             {
-                case 0: model.EqualsValue = reader.ReadInt32OrNull(); break;
+                case 0: model._equalsValue = reader.ReadInt32OrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -36,7 +43,11 @@ public sealed partial class Object : global::Waldur.Client.ApiModel, IJsonModel<
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("equals"u8, EqualsValue);
+        if (IsPresent(0))
+        {
+            writer.Write("equals"u8, _equalsValue);
+        }
+
         writer.EndObject();
     }
 }

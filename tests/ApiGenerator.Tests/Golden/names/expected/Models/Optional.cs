@@ -36,6 +36,7 @@ public sealed partial class Optional : global::Waldur.Client.ApiModel, IJsonMode
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -43,8 +44,16 @@ public sealed partial class Optional : global::Waldur.Client.ApiModel, IJsonMode
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("guid"u8, Guid);
-        writer.Write("raw"u8, Raw);
+        if (IsSent(0, Guid == default))
+        {
+            writer.Write("guid"u8, Guid);
+        }
+
+        if (Raw is not null || IsPresent(1))
+        {
+            writer.Write("raw"u8, Raw);
+        }
+
         writer.EndObject();
     }
 }

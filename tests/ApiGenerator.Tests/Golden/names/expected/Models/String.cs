@@ -11,8 +11,14 @@ public sealed partial class String : global::Waldur.Client.ApiModel, IJsonModel<
 {
     private static readonly PropertyNames Properties = new("length");
 
+    private int? _length;
+
     /// <summary>Length. On the wire: <c>length</c>.</summary>
-    public int? Length { get; set; }
+    public int? Length
+    {
+        get => _length;
+        set => Set(ref _length, value, Properties, 0, value is not null);
+    }
 
     /// <inheritdoc/>
     public static String Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -23,12 +29,13 @@ public sealed partial class String : global::Waldur.Client.ApiModel, IJsonModel<
         {
             switch (property.Index)
             {
-                case 0: model.Length = reader.ReadInt32OrNull(); break;
+                case 0: model._length = reader.ReadInt32OrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -36,7 +43,11 @@ public sealed partial class String : global::Waldur.Client.ApiModel, IJsonModel<
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("length"u8, Length);
+        if (IsPresent(0))
+        {
+            writer.Write("length"u8, _length);
+        }
+
         writer.EndObject();
     }
 }

@@ -12,8 +12,14 @@ public sealed partial class System : global::Waldur.Client.ApiModel, IJsonModel<
 {
     private static readonly PropertyNames Properties = new("a");
 
+    private DateTimeOffset? _a;
+
     /// <summary>A. On the wire: <c>a</c>.</summary>
-    public DateTimeOffset? A { get; set; }
+    public DateTimeOffset? A
+    {
+        get => _a;
+        set => Set(ref _a, value, Properties, 0, value is not null);
+    }
 
     /// <inheritdoc/>
     public static System Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -24,12 +30,13 @@ public sealed partial class System : global::Waldur.Client.ApiModel, IJsonModel<
         {
             switch (property.Index)
             {
-                case 0: model.A = reader.ReadDateTimeOffsetOrNull(); break;
+                case 0: model._a = reader.ReadDateTimeOffsetOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -37,7 +44,11 @@ public sealed partial class System : global::Waldur.Client.ApiModel, IJsonModel<
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("a"u8, A);
+        if (IsPresent(0))
+        {
+            writer.Write("a"u8, _a);
+        }
+
         writer.EndObject();
     }
 }

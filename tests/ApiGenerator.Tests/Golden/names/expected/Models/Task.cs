@@ -10,32 +10,63 @@ namespace Golden.Names.Models;
 public sealed partial class Task : global::Waldur.Client.ApiModel, IJsonModel<Task>
 {
     private static readonly PropertyNames Properties = new("guid", "task", "state", "value", "from", "real_guid", "list");
+
+    private Guid _guid;
     private Task? _taskValue;
+    private Enum _state;
+    private string? _value;
+    private string? _from;
+    private global::System.Guid? _realGuid;
+    private global::System.Collections.Generic.IReadOnlyList<IReadOnlyList>? _list;
 
     /// <summary>Guid. On the wire: <c>guid</c>.</summary>
-    public Guid Guid { get; set; }
+    public Guid Guid
+    {
+        get => _guid;
+        set => Set(ref _guid, value, Properties, 0);
+    }
 
     /// <summary>Task. On the wire: <c>task</c>.</summary>
     public Task TaskValue
     {
         get => _taskValue ??= new();
-        set => _taskValue = value;
+        set => Set(ref _taskValue, value, Properties, 1);
     }
 
     /// <summary>State. On the wire: <c>state</c>.</summary>
-    public Enum State { get; set; }
+    public Enum State
+    {
+        get => _state;
+        set => Set(ref _state, value, Properties, 2);
+    }
 
     /// <summary>Value. On the wire: <c>value</c>.</summary>
-    public string? Value { get; set; }
+    public string? Value
+    {
+        get => _value;
+        set => Set(ref _value, value, Properties, 3, value is not null);
+    }
 
     /// <summary>From. On the wire: <c>from</c>.</summary>
-    public string? From { get; set; }
+    public string? From
+    {
+        get => _from;
+        set => Set(ref _from, value, Properties, 4, value is not null);
+    }
 
     /// <summary>Real guid. On the wire: <c>real_guid</c>.</summary>
-    public global::System.Guid? RealGuid { get; set; }
+    public global::System.Guid? RealGuid
+    {
+        get => _realGuid;
+        set => Set(ref _realGuid, value, Properties, 5, value is not null);
+    }
 
     /// <summary>List. On the wire: <c>list</c>.</summary>
-    public global::System.Collections.Generic.IReadOnlyList<IReadOnlyList>? List { get; set; }
+    public global::System.Collections.Generic.IReadOnlyList<IReadOnlyList>? List
+    {
+        get => _list;
+        set => Set(ref _list, value, Properties, 6, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Task Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -46,18 +77,19 @@ public sealed partial class Task : global::Waldur.Client.ApiModel, IJsonModel<Ta
         {
             switch (property.Index)
             {
-                case 0: model.Guid = reader.ReadEnum<Guid>(); break;
+                case 0: model._guid = reader.ReadEnum<Guid>(); break;
                 case 1: model._taskValue = reader.ReadModel<Task>(); break;
-                case 2: model.State = reader.ReadEnum<Enum>(); break;
-                case 3: model.Value = reader.ReadStringOrNull(); break;
-                case 4: model.From = reader.ReadStringOrNull(); break;
-                case 5: model.RealGuid = reader.ReadGuidOrNull(); break;
-                case 6: model.List = reader.ReadModelsOrNull<IReadOnlyList>(); break;
+                case 2: model._state = reader.ReadEnum<Enum>(); break;
+                case 3: model._value = reader.ReadStringOrNull(); break;
+                case 4: model._from = reader.ReadStringOrNull(); break;
+                case 5: model._realGuid = reader.ReadGuidOrNull(); break;
+                case 6: model._list = reader.ReadModelsOrNull<IReadOnlyList>(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -65,13 +97,45 @@ public sealed partial class Task : global::Waldur.Client.ApiModel, IJsonModel<Ta
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.WriteEnum("guid"u8, Guid);
-        writer.Write("task"u8, _taskValue);
-        writer.WriteEnum("state"u8, State);
-        writer.Write("value"u8, Value);
-        writer.Write("from"u8, From);
-        writer.Write("real_guid"u8, RealGuid);
-        writer.Write("list"u8, List, static (ref ModelWriter item, IReadOnlyList value) => item.WriteValue(value));
+        if (IsPresent(0))
+        {
+            writer.WriteEnum("guid"u8, _guid);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("task"u8, _taskValue);
+        }
+        else
+        {
+            writer.WriteFilled("task"u8, _taskValue);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.WriteEnum("state"u8, _state);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.Write("value"u8, _value);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("from"u8, _from);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("real_guid"u8, _realGuid);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.Write("list"u8, _list, static (ref ModelWriter item, IReadOnlyList value) => item.WriteValue(value));
+        }
+
         writer.EndObject();
     }
 }

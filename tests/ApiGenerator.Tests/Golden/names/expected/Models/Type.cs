@@ -11,8 +11,14 @@ public sealed partial class Type : global::Waldur.Client.ApiModel, IJsonModel<Ty
 {
     private static readonly PropertyNames Properties = new("type");
 
+    private int? _typeValue;
+
     /// <summary>Type. On the wire: <c>type</c>.</summary>
-    public int? TypeValue { get; set; }
+    public int? TypeValue
+    {
+        get => _typeValue;
+        set => Set(ref _typeValue, value, Properties, 0, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Type Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -23,12 +29,13 @@ public sealed partial class Type : global::Waldur.Client.ApiModel, IJsonModel<Ty
         {
             switch (property.Index)
             {
-                case 0: model.TypeValue = reader.ReadInt32OrNull(); break;
+                case 0: model._typeValue = reader.ReadInt32OrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -36,7 +43,11 @@ public sealed partial class Type : global::Waldur.Client.ApiModel, IJsonModel<Ty
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("type"u8, TypeValue);
+        if (IsPresent(0))
+        {
+            writer.Write("type"u8, _typeValue);
+        }
+
         writer.EndObject();
     }
 }

@@ -11,11 +11,22 @@ public sealed partial class Version : global::Waldur.Client.ApiModel, IJsonModel
 {
     private static readonly PropertyNames Properties = new("version", "Version");
 
+    private string _versionValue = "";
+    private string? _versionValue2;
+
     /// <summary>Version. On the wire: <c>version</c>.</summary>
-    public string VersionValue { get; set; } = "";
+    public string VersionValue
+    {
+        get => _versionValue;
+        set => Set(ref _versionValue, value, Properties, 0);
+    }
 
     /// <summary>Version. On the wire: <c>Version</c>.</summary>
-    public string? VersionValue2 { get; set; }
+    public string? VersionValue2
+    {
+        get => _versionValue2;
+        set => Set(ref _versionValue2, value, Properties, 1, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Version Read(ref global::Waldur.Client.Core.ModelReader reader)
@@ -26,13 +37,14 @@ public sealed partial class Version : global::Waldur.Client.ApiModel, IJsonModel
         {
             switch (property.Index)
             {
-                case 0: model.VersionValue = reader.ReadString(); break;
-                case 1: model.VersionValue2 = reader.ReadStringOrNull(); break;
+                case 0: model._versionValue = reader.ReadString(); break;
+                case 1: model._versionValue2 = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -40,8 +52,16 @@ public sealed partial class Version : global::Waldur.Client.ApiModel, IJsonModel
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("version"u8, VersionValue);
-        writer.Write("Version"u8, VersionValue2);
+        if (IsPresent(0))
+        {
+            writer.Write("version"u8, _versionValue);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("Version"u8, _versionValue2);
+        }
+
         writer.EndObject();
     }
 }

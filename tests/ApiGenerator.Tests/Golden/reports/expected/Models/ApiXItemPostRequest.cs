@@ -35,6 +35,7 @@ public sealed partial class ApiXItemPostRequest : ApiModel, IJsonModel<ApiXItemP
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -42,8 +43,16 @@ public sealed partial class ApiXItemPostRequest : ApiModel, IJsonModel<ApiXItemP
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("a"u8, A);
-        writer.Write("b"u8, B);
+        if (A is not null || IsPresent(0))
+        {
+            writer.Write("a"u8, A);
+        }
+
+        if (B is not null || IsPresent(1))
+        {
+            writer.Write("b"u8, B);
+        }
+
         writer.EndObject();
     }
 }

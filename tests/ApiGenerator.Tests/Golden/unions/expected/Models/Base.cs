@@ -13,11 +13,22 @@ public sealed partial class Base : ApiModel, IJsonModel<Base>
 {
     private static readonly PropertyNames Properties = new("id", "name");
 
+    private int _id;
+    private string? _name;
+
     /// <summary>Id. On the wire: <c>id</c>.</summary>
-    public int Id { get; set; }
+    public int Id
+    {
+        get => _id;
+        set => Set(ref _id, value, Properties, 0);
+    }
 
     /// <summary>Name. On the wire: <c>name</c>.</summary>
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 1, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Base Read(ref ModelReader reader)
@@ -28,13 +39,14 @@ public sealed partial class Base : ApiModel, IJsonModel<Base>
         {
             switch (property.Index)
             {
-                case 0: model.Id = reader.ReadInt32(); break;
-                case 1: model.Name = reader.ReadStringOrNull(); break;
+                case 0: model._id = reader.ReadInt32(); break;
+                case 1: model._name = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -42,8 +54,16 @@ public sealed partial class Base : ApiModel, IJsonModel<Base>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("id"u8, Id);
-        writer.Write("name"u8, Name);
+        if (IsPresent(0))
+        {
+            writer.Write("id"u8, _id);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("name"u8, _name);
+        }
+
         writer.EndObject();
     }
 }

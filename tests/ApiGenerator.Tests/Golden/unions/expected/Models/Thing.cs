@@ -18,124 +18,305 @@ public sealed partial class Thing : ApiModel, IJsonModel<Thing>
         "loop", "missing", "elsewhere", "self", "text_or_number", "number", "constant", "inline", "inlines", "merged", "formats", "numbers",
         "flags", "nested", "maybe_levels", "maybe_guids", "maybe_texts", "maybe_bases", "anything", "bytes", "money", "time", "never",
         "strange");
+
+    private int _id;
+    private string _name = "";
+    private DateTimeOffset? _extra;
+    private Level _level;
+    private Level? _nullableLevel;
+    private Level _blankLevel;
+    private ThingBoth? _both;
     private Base? _base;
+    private Base? _maybe;
+    private Base? _described;
+    private RawJson? _anyOf;
+    private Base? _alias;
+    private IReadOnlyList<RawJson>? _tree;
+    private RawJson? _loop;
+    private RawJson? _missing;
+    private RawJson? _elsewhere;
+    private Thing? _self;
+    private RawJson? _textOrNumber;
+    private double? _number;
+    private ThingConstant? _constant;
+    private ThingInline? _inline;
+    private IReadOnlyList<ThingInlines>? _inlines;
+    private ThingMerged? _merged;
+    private string? _formats;
+    private IReadOnlyList<long>? _numbers;
+    private IReadOnlyDictionary<string, bool>? _flags;
+    private IReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>? _nested;
+    private IReadOnlyList<Level?>? _maybeLevels;
+    private IReadOnlyList<Guid?>? _maybeGuids;
+    private IReadOnlyList<string?>? _maybeTexts;
+    private IReadOnlyList<Base?>? _maybeBases;
+    private IReadOnlyList<RawJson>? _anything;
+    private byte[]? _bytes;
+    private decimal? _money;
+    private string? _time;
+    private RawJson? _never;
+    private RawJson? _strange;
 
     /// <summary>Id. On the wire: <c>id</c>.</summary>
-    public int Id { get; set; }
+    public int Id
+    {
+        get => _id;
+        set => Set(ref _id, value, Properties, 0);
+    }
 
     /// <summary>Name. On the wire: <c>name</c>.</summary>
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 1);
+    }
 
     /// <summary>Extra. On the wire: <c>extra</c>.</summary>
-    public DateTimeOffset? Extra { get; set; }
+    public DateTimeOffset? Extra
+    {
+        get => _extra;
+        set => Set(ref _extra, value, Properties, 2);
+    }
 
     /// <summary>Level. On the wire: <c>level</c>.</summary>
-    public Level Level { get; set; }
+    public Level Level
+    {
+        get => _level;
+        set => Set(ref _level, value, Properties, 3);
+    }
 
     /// <summary>Nullable level. On the wire: <c>nullable_level</c>.</summary>
-    public Level? NullableLevel { get; set; }
+    public Level? NullableLevel
+    {
+        get => _nullableLevel;
+        set => Set(ref _nullableLevel, value, Properties, 4);
+    }
 
     /// <summary>Blank level. On the wire: <c>blank_level</c>.</summary>
-    public Level BlankLevel { get; set; }
+    public Level BlankLevel
+    {
+        get => _blankLevel;
+        set => Set(ref _blankLevel, value, Properties, 5);
+    }
 
     /// <summary>Both. On the wire: <c>both</c>.</summary>
-    public ThingBoth? Both { get; set; }
+    public ThingBoth? Both
+    {
+        get => _both;
+        set => Set(ref _both, value, Properties, 6, value is not null);
+    }
 
     /// <summary>Base. On the wire: <c>base</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
     public Base Base
     {
         get => _base ??= new();
-        set => _base = value;
+        set => Set(ref _base, value, Properties, 7);
     }
 
     /// <summary>Maybe. On the wire: <c>maybe</c>.</summary>
-    public Base? Maybe { get; set; }
+    public Base? Maybe
+    {
+        get => _maybe;
+        set => Set(ref _maybe, value, Properties, 8);
+    }
 
     /// <summary>With words of its own. On the wire: <c>described</c>.</summary>
-    public Base? Described { get; set; }
+    public Base? Described
+    {
+        get => _described;
+        set => Set(ref _described, value, Properties, 9);
+    }
 
     /// <summary>Any of. On the wire: <c>any_of</c>.</summary>
-    public RawJson? AnyOf { get; set; }
+    public RawJson? AnyOf
+    {
+        get => _anyOf;
+        set => Set(ref _anyOf, value, Properties, 10);
+    }
 
     /// <summary>Alias. On the wire: <c>alias</c>.</summary>
-    public Base? Alias { get; set; }
+    public Base? Alias
+    {
+        get => _alias;
+        set => Set(ref _alias, value, Properties, 11, value is not null);
+    }
 
     /// <summary>Tree. On the wire: <c>tree</c>.</summary>
-    public IReadOnlyList<RawJson>? Tree { get; set; }
+    public IReadOnlyList<RawJson>? Tree
+    {
+        get => _tree;
+        set => Set(ref _tree, value, Properties, 12, value is not null);
+    }
 
     /// <summary>Loop. On the wire: <c>loop</c>.</summary>
-    public RawJson? Loop { get; set; }
+    public RawJson? Loop
+    {
+        get => _loop;
+        set => Set(ref _loop, value, Properties, 13);
+    }
 
     /// <summary>Missing. On the wire: <c>missing</c>.</summary>
-    public RawJson? Missing { get; set; }
+    public RawJson? Missing
+    {
+        get => _missing;
+        set => Set(ref _missing, value, Properties, 14);
+    }
 
     /// <summary>Elsewhere. On the wire: <c>elsewhere</c>.</summary>
-    public RawJson? Elsewhere { get; set; }
+    public RawJson? Elsewhere
+    {
+        get => _elsewhere;
+        set => Set(ref _elsewhere, value, Properties, 15);
+    }
 
     /// <summary>Self. On the wire: <c>self</c>.</summary>
-    public Thing? Self { get; set; }
+    public Thing? Self
+    {
+        get => _self;
+        set => Set(ref _self, value, Properties, 16);
+    }
 
     /// <summary>Text or number. On the wire: <c>text_or_number</c>.</summary>
-    public RawJson? TextOrNumber { get; set; }
+    public RawJson? TextOrNumber
+    {
+        get => _textOrNumber;
+        set => Set(ref _textOrNumber, value, Properties, 17);
+    }
 
     /// <summary>Number. On the wire: <c>number</c>.</summary>
-    public double? Number { get; set; }
+    public double? Number
+    {
+        get => _number;
+        set => Set(ref _number, value, Properties, 18, value is not null);
+    }
 
     /// <summary>Constant. On the wire: <c>constant</c>.</summary>
-    public ThingConstant? Constant { get; set; }
+    public ThingConstant? Constant
+    {
+        get => _constant;
+        set => Set(ref _constant, value, Properties, 19, value is not null);
+    }
 
     /// <summary>Inline. On the wire: <c>inline</c>.</summary>
-    public ThingInline? Inline { get; set; }
+    public ThingInline? Inline
+    {
+        get => _inline;
+        set => Set(ref _inline, value, Properties, 20, value is not null);
+    }
 
     /// <summary>Inlines. On the wire: <c>inlines</c>.</summary>
-    public IReadOnlyList<ThingInlines>? Inlines { get; set; }
+    public IReadOnlyList<ThingInlines>? Inlines
+    {
+        get => _inlines;
+        set => Set(ref _inlines, value, Properties, 21, value is not null);
+    }
 
     /// <summary>Merged. On the wire: <c>merged</c>.</summary>
-    public ThingMerged? Merged { get; set; }
+    public ThingMerged? Merged
+    {
+        get => _merged;
+        set => Set(ref _merged, value, Properties, 22, value is not null);
+    }
 
     /// <summary>Formats. On the wire: <c>formats</c>.</summary>
-    public string? Formats { get; set; }
+    public string? Formats
+    {
+        get => _formats;
+        set => Set(ref _formats, value, Properties, 23, value is not null);
+    }
 
     /// <summary>Numbers. On the wire: <c>numbers</c>.</summary>
-    public IReadOnlyList<long>? Numbers { get; set; }
+    public IReadOnlyList<long>? Numbers
+    {
+        get => _numbers;
+        set => Set(ref _numbers, value, Properties, 24, value is not null);
+    }
 
     /// <summary>Flags. On the wire: <c>flags</c>.</summary>
-    public IReadOnlyDictionary<string, bool>? Flags { get; set; }
+    public IReadOnlyDictionary<string, bool>? Flags
+    {
+        get => _flags;
+        set => Set(ref _flags, value, Properties, 25, value is not null);
+    }
 
     /// <summary>Nested. On the wire: <c>nested</c>.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>? Nested { get; set; }
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>? Nested
+    {
+        get => _nested;
+        set => Set(ref _nested, value, Properties, 26, value is not null);
+    }
 
     /// <summary>Maybe levels. On the wire: <c>maybe_levels</c>.</summary>
-    public IReadOnlyList<Level?>? MaybeLevels { get; set; }
+    public IReadOnlyList<Level?>? MaybeLevels
+    {
+        get => _maybeLevels;
+        set => Set(ref _maybeLevels, value, Properties, 27, value is not null);
+    }
 
     /// <summary>Maybe guids. On the wire: <c>maybe_guids</c>.</summary>
-    public IReadOnlyList<Guid?>? MaybeGuids { get; set; }
+    public IReadOnlyList<Guid?>? MaybeGuids
+    {
+        get => _maybeGuids;
+        set => Set(ref _maybeGuids, value, Properties, 28, value is not null);
+    }
 
     /// <summary>Maybe texts. On the wire: <c>maybe_texts</c>.</summary>
-    public IReadOnlyList<string?>? MaybeTexts { get; set; }
+    public IReadOnlyList<string?>? MaybeTexts
+    {
+        get => _maybeTexts;
+        set => Set(ref _maybeTexts, value, Properties, 29, value is not null);
+    }
 
     /// <summary>Maybe bases. On the wire: <c>maybe_bases</c>.</summary>
-    public IReadOnlyList<Base?>? MaybeBases { get; set; }
+    public IReadOnlyList<Base?>? MaybeBases
+    {
+        get => _maybeBases;
+        set => Set(ref _maybeBases, value, Properties, 30, value is not null);
+    }
 
     /// <summary>Anything. On the wire: <c>anything</c>.</summary>
-    public IReadOnlyList<RawJson>? Anything { get; set; }
+    public IReadOnlyList<RawJson>? Anything
+    {
+        get => _anything;
+        set => Set(ref _anything, value, Properties, 31, value is not null);
+    }
 
     /// <summary>Bytes. On the wire: <c>bytes</c>.</summary>
-    public byte[]? Bytes { get; set; }
+    public byte[]? Bytes
+    {
+        get => _bytes;
+        set => Set(ref _bytes, value, Properties, 32, value is not null);
+    }
 
     /// <summary>Money. On the wire: <c>money</c>.</summary>
-    public decimal? Money { get; set; }
+    public decimal? Money
+    {
+        get => _money;
+        set => Set(ref _money, value, Properties, 33, value is not null);
+    }
 
     /// <summary>Time. On the wire: <c>time</c>.</summary>
     /// <remarks>Format: time.</remarks>
-    public string? Time { get; set; }
+    public string? Time
+    {
+        get => _time;
+        set => Set(ref _time, value, Properties, 34, value is not null);
+    }
 
     /// <summary>Never. On the wire: <c>never</c>.</summary>
-    public RawJson? Never { get; set; }
+    public RawJson? Never
+    {
+        get => _never;
+        set => Set(ref _never, value, Properties, 35);
+    }
 
     /// <summary>Strange. On the wire: <c>strange</c>.</summary>
-    public RawJson? Strange { get; set; }
+    public RawJson? Strange
+    {
+        get => _strange;
+        set => Set(ref _strange, value, Properties, 36, value is not null);
+    }
 
     /// <inheritdoc/>
     public static Thing Read(ref ModelReader reader)
@@ -146,57 +327,58 @@ public sealed partial class Thing : ApiModel, IJsonModel<Thing>
         {
             switch (property.Index)
             {
-                case 0: model.Id = reader.ReadInt32(); break;
-                case 1: model.Name = reader.ReadString(); break;
-                case 2: model.Extra = reader.ReadDateTimeOffsetOrNull(); break;
-                case 3: model.Level = reader.ReadEnum<Level>(); break;
-                case 4: model.NullableLevel = reader.ReadEnumOrNull<Level>(); break;
-                case 5: model.BlankLevel = reader.ReadEnum<Level>(); break;
-                case 6: model.Both = reader.ReadEnumOrNull<ThingBoth>(); break;
+                case 0: model._id = reader.ReadInt32(); break;
+                case 1: model._name = reader.ReadString(); break;
+                case 2: model._extra = reader.ReadDateTimeOffsetOrNull(); break;
+                case 3: model._level = reader.ReadEnum<Level>(); break;
+                case 4: model._nullableLevel = reader.ReadEnumOrNull<Level>(); break;
+                case 5: model._blankLevel = reader.ReadEnum<Level>(); break;
+                case 6: model._both = reader.ReadEnumOrNull<ThingBoth>(); break;
                 case 7: model._base = reader.ReadModel<Base>(); break;
-                case 8: model.Maybe = reader.ReadModelOrNull<Base>(); break;
-                case 9: model.Described = reader.ReadModelOrNull<Base>(); break;
-                case 10: model.AnyOf = reader.ReadRawOrNull(); break;
-                case 11: model.Alias = reader.ReadModelOrNull<Base>(); break;
-                case 12: model.Tree = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadRaw()); break;
-                case 13: model.Loop = reader.ReadRawOrNull(); break;
-                case 14: model.Missing = reader.ReadRawOrNull(); break;
-                case 15: model.Elsewhere = reader.ReadRawOrNull(); break;
-                case 16: model.Self = reader.ReadModelOrNull<Thing>(); break;
-                case 17: model.TextOrNumber = reader.ReadRawOrNull(); break;
-                case 18: model.Number = reader.ReadDoubleOrNull(); break;
-                case 19: model.Constant = reader.ReadEnumOrNull<ThingConstant>(); break;
-                case 20: model.Inline = reader.ReadModelOrNull<ThingInline>(); break;
-                case 21: model.Inlines = reader.ReadModelsOrNull<ThingInlines>(); break;
-                case 22: model.Merged = reader.ReadModelOrNull<ThingMerged>(); break;
-                case 23: model.Formats = reader.ReadStringOrNull(); break;
-                case 24: model.Numbers = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadInt64()); break;
-                case 25: model.Flags = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadBoolean()); break;
+                case 8: model._maybe = reader.ReadModelOrNull<Base>(); break;
+                case 9: model._described = reader.ReadModelOrNull<Base>(); break;
+                case 10: model._anyOf = reader.ReadRawOrNull(); break;
+                case 11: model._alias = reader.ReadModelOrNull<Base>(); break;
+                case 12: model._tree = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadRaw()); break;
+                case 13: model._loop = reader.ReadRawOrNull(); break;
+                case 14: model._missing = reader.ReadRawOrNull(); break;
+                case 15: model._elsewhere = reader.ReadRawOrNull(); break;
+                case 16: model._self = reader.ReadModelOrNull<Thing>(); break;
+                case 17: model._textOrNumber = reader.ReadRawOrNull(); break;
+                case 18: model._number = reader.ReadDoubleOrNull(); break;
+                case 19: model._constant = reader.ReadEnumOrNull<ThingConstant>(); break;
+                case 20: model._inline = reader.ReadModelOrNull<ThingInline>(); break;
+                case 21: model._inlines = reader.ReadModelsOrNull<ThingInlines>(); break;
+                case 22: model._merged = reader.ReadModelOrNull<ThingMerged>(); break;
+                case 23: model._formats = reader.ReadStringOrNull(); break;
+                case 24: model._numbers = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadInt64()); break;
+                case 25: model._flags = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadBoolean()); break;
                 case 26:
-                    model.Nested = reader.ReadMapOrNull(
+                    model._nested = reader.ReadMapOrNull(
                         static (ref ModelReader item) => item.ReadMap(static (ref ModelReader item2) => item2.ReadEnum<Level>())!);
                     break;
                 case 27:
-                    model.MaybeLevels = reader.ReadListOrNull(
+                    model._maybeLevels = reader.ReadListOrNull(
                         static (ref ModelReader item) => item.ReadEnumOrNull<Level>());
                     break;
-                case 28: model.MaybeGuids = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadGuidOrNull()); break;
-                case 29: model.MaybeTexts = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadStringOrNull()); break;
+                case 28: model._maybeGuids = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadGuidOrNull()); break;
+                case 29: model._maybeTexts = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadStringOrNull()); break;
                 case 30:
-                    model.MaybeBases = reader.ReadListOrNull(
+                    model._maybeBases = reader.ReadListOrNull(
                         static (ref ModelReader item) => item.ReadModelOrNull<Base>());
                     break;
-                case 31: model.Anything = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadRaw()); break;
-                case 32: model.Bytes = reader.ReadBytesOrNull(); break;
-                case 33: model.Money = reader.ReadDecimalOrNull(); break;
-                case 34: model.Time = reader.ReadStringOrNull(); break;
-                case 35: model.Never = reader.ReadRawOrNull(); break;
-                case 36: model.Strange = reader.ReadRawOrNull(); break;
+                case 31: model._anything = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadRaw()); break;
+                case 32: model._bytes = reader.ReadBytesOrNull(); break;
+                case 33: model._money = reader.ReadDecimalOrNull(); break;
+                case 34: model._time = reader.ReadStringOrNull(); break;
+                case 35: model._never = reader.ReadRawOrNull(); break;
+                case 36: model._strange = reader.ReadRawOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -204,98 +386,226 @@ public sealed partial class Thing : ApiModel, IJsonModel<Thing>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("id"u8, Id);
-        writer.Write("name"u8, Name);
-        if (Extra is null)
+        if (IsPresent(0))
         {
-            writer.WriteNull("extra"u8);
+            writer.Write("id"u8, _id);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("extra"u8, _extra);
+        }
+
+        if (IsPresent(3))
+        {
+            writer.WriteEnum("level"u8, _level);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.WriteEnum("nullable_level"u8, _nullableLevel);
+        }
+
+        if (IsPresent(5))
+        {
+            writer.WriteEnum("blank_level"u8, _blankLevel);
+        }
+
+        if (IsPresent(6))
+        {
+            writer.WriteEnum("both"u8, _both);
+        }
+
+        if (IsPresent(7))
+        {
+            writer.Write("base"u8, _base);
         }
         else
         {
-            writer.Write("extra"u8, Extra);
+            writer.WriteFilled("base"u8, _base);
         }
 
-        writer.WriteEnum("level"u8, Level);
-        if (NullableLevel is null)
+        if (IsPresent(8))
         {
-            writer.WriteNull("nullable_level"u8);
-        }
-        else
-        {
-            writer.WriteEnum("nullable_level"u8, NullableLevel);
+            writer.Write("maybe"u8, _maybe);
         }
 
-        writer.WriteEnum("blank_level"u8, BlankLevel);
-        writer.WriteEnum("both"u8, Both);
-        writer.Write("base"u8, _base);
-        writer.Write("maybe"u8, Maybe);
-        writer.Write("described"u8, Described);
-        if (AnyOf is null)
+        if (IsPresent(9))
         {
-            writer.WriteNull("any_of"u8);
-        }
-        else
-        {
-            writer.Write("any_of"u8, AnyOf);
+            writer.Write("described"u8, _described);
         }
 
-        writer.Write("alias"u8, Alias);
-        writer.Write("tree"u8, Tree, static (ref ModelWriter item, RawJson value) => item.WriteValue(value));
-        writer.Write("loop"u8, Loop);
-        writer.Write("missing"u8, Missing);
-        writer.Write("elsewhere"u8, Elsewhere);
-        writer.Write("self"u8, Self);
-        writer.Write("text_or_number"u8, TextOrNumber);
-        writer.Write("number"u8, Number);
-        writer.WriteEnum("constant"u8, Constant);
-        writer.Write("inline"u8, Inline);
-        writer.Write("inlines"u8, Inlines, static (ref ModelWriter item, ThingInlines value) => item.WriteValue(value));
-        writer.Write("merged"u8, Merged);
-        writer.Write("formats"u8, Formats);
-        writer.Write("numbers"u8, Numbers, static (ref ModelWriter item, long value) => item.WriteValue(value));
-        writer.Write("flags"u8, Flags, static (ref ModelWriter item, bool value) => item.WriteValue(value));
-        writer.Write(
-            "nested"u8,
-            Nested,
-            static (ref ModelWriter item, IReadOnlyDictionary<string, Level> value) => item.WriteValue(
-                value,
-                static (ref ModelWriter item2, Level value2) => item2.WriteEnumValue(value2)));
-        writer.Write(
-            "maybe_levels"u8,
-            MaybeLevels,
-            static (ref ModelWriter item, Level? value) =>
-            {
-                if (value is { } some)
+        if (IsPresent(10))
+        {
+            writer.Write("any_of"u8, _anyOf);
+        }
+
+        if (IsPresent(11))
+        {
+            writer.Write("alias"u8, _alias);
+        }
+
+        if (IsPresent(12))
+        {
+            writer.Write("tree"u8, _tree, static (ref ModelWriter item, RawJson value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(13))
+        {
+            writer.Write("loop"u8, _loop);
+        }
+
+        if (IsPresent(14))
+        {
+            writer.Write("missing"u8, _missing);
+        }
+
+        if (IsPresent(15))
+        {
+            writer.Write("elsewhere"u8, _elsewhere);
+        }
+
+        if (IsPresent(16))
+        {
+            writer.Write("self"u8, _self);
+        }
+
+        if (IsPresent(17))
+        {
+            writer.Write("text_or_number"u8, _textOrNumber);
+        }
+
+        if (IsPresent(18))
+        {
+            writer.Write("number"u8, _number);
+        }
+
+        if (IsPresent(19))
+        {
+            writer.WriteEnum("constant"u8, _constant);
+        }
+
+        if (IsPresent(20))
+        {
+            writer.Write("inline"u8, _inline);
+        }
+
+        if (IsPresent(21))
+        {
+            writer.Write("inlines"u8, _inlines, static (ref ModelWriter item, ThingInlines value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(22))
+        {
+            writer.Write("merged"u8, _merged);
+        }
+
+        if (IsPresent(23))
+        {
+            writer.Write("formats"u8, _formats);
+        }
+
+        if (IsPresent(24))
+        {
+            writer.Write("numbers"u8, _numbers, static (ref ModelWriter item, long value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(25))
+        {
+            writer.Write("flags"u8, _flags, static (ref ModelWriter item, bool value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(26))
+        {
+            writer.Write(
+                "nested"u8,
+                _nested,
+                static (ref ModelWriter item, IReadOnlyDictionary<string, Level> value) => item.WriteValue(
+                    value,
+                    static (ref ModelWriter item2, Level value2) => item2.WriteEnumValue(value2)));
+        }
+
+        if (IsPresent(27))
+        {
+            writer.Write(
+                "maybe_levels"u8,
+                _maybeLevels,
+                static (ref ModelWriter item, Level? value) =>
                 {
-                    item.WriteEnumValue(some);
-                }
-                else
+                    if (value is { } some)
+                    {
+                        item.WriteEnumValue(some);
+                    }
+                    else
+                    {
+                        item.WriteValue((string?)null);
+                    }
+                });
+        }
+
+        if (IsPresent(28))
+        {
+            writer.Write(
+                "maybe_guids"u8,
+                _maybeGuids,
+                static (ref ModelWriter item, Guid? value) =>
                 {
-                    item.WriteValue((string?)null);
-                }
-            });
-        writer.Write(
-            "maybe_guids"u8,
-            MaybeGuids,
-            static (ref ModelWriter item, Guid? value) =>
-            {
-                if (value is { } some)
-                {
-                    item.WriteValue(some);
-                }
-                else
-                {
-                    item.WriteValue((string?)null);
-                }
-            });
-        writer.Write("maybe_texts"u8, MaybeTexts, static (ref ModelWriter item, string? value) => item.WriteValue(value));
-        writer.Write("maybe_bases"u8, MaybeBases, static (ref ModelWriter item, Base? value) => item.WriteValue(value));
-        writer.Write("anything"u8, Anything, static (ref ModelWriter item, RawJson value) => item.WriteValue(value));
-        writer.Write("bytes"u8, Bytes);
-        writer.Write("money"u8, Money);
-        writer.Write("time"u8, Time);
-        writer.Write("never"u8, Never);
-        writer.Write("strange"u8, Strange);
+                    if (value is { } some)
+                    {
+                        item.WriteValue(some);
+                    }
+                    else
+                    {
+                        item.WriteValue((string?)null);
+                    }
+                });
+        }
+
+        if (IsPresent(29))
+        {
+            writer.Write("maybe_texts"u8, _maybeTexts, static (ref ModelWriter item, string? value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(30))
+        {
+            writer.Write("maybe_bases"u8, _maybeBases, static (ref ModelWriter item, Base? value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(31))
+        {
+            writer.Write("anything"u8, _anything, static (ref ModelWriter item, RawJson value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(32))
+        {
+            writer.Write("bytes"u8, _bytes);
+        }
+
+        if (IsPresent(33))
+        {
+            writer.Write("money"u8, _money);
+        }
+
+        if (IsPresent(34))
+        {
+            writer.Write("time"u8, _time);
+        }
+
+        if (IsPresent(35))
+        {
+            writer.Write("never"u8, _never);
+        }
+
+        if (IsPresent(36))
+        {
+            writer.Write("strange"u8, _strange);
+        }
+
         writer.EndObject();
     }
 }

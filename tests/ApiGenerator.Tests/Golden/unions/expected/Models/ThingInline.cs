@@ -13,8 +13,14 @@ public sealed partial class ThingInline : ApiModel, IJsonModel<ThingInline>
 {
     private static readonly PropertyNames Properties = new("deep");
 
+    private ThingInlineDeep? _deep;
+
     /// <summary>Deep. On the wire: <c>deep</c>.</summary>
-    public ThingInlineDeep? Deep { get; set; }
+    public ThingInlineDeep? Deep
+    {
+        get => _deep;
+        set => Set(ref _deep, value, Properties, 0, value is not null);
+    }
 
     /// <inheritdoc/>
     public static ThingInline Read(ref ModelReader reader)
@@ -25,12 +31,13 @@ public sealed partial class ThingInline : ApiModel, IJsonModel<ThingInline>
         {
             switch (property.Index)
             {
-                case 0: model.Deep = reader.ReadModelOrNull<ThingInlineDeep>(); break;
+                case 0: model._deep = reader.ReadModelOrNull<ThingInlineDeep>(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -38,7 +45,11 @@ public sealed partial class ThingInline : ApiModel, IJsonModel<ThingInline>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("deep"u8, Deep);
+        if (IsPresent(0))
+        {
+            writer.Write("deep"u8, _deep);
+        }
+
         writer.EndObject();
     }
 }

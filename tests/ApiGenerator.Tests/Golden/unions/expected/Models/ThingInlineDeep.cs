@@ -13,8 +13,14 @@ public sealed partial class ThingInlineDeep : ApiModel, IJsonModel<ThingInlineDe
 {
     private static readonly PropertyNames Properties = new("er");
 
+    private bool? _er;
+
     /// <summary>Er. On the wire: <c>er</c>.</summary>
-    public bool? Er { get; set; }
+    public bool? Er
+    {
+        get => _er;
+        set => Set(ref _er, value, Properties, 0, value is not null);
+    }
 
     /// <inheritdoc/>
     public static ThingInlineDeep Read(ref ModelReader reader)
@@ -25,12 +31,13 @@ public sealed partial class ThingInlineDeep : ApiModel, IJsonModel<ThingInlineDe
         {
             switch (property.Index)
             {
-                case 0: model.Er = reader.ReadBooleanOrNull(); break;
+                case 0: model._er = reader.ReadBooleanOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -38,7 +45,11 @@ public sealed partial class ThingInlineDeep : ApiModel, IJsonModel<ThingInlineDe
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("er"u8, Er);
+        if (IsPresent(0))
+        {
+            writer.Write("er"u8, _er);
+        }
+
         writer.EndObject();
     }
 }

@@ -13,8 +13,14 @@ public sealed partial class ThingInlines : ApiModel, IJsonModel<ThingInlines>
 {
     private static readonly PropertyNames Properties = new("a");
 
+    private int _a;
+
     /// <summary>A. On the wire: <c>a</c>.</summary>
-    public int A { get; set; }
+    public int A
+    {
+        get => _a;
+        set => Set(ref _a, value, Properties, 0);
+    }
 
     /// <inheritdoc/>
     public static ThingInlines Read(ref ModelReader reader)
@@ -25,12 +31,13 @@ public sealed partial class ThingInlines : ApiModel, IJsonModel<ThingInlines>
         {
             switch (property.Index)
             {
-                case 0: model.A = reader.ReadInt32(); break;
+                case 0: model._a = reader.ReadInt32(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -38,7 +45,11 @@ public sealed partial class ThingInlines : ApiModel, IJsonModel<ThingInlines>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("a"u8, A);
+        if (IsPresent(0))
+        {
+            writer.Write("a"u8, _a);
+        }
+
         writer.EndObject();
     }
 }

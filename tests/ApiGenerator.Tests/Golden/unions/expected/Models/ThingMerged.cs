@@ -13,14 +13,30 @@ public sealed partial class ThingMerged : ApiModel, IJsonModel<ThingMerged>
 {
     private static readonly PropertyNames Properties = new("id", "name", "more");
 
+    private int _id;
+    private string? _name;
+    private string? _more;
+
     /// <summary>Id. On the wire: <c>id</c>.</summary>
-    public int Id { get; set; }
+    public int Id
+    {
+        get => _id;
+        set => Set(ref _id, value, Properties, 0);
+    }
 
     /// <summary>Name. On the wire: <c>name</c>.</summary>
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get => _name;
+        set => Set(ref _name, value, Properties, 1, value is not null);
+    }
 
     /// <summary>More. On the wire: <c>more</c>.</summary>
-    public string? More { get; set; }
+    public string? More
+    {
+        get => _more;
+        set => Set(ref _more, value, Properties, 2, value is not null);
+    }
 
     /// <inheritdoc/>
     public static ThingMerged Read(ref ModelReader reader)
@@ -31,14 +47,15 @@ public sealed partial class ThingMerged : ApiModel, IJsonModel<ThingMerged>
         {
             switch (property.Index)
             {
-                case 0: model.Id = reader.ReadInt32(); break;
-                case 1: model.Name = reader.ReadStringOrNull(); break;
-                case 2: model.More = reader.ReadStringOrNull(); break;
+                case 0: model._id = reader.ReadInt32(); break;
+                case 1: model._name = reader.ReadStringOrNull(); break;
+                case 2: model._more = reader.ReadStringOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -46,9 +63,21 @@ public sealed partial class ThingMerged : ApiModel, IJsonModel<ThingMerged>
     public void Write(ref ModelWriter writer)
     {
         writer.StartObject(this);
-        writer.Write("id"u8, Id);
-        writer.Write("name"u8, Name);
-        writer.Write("more"u8, More);
+        if (IsPresent(0))
+        {
+            writer.Write("id"u8, _id);
+        }
+
+        if (IsPresent(1))
+        {
+            writer.Write("name"u8, _name);
+        }
+
+        if (IsPresent(2))
+        {
+            writer.Write("more"u8, _more);
+        }
+
         writer.EndObject();
     }
 }

@@ -22,12 +22,35 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
         "loop", "missing", "elsewhere", "self", "text_or_number", "number", "constant", "inline", "inlines", "merged", "formats", "numbers",
         "flags", "nested", "maybe_levels", "maybe_guids", "maybe_texts", "maybe_bases", "anything", "bytes", "money", "time", "never",
         "strange");
+    private Optional<string> _name;
+    private Optional<Base> _base;
+    private Optional<Base> _alias;
+    private Optional<IReadOnlyList<RawJson>> _tree;
+    private Optional<ThingInline> _inline;
+    private Optional<IReadOnlyList<ThingInlines>> _inlines;
+    private Optional<ThingMerged> _merged;
+    private Optional<string> _formats;
+    private Optional<IReadOnlyList<long>> _numbers;
+    private Optional<IReadOnlyDictionary<string, bool>> _flags;
+    private Optional<IReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>> _nested;
+    private Optional<IReadOnlyList<Level?>> _maybeLevels;
+    private Optional<IReadOnlyList<Guid?>> _maybeGuids;
+    private Optional<IReadOnlyList<string?>> _maybeTexts;
+    private Optional<IReadOnlyList<Base?>> _maybeBases;
+    private Optional<IReadOnlyList<RawJson>> _anything;
+    private Optional<byte[]> _bytes;
+    private Optional<string> _time;
 
     /// <summary>Id. On the wire: <c>id</c>.</summary>
     public Optional<int> Id { get; set; }
 
     /// <summary>Name. On the wire: <c>name</c>.</summary>
-    public Optional<string> Name { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<string> Name
+    {
+        get => _name;
+        set => _name = FieldValue.NotNull(value, nameof(Name));
+    }
 
     /// <summary>Extra. On the wire: <c>extra</c>.</summary>
     /// <remarks>Null clears it.</remarks>
@@ -48,7 +71,12 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
 
     /// <summary>Base. On the wire: <c>base</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
-    public Optional<Base> Base { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<Base> Base
+    {
+        get => _base;
+        set => _base = FieldValue.NotNull(value, nameof(Base));
+    }
 
     /// <summary>Maybe. On the wire: <c>maybe</c>.</summary>
     /// <remarks>Null clears it.</remarks>
@@ -63,10 +91,20 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
     public Optional<RawJson?> AnyOf { get; set; }
 
     /// <summary>Alias. On the wire: <c>alias</c>.</summary>
-    public Optional<Base> Alias { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<Base> Alias
+    {
+        get => _alias;
+        set => _alias = FieldValue.NotNull(value, nameof(Alias));
+    }
 
     /// <summary>Tree. On the wire: <c>tree</c>.</summary>
-    public Optional<IReadOnlyList<RawJson>> Tree { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyList<RawJson>> Tree
+    {
+        get => _tree;
+        set => _tree = FieldValue.NotNull(value, nameof(Tree));
+    }
 
     /// <summary>Loop. On the wire: <c>loop</c>.</summary>
     /// <remarks>Null clears it.</remarks>
@@ -95,50 +133,120 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
     public Optional<ThingConstant> Constant { get; set; }
 
     /// <summary>Inline. On the wire: <c>inline</c>.</summary>
-    public Optional<ThingInline> Inline { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<ThingInline> Inline
+    {
+        get => _inline;
+        set => _inline = FieldValue.NotNull(value, nameof(Inline));
+    }
 
     /// <summary>Inlines. On the wire: <c>inlines</c>.</summary>
-    public Optional<IReadOnlyList<ThingInlines>> Inlines { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyList<ThingInlines>> Inlines
+    {
+        get => _inlines;
+        set => _inlines = FieldValue.NotNull(value, nameof(Inlines));
+    }
 
     /// <summary>Merged. On the wire: <c>merged</c>.</summary>
-    public Optional<ThingMerged> Merged { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<ThingMerged> Merged
+    {
+        get => _merged;
+        set => _merged = FieldValue.NotNull(value, nameof(Merged));
+    }
 
     /// <summary>Formats. On the wire: <c>formats</c>.</summary>
-    public Optional<string> Formats { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<string> Formats
+    {
+        get => _formats;
+        set => _formats = FieldValue.NotNull(value, nameof(Formats));
+    }
 
     /// <summary>Numbers. On the wire: <c>numbers</c>.</summary>
-    public Optional<IReadOnlyList<long>> Numbers { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyList<long>> Numbers
+    {
+        get => _numbers;
+        set => _numbers = FieldValue.NotNull(value, nameof(Numbers));
+    }
 
     /// <summary>Flags. On the wire: <c>flags</c>.</summary>
-    public Optional<IReadOnlyDictionary<string, bool>> Flags { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyDictionary<string, bool>> Flags
+    {
+        get => _flags;
+        set => _flags = FieldValue.NotNull(value, nameof(Flags));
+    }
 
     /// <summary>Nested. On the wire: <c>nested</c>.</summary>
-    public Optional<IReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>> Nested { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>> Nested
+    {
+        get => _nested;
+        set => _nested = FieldValue.NotNull(value, nameof(Nested));
+    }
 
     /// <summary>Maybe levels. On the wire: <c>maybe_levels</c>.</summary>
-    public Optional<IReadOnlyList<Level?>> MaybeLevels { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyList<Level?>> MaybeLevels
+    {
+        get => _maybeLevels;
+        set => _maybeLevels = FieldValue.NotNull(value, nameof(MaybeLevels));
+    }
 
     /// <summary>Maybe guids. On the wire: <c>maybe_guids</c>.</summary>
-    public Optional<IReadOnlyList<Guid?>> MaybeGuids { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyList<Guid?>> MaybeGuids
+    {
+        get => _maybeGuids;
+        set => _maybeGuids = FieldValue.NotNull(value, nameof(MaybeGuids));
+    }
 
     /// <summary>Maybe texts. On the wire: <c>maybe_texts</c>.</summary>
-    public Optional<IReadOnlyList<string?>> MaybeTexts { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyList<string?>> MaybeTexts
+    {
+        get => _maybeTexts;
+        set => _maybeTexts = FieldValue.NotNull(value, nameof(MaybeTexts));
+    }
 
     /// <summary>Maybe bases. On the wire: <c>maybe_bases</c>.</summary>
-    public Optional<IReadOnlyList<Base?>> MaybeBases { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyList<Base?>> MaybeBases
+    {
+        get => _maybeBases;
+        set => _maybeBases = FieldValue.NotNull(value, nameof(MaybeBases));
+    }
 
     /// <summary>Anything. On the wire: <c>anything</c>.</summary>
-    public Optional<IReadOnlyList<RawJson>> Anything { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<IReadOnlyList<RawJson>> Anything
+    {
+        get => _anything;
+        set => _anything = FieldValue.NotNull(value, nameof(Anything));
+    }
 
     /// <summary>Bytes. On the wire: <c>bytes</c>.</summary>
-    public Optional<byte[]> Bytes { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<byte[]> Bytes
+    {
+        get => _bytes;
+        set => _bytes = FieldValue.NotNull(value, nameof(Bytes));
+    }
 
     /// <summary>Money. On the wire: <c>money</c>.</summary>
     public Optional<decimal> Money { get; set; }
 
     /// <summary>Time. On the wire: <c>time</c>.</summary>
     /// <remarks>Format: time.</remarks>
-    public Optional<string> Time { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>
+    public Optional<string> Time
+    {
+        get => _time;
+        set => _time = FieldValue.NotNull(value, nameof(Time));
+    }
 
     /// <summary>Never. On the wire: <c>never</c>.</summary>
     /// <remarks>Null clears it.</remarks>
@@ -156,59 +264,82 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
         {
             switch (property.Index)
             {
-                case 0: model.Id = new(reader.ReadInt32()); break;
-                case 1: model.Name = new(reader.ReadString()); break;
-                case 2: model.Extra = new(reader.ReadDateTimeOffsetOrNull()); break;
-                case 3: model.Level = new(reader.ReadEnum<Level>()); break;
-                case 4: model.NullableLevel = new(reader.ReadEnumOrNull<Level>()); break;
-                case 5: model.BlankLevel = new(reader.ReadEnum<Level>()); break;
-                case 6: model.Both = new(reader.ReadEnum<ThingBoth>()); break;
-                case 7: model.Base = new(reader.ReadModel<Base>()!); break;
-                case 8: model.Maybe = new(reader.ReadModelOrNull<Base>()); break;
-                case 9: model.Described = new(reader.ReadModelOrNull<Base>()); break;
-                case 10: model.AnyOf = new(reader.ReadRawOrNull()); break;
-                case 11: model.Alias = new(reader.ReadModel<Base>()!); break;
-                case 12: model.Tree = new(reader.ReadList(static (ref ModelReader item) => item.ReadRaw()) ?? []); break;
-                case 13: model.Loop = new(reader.ReadRawOrNull()); break;
-                case 14: model.Missing = new(reader.ReadRawOrNull()); break;
-                case 15: model.Elsewhere = new(reader.ReadRawOrNull()); break;
-                case 16: model.Self = new(reader.ReadModelOrNull<Thing>()); break;
-                case 17: model.TextOrNumber = new(reader.ReadRawOrNull()); break;
-                case 18: model.Number = new(reader.ReadDouble()); break;
-                case 19: model.Constant = new(reader.ReadEnum<ThingConstant>()); break;
-                case 20: model.Inline = new(reader.ReadModel<ThingInline>()!); break;
-                case 21: model.Inlines = new(reader.ReadModels<ThingInlines>() ?? []); break;
-                case 22: model.Merged = new(reader.ReadModel<ThingMerged>()!); break;
-                case 23: model.Formats = new(reader.ReadString()); break;
-                case 24: model.Numbers = new(reader.ReadList(static (ref ModelReader item) => item.ReadInt64()) ?? []); break;
+                case 0: model.Id = reader.ToOptional<int>(reader.ReadInt32()); break;
+                case 1: model.Name = reader.ToOptional<string>(reader.ReadString()); break;
+                case 2: model.Extra = reader.ToOptional<DateTimeOffset?>(reader.ReadDateTimeOffsetOrNull()); break;
+                case 3: model.Level = reader.ToOptional<Level>(reader.ReadEnum<Level>()); break;
+                case 4: model.NullableLevel = reader.ToOptional<Level?>(reader.ReadEnumOrNull<Level>()); break;
+                case 5: model.BlankLevel = reader.ToOptional<Level>(reader.ReadEnum<Level>()); break;
+                case 6: model.Both = reader.ToOptional<ThingBoth>(reader.ReadEnum<ThingBoth>()); break;
+                case 7: model.Base = reader.ToOptional<Base>(reader.ReadModel<Base>()!); break;
+                case 8: model.Maybe = reader.ToOptional<Base?>(reader.ReadModelOrNull<Base>()); break;
+                case 9: model.Described = reader.ToOptional<Base?>(reader.ReadModelOrNull<Base>()); break;
+                case 10: model.AnyOf = reader.ToOptional<RawJson?>(reader.ReadRawOrNull()); break;
+                case 11: model.Alias = reader.ToOptional<Base>(reader.ReadModel<Base>()!); break;
+                case 12:
+                    model.Tree = reader.ToOptional<IReadOnlyList<RawJson>>(
+                        reader.ReadList(static (ref ModelReader item) => item.ReadRaw()) ?? []);
+                    break;
+                case 13: model.Loop = reader.ToOptional<RawJson?>(reader.ReadRawOrNull()); break;
+                case 14: model.Missing = reader.ToOptional<RawJson?>(reader.ReadRawOrNull()); break;
+                case 15: model.Elsewhere = reader.ToOptional<RawJson?>(reader.ReadRawOrNull()); break;
+                case 16: model.Self = reader.ToOptional<Thing?>(reader.ReadModelOrNull<Thing>()); break;
+                case 17: model.TextOrNumber = reader.ToOptional<RawJson?>(reader.ReadRawOrNull()); break;
+                case 18: model.Number = reader.ToOptional<double>(reader.ReadDouble()); break;
+                case 19: model.Constant = reader.ToOptional<ThingConstant>(reader.ReadEnum<ThingConstant>()); break;
+                case 20: model.Inline = reader.ToOptional<ThingInline>(reader.ReadModel<ThingInline>()!); break;
+                case 21:
+                    model.Inlines = reader.ToOptional<IReadOnlyList<ThingInlines>>(
+                        reader.ReadModels<ThingInlines>() ?? []);
+                    break;
+                case 22: model.Merged = reader.ToOptional<ThingMerged>(reader.ReadModel<ThingMerged>()!); break;
+                case 23: model.Formats = reader.ToOptional<string>(reader.ReadString()); break;
+                case 24:
+                    model.Numbers = reader.ToOptional<IReadOnlyList<long>>(
+                        reader.ReadList(static (ref ModelReader item) => item.ReadInt64()) ?? []);
+                    break;
                 case 25:
-                    model.Flags = new(reader.ReadMap(static (ref ModelReader item) => item.ReadBoolean())
-                        ?? ReadOnlyDictionary<string, bool>.Empty);
+                    model.Flags = reader.ToOptional<IReadOnlyDictionary<string, bool>>(
+                        reader.ReadMap(static (ref ModelReader item) => item.ReadBoolean())
+                            ?? ReadOnlyDictionary<string, bool>.Empty);
                     break;
                 case 26:
-                    model.Nested = new(reader.ReadMap(
-                        static (ref ModelReader item) => item.ReadMap(static (ref ModelReader item2) => item2.ReadEnum<Level>())!)
-                        ?? ReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>.Empty);
+                    model.Nested = reader.ToOptional<IReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>>(
+                        reader.ReadMap(
+                            static (ref ModelReader item) => item.ReadMap(static (ref ModelReader item2) => item2.ReadEnum<Level>())!)
+                            ?? ReadOnlyDictionary<string, IReadOnlyDictionary<string, Level>>.Empty);
                     break;
                 case 27:
-                    model.MaybeLevels = new(reader.ReadList(static (ref ModelReader item) => item.ReadEnumOrNull<Level>()) ?? []);
+                    model.MaybeLevels = reader.ToOptional<IReadOnlyList<Level?>>(
+                        reader.ReadList(static (ref ModelReader item) => item.ReadEnumOrNull<Level>()) ?? []);
                     break;
-                case 28: model.MaybeGuids = new(reader.ReadList(static (ref ModelReader item) => item.ReadGuidOrNull()) ?? []); break;
-                case 29: model.MaybeTexts = new(reader.ReadList(static (ref ModelReader item) => item.ReadStringOrNull()) ?? []); break;
+                case 28:
+                    model.MaybeGuids = reader.ToOptional<IReadOnlyList<Guid?>>(
+                        reader.ReadList(static (ref ModelReader item) => item.ReadGuidOrNull()) ?? []);
+                    break;
+                case 29:
+                    model.MaybeTexts = reader.ToOptional<IReadOnlyList<string?>>(
+                        reader.ReadList(static (ref ModelReader item) => item.ReadStringOrNull()) ?? []);
+                    break;
                 case 30:
-                    model.MaybeBases = new(reader.ReadList(static (ref ModelReader item) => item.ReadModelOrNull<Base>()) ?? []);
+                    model.MaybeBases = reader.ToOptional<IReadOnlyList<Base?>>(
+                        reader.ReadList(static (ref ModelReader item) => item.ReadModelOrNull<Base>()) ?? []);
                     break;
-                case 31: model.Anything = new(reader.ReadList(static (ref ModelReader item) => item.ReadRaw()) ?? []); break;
-                case 32: model.Bytes = new(reader.ReadBytes()); break;
-                case 33: model.Money = new(reader.ReadDecimal()); break;
-                case 34: model.Time = new(reader.ReadString()); break;
-                case 35: model.Never = new(reader.ReadRawOrNull()); break;
-                case 36: model.Strange = new(reader.ReadRaw()); break;
+                case 31:
+                    model.Anything = reader.ToOptional<IReadOnlyList<RawJson>>(
+                        reader.ReadList(static (ref ModelReader item) => item.ReadRaw()) ?? []);
+                    break;
+                case 32: model.Bytes = reader.ToOptional<byte[]>(reader.ReadBytes()); break;
+                case 33: model.Money = reader.ToOptional<decimal>(reader.ReadDecimal()); break;
+                case 34: model.Time = reader.ToOptional<string>(reader.ReadString()); break;
+                case 35: model.Never = reader.ToOptional<RawJson?>(reader.ReadRawOrNull()); break;
+                case 36: model.Strange = reader.ToOptional<RawJson>(reader.ReadRaw()); break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
+        reader.Finish(model, ref property);
         return model;
     }
 
@@ -228,14 +359,7 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
 
         if (Extra.HasValue)
         {
-            if (Extra.Value is null)
-            {
-                writer.WriteNull("extra"u8);
-            }
-            else
-            {
-                writer.Write("extra"u8, Extra.Value);
-            }
+            writer.Write("extra"u8, Extra.Value);
         }
 
         if (Level.HasValue)
@@ -245,14 +369,7 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
 
         if (NullableLevel.HasValue)
         {
-            if (NullableLevel.Value is null)
-            {
-                writer.WriteNull("nullable_level"u8);
-            }
-            else
-            {
-                writer.WriteEnum("nullable_level"u8, NullableLevel.Value);
-            }
+            writer.WriteEnum("nullable_level"u8, NullableLevel.Value);
         }
 
         if (BlankLevel.HasValue)
@@ -272,38 +389,17 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
 
         if (Maybe.HasValue)
         {
-            if (Maybe.Value is null)
-            {
-                writer.WriteNull("maybe"u8);
-            }
-            else
-            {
-                writer.Write("maybe"u8, Maybe.Value);
-            }
+            writer.Write("maybe"u8, Maybe.Value);
         }
 
         if (Described.HasValue)
         {
-            if (Described.Value is null)
-            {
-                writer.WriteNull("described"u8);
-            }
-            else
-            {
-                writer.Write("described"u8, Described.Value);
-            }
+            writer.Write("described"u8, Described.Value);
         }
 
         if (AnyOf.HasValue)
         {
-            if (AnyOf.Value is null)
-            {
-                writer.WriteNull("any_of"u8);
-            }
-            else
-            {
-                writer.Write("any_of"u8, AnyOf.Value);
-            }
+            writer.Write("any_of"u8, AnyOf.Value);
         }
 
         if (Alias.HasValue)
@@ -318,62 +414,27 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
 
         if (Loop.HasValue)
         {
-            if (Loop.Value is null)
-            {
-                writer.WriteNull("loop"u8);
-            }
-            else
-            {
-                writer.Write("loop"u8, Loop.Value);
-            }
+            writer.Write("loop"u8, Loop.Value);
         }
 
         if (Missing.HasValue)
         {
-            if (Missing.Value is null)
-            {
-                writer.WriteNull("missing"u8);
-            }
-            else
-            {
-                writer.Write("missing"u8, Missing.Value);
-            }
+            writer.Write("missing"u8, Missing.Value);
         }
 
         if (Elsewhere.HasValue)
         {
-            if (Elsewhere.Value is null)
-            {
-                writer.WriteNull("elsewhere"u8);
-            }
-            else
-            {
-                writer.Write("elsewhere"u8, Elsewhere.Value);
-            }
+            writer.Write("elsewhere"u8, Elsewhere.Value);
         }
 
         if (Self.HasValue)
         {
-            if (Self.Value is null)
-            {
-                writer.WriteNull("self"u8);
-            }
-            else
-            {
-                writer.Write("self"u8, Self.Value);
-            }
+            writer.Write("self"u8, Self.Value);
         }
 
         if (TextOrNumber.HasValue)
         {
-            if (TextOrNumber.Value is null)
-            {
-                writer.WriteNull("text_or_number"u8);
-            }
-            else
-            {
-                writer.Write("text_or_number"u8, TextOrNumber.Value);
-            }
+            writer.Write("text_or_number"u8, TextOrNumber.Value);
         }
 
         if (Number.HasValue)
@@ -494,14 +555,7 @@ public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
 
         if (Never.HasValue)
         {
-            if (Never.Value is null)
-            {
-                writer.WriteNull("never"u8);
-            }
-            else
-            {
-                writer.Write("never"u8, Never.Value);
-            }
+            writer.Write("never"u8, Never.Value);
         }
 
         if (Strange.HasValue)

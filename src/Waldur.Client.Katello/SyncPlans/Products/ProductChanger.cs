@@ -1,0 +1,157 @@
+using System.Net;
+using Waldur.Client.Core;
+using Waldur.Client.Katello.Models;
+
+namespace Waldur.Client.Katello;
+
+/// <summary>
+/// Adds products to a plan and takes them out. The server refuses a call as a whole for one product that it does not want: then
+/// that one is searched for, and the others come in without it.
+/// </summary>
+internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
+{
+    public async Task<ProductChange> AddAsync(int organization, int id, IEnumerable<int> products, CancellationToken cancellationToken)
+    {
+        var ids = Distinct(products);
+        var before = await calls.GetOwnAsync(organization, id, cancellationToken).ConfigureAwait(false);
+        if (ids.Count == 0)
+        {
+            return new ProductChange(before, [], []);
+        }
+
+        // Where a product was can only be told by looking before it moves.
+        var plans = await calls.ListAllAsync(organization, null, cancellationToken).ConfigureAwait(false);
+        var homes = plans.Where(plan => plan.Id != id)
+            .SelectMany(plan => plan.Products.Select(product => (Product: product.Id, Plan: plan.Id)))
+            .DistinctBy(home => home.Product)
+            .ToDictionary(home => home.Product, home => home.Plan);
+        var refusals = new Dictionary<int, ApiException>();
+        var change = await AddAsync(before, ids, homes, refusals, cancellationToken).ConfigureAwait(false);
+        return refusals.Count < ids.Count ? change : throw refusals[ids[0]];
+    }
+
+    /// <summary>Adds products to a plan as it was just read; what is refused is no error, but said in the result.</summary>
+    /// <param name="before">The plan.</param>
+    /// <param name="ids">The products.</param>
+    /// <param name="homes">The plans in which products are now.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ProductChange> AddAsync(
+        SyncPlan before,
+        IReadOnlyList<int> ids,
+        IReadOnlyDictionary<int, int> homes,
+        CancellationToken cancellationToken) => AddAsync(before, ids, homes, [], cancellationToken);
+
+    private async Task<ProductChange> AddAsync(
+        SyncPlan before,
+        IReadOnlyList<int> ids,
+        IReadOnlyDictionary<int, int> homes,
+        Dictionary<int, ApiException> refusals,
+        CancellationToken cancellationToken)
+    {
+        var plan = await AddAsync(before, ids, refusals, cancellationToken).ConfigureAwait(false);
+        var good = ids.Where(id => !refusals.ContainsKey(id)).ToList();
+        if (refusals.Count > 0)
+        {
+            // Each call takes out products without repositories: only the last one brings all of them in.
+            plan = good.Count > 0 ? await AddAsync(before, good, refusals, cancellationToken).ConfigureAwait(false) : null;
+        }
+
+        plan ??= await ReadAsync(before, cancellationToken).ConfigureAwait(false);
+        return ToChange(before, plan, ids, refusals, id => ProductIds.Of(plan).Contains(id), homes);
+    }
+
+    public async Task<ProductChange> RemoveAsync(int organization, int id, IEnumerable<int> products, CancellationToken cancellationToken)
+    {
+        var ids = Distinct(products);
+        var before = await calls.GetOwnAsync(organization, id, cancellationToken).ConfigureAwait(false);
+        return ids.Count == 0
+            ? new ProductChange(before, [], [])
+            : await RemoveAsync(before, ids, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes products out of a plan as it was just read.</summary>
+    public async Task<ProductChange> RemoveAsync(SyncPlan before, IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    {
+        var plan = await ExecuteAsync(
+            token => calls.RemoveProductsAsync(before.OrganizationId, before.Id, ids, token),
+            before,
+            found => !ids.Any(ProductIds.Of(found).Contains),
+            cancellationToken).ConfigureAwait(false);
+        return ToChange(before, plan, ids, [], id => !ProductIds.Of(plan).Contains(id), new Dictionary<int, int>());
+    }
+
+    // Halves what is refused until the ones that are refused stand alone. Null where nothing came in.
+    private async Task<SyncPlan?> AddAsync(SyncPlan before, IReadOnlyList<int> ids, Dictionary<int, ApiException> refusals, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExecuteAsync(
+                token => calls.AddProductsAsync(before.OrganizationId, before.Id, ids, token),
+                before,
+                found => ProductIds.Of(found).IsSupersetOf(ids),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException error) when (IsRefusal(error))
+        {
+            if (ids.Count == 1)
+            {
+                refusals[ids[0]] = error;
+                return null;
+            }
+        }
+
+        var half = ids.Count / 2;
+        await AddAsync(before, [.. ids.Take(half)], refusals, cancellationToken).ConfigureAwait(false);
+        return await AddAsync(before, [.. ids.Skip(half)], refusals, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsRefusal(ApiException error) =>
+        KatelloWrites.IsRefusal(error) || error is ApiValidationException { StatusCode: HttpStatusCode.UnprocessableEntity, IsConfirmed: true };
+
+    private async Task<SyncPlan> ExecuteAsync(
+        Func<CancellationToken, Task<SyncPlan?>> send,
+        SyncPlan before,
+        Func<SyncPlan, bool> isDone,
+        CancellationToken cancellationToken)
+    {
+        var write = new RecoverableWrite<SyncPlan>
+        {
+            Send = async token => await send(token).ConfigureAwait(false)
+                ?? await ReadBack.ExecuteAsync(async () => await ReadAsync(before, token).ConfigureAwait(false)).ConfigureAwait(false),
+            LookUp = async token =>
+                await ReadAsync(before, token).ConfigureAwait(false) is var found && isDone(found) ? LookUp.Found(found) : LookUp.Absent<SyncPlan>(),
+            Retry = RetryRule.AtOnce,
+        };
+        return (await writes.ExecuteAsync(write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
+    }
+
+    private Task<SyncPlan> ReadAsync(SyncPlan plan, CancellationToken cancellationToken) =>
+        calls.GetAsync(plan.OrganizationId, plan.Id, cancellationToken);
+
+    private static ProductChange ToChange(
+        SyncPlan before,
+        SyncPlan after,
+        IReadOnlyList<int> ids,
+        Dictionary<int, ApiException> refusals,
+        Func<int, bool> isDone,
+        IReadOnlyDictionary<int, int> homes)
+    {
+        var (was, isNow) = (ProductIds.Of(before), ProductIds.Of(after));
+        int[] done = [.. ids.Where(id => isDone(id) && was.Contains(id) != isNow.Contains(id))];
+        return new ProductChange(
+            after,
+            done,
+            [.. ids.Where(id => !isDone(id))],
+            done.Where(id => isNow.Contains(id) && homes.ContainsKey(id)).ToDictionary(id => id, id => homes[id]))
+        {
+            AlreadyDone = [.. ids.Where(id => isDone(id) && was.Contains(id) == isNow.Contains(id))],
+            Refusals = refusals.ToDictionary(refusal => refusal.Key, refusal => refusal.Value.ServerDetail ?? refusal.Value.Message),
+        };
+    }
+
+    private static List<int> Distinct(IEnumerable<int> products)
+    {
+        ArgumentNullException.ThrowIfNull(products);
+        return [.. products.Distinct()];
+    }
+}
