@@ -196,7 +196,7 @@ public sealed partial class FakeBroker
     /// <summary>Serves a connection until it ends.</summary>
     internal async Task ServeAsync(WebSocket socket, CancellationToken cancellationToken)
     {
-        var session = new BrokerSession(this, socket);
+        using var session = new BrokerSession(this, socket);
         Interlocked.Increment(ref _accepted);
         lock (_lock)
         {

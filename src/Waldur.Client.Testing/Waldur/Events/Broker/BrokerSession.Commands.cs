@@ -99,7 +99,7 @@ internal sealed partial class BrokerSession
     private void Connect(BrokerFrame frame)
     {
         var versions = (frame.Header("accept-version") ?? "1.0").Split(',');
-        var version = new[] { "1.2", "1.1", "1.0" }.FirstOrDefault(known => versions.Contains(known));
+        var version = Versions.FirstOrDefault(known => versions.Contains(known));
         if (version is null)
         {
             Send(BrokerFrame.Error("Version mismatch", "Supported versions are 1.0,1.1,1.2\n"));

@@ -4,11 +4,12 @@ using System.Threading.Channels;
 namespace Waldur.Client.Testing;
 
 /// <summary>One connection to the broker.</summary>
-internal sealed partial class BrokerSession(FakeBroker broker, WebSocket socket)
+internal sealed partial class BrokerSession(FakeBroker broker, WebSocket socket) : IDisposable
 {
     /// <summary>The reason that the broker gives for most of what it does not like.</summary>
     public const string Died = "STOMP died";
 
+    private static readonly string[] Versions = ["1.2", "1.1", "1.0"];
     private static readonly byte[] Beat = "\n"u8.ToArray();
     private readonly Channel<Output> _output = Channel.CreateUnbounded<Output>(new() { SingleReader = true });
     private readonly CancellationTokenSource _aborted = new();
@@ -30,6 +31,8 @@ internal sealed partial class BrokerSession(FakeBroker broker, WebSocket socket)
         await Task.WhenAll([writing, reading, .. _timers]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         socket.Abort();
     }
+
+    public void Dispose() => _aborted.Dispose();
 
     public void Send(byte[] bytes) => _output.Writer.TryWrite(new Output(bytes));
 
