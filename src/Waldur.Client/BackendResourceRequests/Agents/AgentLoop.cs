@@ -103,7 +103,6 @@ internal sealed partial class AgentLoop
             await _offering.ExecuteAsync(cancellationToken).ConfigureAwait(false);
             _schedule.OnSuccess();
             _monitor.OnPolled(_timeProvider.GetUtcNow());
-            _monitor.OnUncertain([.. _ledger.Entries.Where(entry => !entry.IsConfirmed && !IsInHand(entry.Request)).Select(entry => entry.Request)]);
         }
         catch (Exception error) when (error is not OperationCanceledException && _schedule.Outlives(error))
         {
@@ -212,7 +211,10 @@ internal sealed partial class AgentLoop
             case ProcessOutcome.NotClaimed:
                 LogNotClaimed(_logger, result.Request.Uuid, result.Error!.Message);
                 return true;
-            case ProcessOutcome.Uncertain or ProcessOutcome.Taken:
+            case ProcessOutcome.Uncertain:
+                _pending.OnUncertain(result.Request.Uuid);
+                return true;
+            case ProcessOutcome.Taken:
                 return true;
             default:
                 // After progress there may be more.
@@ -222,7 +224,10 @@ internal sealed partial class AgentLoop
         }
     }
 
-    private void OnChanged() => _monitor.OnChanged(_processing.Count, _unreported.Requests);
+    private void OnChanged() => _monitor.OnChanged(
+        _processing.Count,
+        _unreported.Requests,
+        [.. _ledger.Entries.Where(entry => !entry.IsConfirmed && !IsInHand(entry.Request)).Select(entry => entry.Request)]);
 
     [LoggerMessage(11, LogLevel.Error, "How request {Request} ended could not be reported to the server; it is retried: {Reason}")]
     private static partial void LogUnreported(ILogger logger, Guid request, string reason);
