@@ -25,8 +25,10 @@ fi
 
 BROKER_FOLDER=$(mktemp -d)
 export BROKER_FOLDER
+child=
 finish() {
   local status=$?
+  [[ -z $child ]] || kill "$child" 2> /dev/null || true
   timeout 60 "$here/broker.sh" stop || true
   rm -rf "$BROKER_FOLDER"
   exit "$status"
@@ -43,4 +45,10 @@ source "$BROKER_FOLDER/ports"
 export WALDUR_EVENTS_BROKER="ws://127.0.0.1:$web/ws"
 export WALDUR_EVENTS_BROKER_MANAGEMENT="http://127.0.0.1:$management/"
 export WALDUR_EVENTS_BROKER_SCRIPT="$here/broker.sh"
-timeout "${BROKER_TEST_LIMIT:-600}" "$dotnet" test "$root/tests/Waldur.Client.Events.Tests" "$@"
+# In the background, so that a signal is acted on at once and not when the tests are over.
+timeout "${BROKER_TEST_LIMIT:-600}" "$dotnet" test "$root/tests/Waldur.Client.Events.Tests" "$@" &
+child=$!
+status=0
+wait "$child" || status=$?
+child=
+exit "$status"

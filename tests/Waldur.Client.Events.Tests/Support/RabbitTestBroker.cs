@@ -69,7 +69,7 @@ internal sealed class RabbitTestBroker : TestBroker
         // The broker lists a connection a moment after it was made.
         for (var i = 0; i < 100; i++)
         {
-            var connections = JsonNode.Parse(await _http.GetStringAsync(new Uri(Management, "api/connections"), TestContext.Current.CancellationToken))!.AsArray();
+            var connections = JsonNode.Parse(await _http.GetStringAsync(new Uri(Management, "api/connections?columns=name"), TestContext.Current.CancellationToken))!.AsArray();
             foreach (var connection in connections)
             {
                 await SendAsync(HttpMethod.Delete, $"api/connections/{Uri.EscapeDataString(connection!["name"]!.GetValue<string>())}");
