@@ -111,14 +111,14 @@ public sealed class SyncPlansTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(new string[0])]
-    [InlineData(new[] { "--dry-run" })]
-    [InlineData(new[] { "--sync", "Nightly" })]
-    public async Task A_configured_server_is_never_touched_without_a_file(string[] arguments)
+    [InlineData("")]
+    [InlineData("--dry-run")]
+    [InlineData("--sync Nightly")]
+    public async Task A_configured_server_is_never_touched_without_a_file(string arguments)
     {
         var variables = await StartAsync();
 
-        (await Run.ToEndAsync("SyncPlans", _folder, variables, arguments)).ShouldFail(2, "KATELLO_URL is set, so say which plans", "Usage: ");
+        (await Run.ToEndAsync("SyncPlans", _folder, variables, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ShouldFail(2, "KATELLO_URL is set, so say which plans", "Usage: ");
         _server.Requests.Should().BeEmpty();
     }
 
