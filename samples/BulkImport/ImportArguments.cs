@@ -41,7 +41,7 @@ internal sealed record ImportArguments
                     arguments = arguments with { Plan = Input.Uuid(name, Input.Next(name, rest)) };
                     break;
                 case "--parallelism":
-                    arguments = arguments with { Concurrency = Number(name, Input.Next(name, rest)) };
+                    arguments = arguments with { Parallelism = Number(name, Input.Next(name, rest)) };
                     break;
                 case "--dry-run":
                     arguments = arguments with { IsDryRun = true };

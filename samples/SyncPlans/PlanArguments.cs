@@ -3,12 +3,12 @@ namespace Waldur.Client.Samples;
 /// <summary>What the command line tells.</summary>
 internal sealed record PlanArguments
 {
-    public const string Usage = "Usage: SyncPlans [FILE] [--dry-run] [--sync NAME, or the first plan of the file]";
+    public const string Usage = "Usage: SyncPlans [FILE] [--dry-run] [--sync NAME]. Without FILE and without KATELLO_URL, demo plans are made on a fake server.";
 
-    /// <summary>The file with the plans.</summary>
-    public string File { get; private init; } = Path.Combine(AppContext.BaseDirectory, "plans.json");
+    /// <summary>The file with the plans; null where none is given.</summary>
+    public string? File { get; private init; }
 
-    /// <summary>The name of the plan that is synchronised in the end; the first one's when left out.</summary>
+    /// <summary>The name of the plan that is synchronised in the end; none when left out.</summary>
     public string? Sync { get; private init; }
 
     /// <summary>Whether only to tell the differences.</summary>
@@ -20,7 +20,6 @@ internal sealed record PlanArguments
     public static PlanArguments? Parse(string[] args)
     {
         var arguments = new PlanArguments();
-        var hasFile = false;
         var rest = new Queue<string>(args);
         while (rest.TryDequeue(out var argument))
         {
@@ -34,9 +33,8 @@ internal sealed record PlanArguments
                 case "--sync":
                     arguments = arguments with { Sync = Input.Next(argument, rest) };
                     break;
-                case var file when !hasFile && file.Length > 0 && !file.StartsWith('-'):
+                case var file when arguments.File is null && file.Length > 0 && !file.StartsWith('-'):
                     arguments = arguments with { File = file };
-                    hasFile = true;
                     break;
                 default:
                     throw Input.NotUnderstood(argument, Usage);

@@ -36,7 +36,8 @@ internal sealed class PlanElement(JsonElement plan, int number)
             CronExpression = Text("cron_expression"),
             Description = plan.TryGetProperty("description", out _) ? new Optional<string?>(Text("description")) : default,
             Enabled = Enabled(),
-            Products = Products(),
+            Products = Products(static value => value.ValueKind == JsonValueKind.Number, Id),
+            ProductNames = Products(static value => value.ValueKind != JsonValueKind.Number, Name),
         };
     }
 
@@ -49,9 +50,14 @@ internal sealed class PlanElement(JsonElement plan, int number)
             return null;
         }
 
+        return value.ValueKind == JsonValueKind.String ? Unicode(value, name) : throw Problem($"has no text as its {name}");
+    }
+
+    private string Unicode(JsonElement value, string name)
+    {
         try
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Problem($"has no text as its {name}");
+            return value.GetString()!;
         }
         catch (InvalidOperationException)
         {
@@ -72,7 +78,8 @@ internal sealed class PlanElement(JsonElement plan, int number)
         _ => throw Problem("has an enabled that is neither true nor false"),
     };
 
-    private List<int>? Products()
+    // Numbers are ids, texts are names; both together are all that the plan has.
+    private List<T>? Products<T>(Func<JsonElement, bool> isOne, Func<JsonElement, T> read)
     {
         if (!plan.TryGetProperty("products", out var value) || value.ValueKind == JsonValueKind.Null)
         {
@@ -80,13 +87,17 @@ internal sealed class PlanElement(JsonElement plan, int number)
         }
 
         return value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Select(Product)]
-            : throw Problem("has products that are no array of ids");
+            ? [.. value.EnumerateArray().Where(isOne).Select(read)]
+            : throw Problem("has products that are no array of ids and names");
     }
 
-    private int Product(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var id) && id > 0
+    private int Id(JsonElement value) => value.TryGetInt32(out var id) && id > 0
         ? id
         : throw Problem($"has the product {value.GetRawText()}, which is no id");
+
+    private string Name(JsonElement value) => value.ValueKind == JsonValueKind.String
+        ? Unicode(value, "product")
+        : throw Problem($"has the product {value.GetRawText()}, which is neither an id nor a name");
 
     private FormatException Problem(string what) => new($"plan {number} {what}");
 }

@@ -46,7 +46,7 @@ internal sealed class PlanFile
     }
 
     /// <summary>What to throw for a plan that the server would refuse.</summary>
-    public SampleException Refused(DesiredSyncPlan plan, ArgumentException error) =>
+    public SampleException Refused(DesiredSyncPlan plan, Exception error) =>
         Problem(Path, $"plan '{plan.Name}': {TextOf(error).TrimEnd('.')}", error);
 
     private static List<DesiredSyncPlan> AllOf(JsonElement root)
@@ -62,8 +62,9 @@ internal sealed class PlanFile
     }
 
     // The framework adds the parameter's name to the message; the user of a program has no parameters.
-    private static string TextOf(ArgumentException error) =>
-        error.Message.Replace($" (Parameter '{error.ParamName}')", "", StringComparison.Ordinal);
+    private static string TextOf(Exception error) => error is ArgumentException { ParamName: { } name }
+        ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+        : error.Message;
 
     private static SampleException Problem(string path, string what, Exception error) => new($"Plans {path}: {what}.", error);
 }

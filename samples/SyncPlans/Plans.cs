@@ -1,58 +1,65 @@
 using Waldur.Client.Katello;
+using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Samples;
 
-/// <summary>Makes the plans of an organization what the file asks for, and synchronises one of them.</summary>
+/// <summary>Makes the plans of an organization what the file asks for, and synchronises one of them where that is asked for.</summary>
 internal sealed class Plans(IKatelloClient katello, PlanFile file, PlanArguments arguments)
 {
     public async Task<int> RunAsync(string? organizationName, CancellationToken stop)
     {
-        var chosen = file.Plans.FirstOrDefault(plan => arguments.Sync is null || plan.Name == arguments.Sync)
-            ?? throw new SampleException($"--sync: '{arguments.Sync}' is none of the plans in {file.Path}.");
+        if (arguments.Sync is not null && !file.Plans.Any(plan => plan.Name == arguments.Sync))
+        {
+            throw new SampleException($"--sync: '{arguments.Sync}' is none of the plans in {file.Path}.");
+        }
+
         var organization = await FindOrganizationAsync(organizationName, stop);
         Screen.Line($"Organization: {organization.Name}");
 
         // The dry run comes first in any case: no plan is touched before the whole file is known to be right.
-        var results = await EnsureAsync(organization.Id, isDryRun: true, stop);
-        if (arguments.IsDryRun)
-        {
-            Report(results);
-            return Sample.Ok;
-        }
-
-        results = await EnsureAsync(organization.Id, isDryRun: false, stop);
-        Report(results);
-        var plan = results[file.Plans.ToList().IndexOf(chosen)].Plan!;
-        return await new SyncNow(katello).RunAsync(plan, stop);
-    }
-
-    private async Task<List<EnsureResult>> EnsureAsync(int organization, bool isDryRun, CancellationToken stop)
-    {
-        var results = new List<EnsureResult>();
         foreach (var plan in file.Plans)
         {
-            try
+            var foretold = await EnsureAsync(organization.Id, plan, isDryRun: true, stop);
+            if (arguments.IsDryRun)
             {
-                results.Add(await katello.SyncPlans.EnsureAsync(organization, plan, new EnsureOptions { DryRun = isDryRun }, stop));
-            }
-            catch (ArgumentException error)
-            {
-                throw file.Refused(plan, error);
+                Screen.Line($"{plan.Name}: {foretold}");
             }
         }
 
-        return results;
+        return arguments.IsDryRun ? Sample.Ok : await ApplyAsync(organization.Id, stop);
     }
 
-    private void Report(List<EnsureResult> results)
+    // Each plan is told as soon as it is made: what follows may fail.
+    private async Task<int> ApplyAsync(int organization, CancellationToken stop)
     {
-        foreach (var (plan, result) in file.Plans.Zip(results))
+        SyncPlan? chosen = null;
+        foreach (var plan in file.Plans)
         {
+            var result = await EnsureAsync(organization, plan, isDryRun: false, stop);
             Screen.Line($"{plan.Name}: {result}");
+            chosen = plan.Name == arguments.Sync ? result.Plan : chosen;
+        }
+
+        return chosen is null ? Sample.Ok : await new SyncNow(katello).RunAsync(chosen, stop);
+    }
+
+    private async Task<EnsureResult> EnsureAsync(int organization, DesiredSyncPlan plan, bool isDryRun, CancellationToken stop)
+    {
+        try
+        {
+            return await katello.SyncPlans.EnsureAsync(organization, plan, new EnsureOptions { DryRun = isDryRun }, stop);
+        }
+        catch (ArgumentException error)
+        {
+            throw file.Refused(plan, error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw file.Refused(plan, error);
         }
     }
 
-    private async Task<Katello.Models.Organization> FindOrganizationAsync(string? name, CancellationToken stop)
+    private async Task<Organization> FindOrganizationAsync(string? name, CancellationToken stop)
     {
         if (name is not null)
         {

@@ -10,8 +10,15 @@ return await Sample.RunAsync(async stop =>
         return Sample.Ok;
     }
 
-    var file = await PlanFile.ReadAsync(arguments.File, stop);
-    if (KatelloSettings.FromEnvironment() is { } settings)
+    var settings = KatelloSettings.FromEnvironment();
+    if (settings is not null && arguments.File is null)
+    {
+        throw new SampleException($"KATELLO_URL is set, so say which plans to make on that server. {PlanArguments.Usage}");
+    }
+
+    // The demo's plans are for the demo's server alone.
+    var file = await PlanFile.ReadAsync(arguments.File ?? Path.Combine(AppContext.BaseDirectory, "plans.json"), stop);
+    if (settings is not null)
     {
         using var katello = settings.Connect(new ClientOptions { ApplicationName = "sample-sync-plans" });
         return await new Plans(katello, file, arguments).RunAsync(settings.Organization, stop);

@@ -18,8 +18,19 @@ internal sealed class SyncNow(IKatelloClient katello)
     /// <returns>The program's status: whether all was synchronised.</returns>
     public async Task<int> RunAsync(SyncPlan plan, CancellationToken stop)
     {
-        var run = await katello.SyncPlans.SyncAsync(plan, stop);
-        Screen.Line($"Synchronising '{plan.Name}', task {run.TaskId ?? "unknown"}");
+        SyncRun run;
+        try
+        {
+            run = await katello.SyncPlans.SyncAsync(plan, stop);
+        }
+        catch (SyncPlanLockedException error)
+        {
+            await Console.Error.WriteLineAsync(Screen.OneLine(
+                $"'{plan.Name}' or one of its products is being synchronised already{Tasks(error)}: {error.ServerDetail ?? error.Message}"));
+            return Sample.Failed;
+        }
+
+        Screen.Line($"Synchronising '{plan.Name}', task {run.TaskId ?? "unknown"}{(run.IsLookedUp ? " (found after the response was lost)" : "")}");
         var result = await FollowAsync(run, stop);
         if (result.IsSucceeded)
         {
@@ -30,6 +41,9 @@ internal sealed class SyncNow(IKatelloClient katello)
         await Console.Error.WriteLineAsync(Screen.OneLine(Describe(plan, result)));
         return result.Outcome == TaskOutcome.WaitCancelled ? Sample.Interrupted : Sample.Failed;
     }
+
+    private static string Tasks(SyncPlanLockedException error) =>
+        error.RunningTaskIds.Count == 0 ? "" : $" (task {string.Join(", ", error.RunningTaskIds)})";
 
     private static string Describe(SyncPlan plan, TaskResult result) => result.Outcome switch
     {

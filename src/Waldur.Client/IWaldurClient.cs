@@ -23,6 +23,12 @@ public interface IWaldurClient
     /// <summary>Offerings, as their providers see them: their plans, components, state and rules.</summary>
     IOfferings Offerings { get; }
 
+    /// <summary>How site agents show themselves to operators: identities, services, processors, statistics, logs.</summary>
+    ISiteAgents SiteAgents { get; }
+
+    /// <summary>Queues of events at the server's broker.</summary>
+    IEventConsumers EventConsumers { get; }
+
     /// <summary>Addresses of Waldur's objects: made of uuids, and read.</summary>
     WaldurUrls Urls { get; }
 

@@ -7,7 +7,7 @@ namespace Waldur.Client;
 /// Drives a Waldur marketplace. One client serves a whole program: it is safe to use from many threads, and pools its
 /// connections.
 /// </summary>
-public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IDisposable
+public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IConnectionOwner, IDisposable
 {
     private const string OwnPath = "/api";
     private readonly IApiClient _client;
@@ -59,6 +59,8 @@ public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IDisp
         SoftwareCatalogs = new SoftwareCatalogsGroup(this);
         ProviderResources = new ProviderResources(this);
         Offerings = new Offerings(this);
+        SiteAgents = new SiteAgents(this);
+        EventConsumers = new EventConsumers(this);
     }
 
     /// <summary>The server's address, without <c>/api</c>; it ends with a slash.</summary>
@@ -86,7 +88,15 @@ public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IDisp
     public IOfferings Offerings { get; }
 
     /// <inheritdoc/>
+    public ISiteAgents SiteAgents { get; }
+
+    /// <inheritdoc/>
+    public IEventConsumers EventConsumers { get; }
+
+    /// <inheritdoc/>
     public WaldurUrls Urls { get; }
+
+    ClientConnection IConnectionOwner.Connection => ((IConnectionOwner)_client).Connection;
 
     internal Poller Poller { get; }
 

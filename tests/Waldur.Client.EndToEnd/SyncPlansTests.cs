@@ -22,7 +22,7 @@ public sealed class SyncPlansTests : IAsyncDisposable
     [Fact]
     public async Task Without_configuration_it_works_on_a_fake_server_to_the_end_of_the_task()
     {
-        var result = (await Run.ToEndAsync("SyncPlans", _folder)).ShouldSucceed();
+        var result = (await Run.ToEndAsync("SyncPlans", _folder, "--sync", "Nightly")).ShouldSucceed();
 
         result.Output[0].Should().StartWith("Katello: a fake one in this process, http://127.0.0.1:");
         result.Output.Should().Contain("Organization: Example Institute").And.Contain("stopped, 100 %").And.Contain("Synchronised 2 products");
@@ -55,8 +55,8 @@ public sealed class SyncPlansTests : IAsyncDisposable
         var second = (await Run.ToEndAsync("SyncPlans", _folder, variables, Plans)).ShouldSucceed();
 
         second.Output.Should().Contain("Nightly: Unchanged").And.Contain("New: Unchanged");
-        _server.Requests.Where(request => request.Method != "GET").Should().ContainSingle().Which.Path.Should().EndWith("/sync");
-        _server.Tasks.Select(task => task.SyncPlanName).Should().Equal("New", "Nightly");
+        _server.Requests.Should().OnlyContain(request => request.Method == "GET", "nobody asked for a synchronisation");
+        _server.Tasks.Select(task => task.SyncPlanName).Should().Equal("New");
         _server.SyncPlans.Single(plan => plan.Name == "New").Should().BeEquivalentTo(new
         {
             Interval = SyncPlanInterval.CustomCron.Value,
@@ -73,7 +73,7 @@ public sealed class SyncPlansTests : IAsyncDisposable
         var variables = await StartAsync();
         _server.Syncs.Default = FakeSyncOutcome.Warning("Rocky Linux 9: 404", "EPEL 9: timeout") with { Duration = TimeSpan.FromSeconds(0.1) };
 
-        var result = await Run.ToEndAsync("SyncPlans", _folder, variables, Plans);
+        var result = await Run.ToEndAsync("SyncPlans", _folder, variables, Plans, "--sync", "Nightly");
 
         result.ShouldFail(1, "'Nightly'", "Warning", "Rocky Linux 9: 404", "EPEL 9: timeout");
     }
@@ -84,7 +84,7 @@ public sealed class SyncPlansTests : IAsyncDisposable
         var variables = await StartAsync();
         _server.Syncs.RefuseNext();
 
-        (await Run.ToEndAsync("SyncPlans", _folder, variables, Plans)).ShouldFail(1, "lock is already taken");
+        (await Run.ToEndAsync("SyncPlans", _folder, variables, Plans, "--sync", "Nightly")).ShouldFail(1, "already (task ", "lock is already taken");
     }
 
     [Theory]
@@ -97,7 +97,9 @@ public sealed class SyncPlansTests : IAsyncDisposable
     [InlineData("""[{"name":"P","interval":"daily","sync_date":"2026-06-01T00:00:00"}]""", "plan 1 has the sync_date")]
     [InlineData("""[{"name":"P","interval":7,"sync_date":"2026-06-01T00:00:00Z"}]""", "plan 1 has no text as its interval")]
     [InlineData("""[{"name":"P","intervall":"daily"}]""", "'intervall'")]
-    [InlineData("""[{"name":"P","interval":"daily","sync_date":"2026-06-01T00:00:00Z","products":["x"]}]""", "the product \"x\"")]
+    [InlineData("""[{"name":"P","interval":"daily","sync_date":"2026-06-01T00:00:00Z","products":[true]}]""", "the product true")]
+    [InlineData("""[{"name":"P","interval":"daily","sync_date":"2026-06-01T00:00:00Z","products":[0]}]""", "the product 0")]
+    [InlineData("""[{"name":"P","interval":"custom cron","sync_date":"2026-06-01T00:00:00Z","cron_expression":"99 3 * * *"}]""", "plan 'P'", "minute '99'")]
     [InlineData("""[{"name":"P","interval":"monthly","sync_date":"2026-06-01T00:00:00Z"}]""", "plan 'P': 'monthly' is no interval")]
     [InlineData("""[{"name":"P","interval":"custom cron","sync_date":"2026-06-01T00:00:00Z"}]""", "plan 'P'", "needs a cron expression")]
     [InlineData("""[{"name":"\ud800","interval":"daily","sync_date":"2026-06-01T00:00:00Z"}]""", "no Unicode")]
@@ -106,6 +108,42 @@ public sealed class SyncPlansTests : IAsyncDisposable
         var file = _folder.Write("plans.json", text);
 
         (await Run.ToEndAsync("SyncPlans", _folder, file)).ShouldFail(2, [file, .. parts]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--dry-run")]
+    [InlineData("--sync Nightly")]
+    public async Task A_configured_server_is_never_touched_without_a_file(string arguments)
+    {
+        var variables = await StartAsync();
+
+        (await Run.ToEndAsync("SyncPlans", _folder, variables, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ShouldFail(2, "KATELLO_URL is set, so say which plans", "Usage: ");
+        _server.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_done_before_a_failure_is_printed()
+    {
+        var variables = await StartAsync();
+        _server.Faults.Add(new FaultRule { Kind = FaultKind.Forbidden, Method = "POST", Path = "/katello/api/organizations/{id}/sync_plans" });
+
+        var result = await Run.ToEndAsync("SyncPlans", _folder, variables, Plans, "--sync", "New");
+
+        result.ShouldFail(1, "403");
+        result.Output.Should().ContainSingle(line => line.StartsWith("Nightly: Changed (", StringComparison.Ordinal));
+        _server.Tasks.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_plan_that_stopped_half_way_has_done_is_printed()
+    {
+        var variables = await StartAsync();
+        _server.Faults.Add(new FaultRule { Kind = FaultKind.Forbidden, Path = "/katello/api/organizations/{id}/sync_plans/{id}/remove_products" });
+
+        var result = await Run.ToEndAsync("SyncPlans", _folder, variables, Plans);
+
+        result.ShouldFail(1, "'Nightly' stopped half way", "interval: daily -> weekly");
     }
 
     [Theory]

@@ -95,7 +95,7 @@ internal sealed class RequestPacer : IAttemptGate, IDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IGatedAttempt> EnterAsync(string operation, bool isRetry, CancellationToken cancellationToken)
+    public async ValueTask<IGatedAttempt> EnterAsync(string operation, bool isRetry, CancellationToken cancellationToken = default)
     {
         if (Enter(isRetry) is { } turn)
         {

@@ -85,7 +85,9 @@ public ref partial struct ModelReader
     /// <summary>Ends the object: the model remembers which of its properties it held.</summary>
     /// <param name="model">The model that was read.</param>
     /// <param name="property">The model's cursor.</param>
+#pragma warning disable CA1822 // A step of the reader, as its neighbors are.
     public readonly void Finish(ApiModel model, ref PropertyCursor property)
+#pragma warning restore CA1822
     {
         ArgumentNullException.ThrowIfNull(model);
         model.Presence = property.Names.Share(property.Read);

@@ -14,5 +14,5 @@ public interface IAttemptGate
     /// <param name="isRetry">Whether the request was sent before.</param>
     /// <param name="cancellationToken">Ends the wait, when the caller cancels or the attempt's time is over.</param>
     /// <returns>The attempt, to be told how it ended.</returns>
-    ValueTask<IGatedAttempt> EnterAsync(string operation, bool isRetry, CancellationToken cancellationToken);
+    ValueTask<IGatedAttempt> EnterAsync(string operation, bool isRetry, CancellationToken cancellationToken = default);
 }

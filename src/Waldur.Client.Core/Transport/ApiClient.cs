@@ -6,7 +6,7 @@ using Polly.Timeout;
 namespace Waldur.Client.Core;
 
 /// <summary>Sends requests: resilience around each call, errors as exceptions, responses as models.</summary>
-public sealed partial class ApiClient : IApiClient, IDisposable
+public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposable
 {
     private static readonly CallOptions NoOptions = new();
     private readonly OwnTransport? _owned;
@@ -55,6 +55,7 @@ public sealed partial class ApiClient : IApiClient, IDisposable
         _sender = new RequestSender(messages, credential, new Exchange(transport ?? _owned!.Invoker, _owned, Options, Failed));
         _log.Started(Endpoint);
         _callOptions = NoOptions;
+        Connection = new ClientConnection(transport ?? _owned!.Invoker, Endpoint, credential);
     }
 
     private ApiClient(ApiClient origin, CallOptions callOptions)
@@ -67,6 +68,7 @@ public sealed partial class ApiClient : IApiClient, IDisposable
         _log = origin._log;
         _product = origin._product;
         _callOptions = callOptions;
+        Connection = origin.Connection;
     }
 
     /// <summary>The address under which the description's paths begin; it ends with a slash.</summary>
@@ -74,6 +76,9 @@ public sealed partial class ApiClient : IApiClient, IDisposable
 
     /// <summary>How the client calls.</summary>
     public ClientOptions Options { get; }
+
+    /// <inheritdoc/>
+    public ClientConnection Connection { get; }
 
     /// <inheritdoc/>
     public IApiClient With(CallOptions options)

@@ -11,8 +11,9 @@ internal static class Envelope
     public static Page<T> ToPage<T>(PageRequest page, IReadOnlyList<T> rows, int subtotal)
     {
         // The echoed page and page size are text, numbers or null by release: only what was asked for counts.
-        var isLast = rows.Count == 0 || (long)page.Number * page.Size >= Total(subtotal);
-        return new Page<T>(rows, page.Number, page.Size, subtotal, isLast);
+        var total = Total(subtotal);
+        var isLast = rows.Count == 0 || (long)page.Number * page.Size >= total;
+        return new Page<T>(rows, page.Number, page.Size, total, isLast);
     }
 
     /// <summary>The rows of a list that was asked for whole.</summary>

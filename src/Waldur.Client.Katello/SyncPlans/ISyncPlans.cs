@@ -6,7 +6,10 @@ namespace Waldur.Client.Katello;
 /// <remarks>
 /// Every method throws an <see cref="ApiException"/> when the call fails, and <see cref="OperationCanceledException"/> only
 /// when the caller cancels. What the server responds with 500 (a bad name, interval, date or cron line) is refused with an
-/// <see cref="ArgumentException"/> before anything is sent.
+/// <see cref="ArgumentException"/> before anything is changed; cron lines are checked as <see cref="DesiredSyncPlan.CronExpression"/>
+/// says, and for those that only newer servers take the server's version is read first. Writes that lose their response are
+/// looked up as <see cref="ClientOptions.LostResponse"/> says. Methods that take an organization and an id read the plan before they
+/// change it: for most changes the server does not compare the two, or only when it is too late.
 /// </remarks>
 public interface ISyncPlans
 {
@@ -56,7 +59,7 @@ public interface ISyncPlans
     /// <param name="organization">The organization's id.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The new plan.</returns>
+    /// <returns>The new plan; where the response was lost, the one of its name that is as asked.</returns>
     /// <exception cref="ArgumentException">A value breaks a rule of the server; nothing was sent.</exception>
     Task<SyncPlan> CreateAsync(int organization, SyncPlanCreate plan, CancellationToken cancellationToken = default);
 
@@ -64,12 +67,16 @@ public interface ISyncPlans
     /// Changes settings of a sync plan: <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}</c>. A change of
     /// the schedule always carries <c>enabled</c>, read first where the caller does not say it: the server would enable a disabled plan.
     /// </summary>
-    /// <param name="organization">The organization's id; it must be the plan's own: for another the server responds 400, and may have made the change.</param>
+    /// <param name="organization">The organization's id; it must be the plan's own.</param>
     /// <param name="id">The plan's id.</param>
     /// <param name="changes">What to change; with nothing set, no change is sent.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The plan as it is now.</returns>
+    /// <returns>
+    /// The plan as it is stored now: read back where <c>enabled</c> was sent, for without the right to schedules the server claims
+    /// to have switched it.
+    /// </returns>
     /// <exception cref="ArgumentException">A value breaks a rule of the server; nothing was sent.</exception>
+    /// <exception cref="ApiValidationException">The plan belongs to another organization: nothing was sent.</exception>
     Task<SyncPlan> UpdateAsync(int organization, int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -84,9 +91,13 @@ public interface ISyncPlans
     Task<SyncPlan> UpdateAsync(int id, SyncPlanUpdate changes, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="UpdateAsync(int, int, SyncPlanUpdate, CancellationToken)"/>
-    /// <param name="plan">The plan as it was read.</param>
+    /// <param name="plan">The plan as it was read; it is not read anew.</param>
     /// <param name="changes">What to change; with nothing set, nothing is sent.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ApiValidationException">
+    /// The plan does not belong to the organization that it names: the server has changed it all the same, and
+    /// <see cref="ApiException.MayHaveActed"/> is true.
+    /// </exception>
     Task<SyncPlan> UpdateAsync(SyncPlan plan, SyncPlanUpdate changes, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a sync plan: <c>DELETE /katello/api/organizations/{organization_id}/sync_plans/{id}</c>. Its products stay.</summary>
@@ -94,9 +105,10 @@ public interface ISyncPlans
     /// <param name="id">The plan's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>
-    /// False where there was no such plan, or the caller may not see it; also where the response to the deletion was lost and it
-    /// was asked for again.
+    /// False where there was no such plan, or the caller may not see it. That is believed only where the server says so in its own
+    /// words: a gateway's 404 is thrown.
     /// </returns>
+    /// <exception cref="ApiValidationException">The plan belongs to another organization: nothing was sent.</exception>
     /// <exception cref="ApiException">Among other reasons: the server responds 200 with an error, and has not deleted it.</exception>
     Task<bool> DeleteAsync(int organization, int id, CancellationToken cancellationToken = default);
 
@@ -104,8 +116,8 @@ public interface ISyncPlans
     /// <param name="id">The plan's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>
-    /// False where there was no such plan, or the caller may not see it; also where the response to the deletion was lost and it
-    /// was asked for again.
+    /// False where there was no such plan, or the caller may not see it. That is believed only where the server says so in its own
+    /// words: a gateway's 404 is thrown.
     /// </returns>
     Task<bool> DeleteAsync(int id, CancellationToken cancellationToken = default);
 
@@ -122,7 +134,8 @@ public interface ISyncPlans
     /// <param name="id">The plan's id.</param>
     /// <param name="products">The products' ids; none sends nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Which products are in the plan now, which were not taken, which moved from another plan.</returns>
+    /// <returns>Which products came in, which were in before, which were not taken or refused, which moved from another plan.</returns>
+    /// <exception cref="ApiException">Among other reasons: every one of the products was refused.</exception>
     Task<ProductChange> AddProductsAsync(int organization, int id, IEnumerable<int> products, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="AddProductsAsync(int, int, IEnumerable{int}, CancellationToken)"/>
@@ -136,7 +149,7 @@ public interface ISyncPlans
     /// <param name="id">The plan's id.</param>
     /// <param name="products">The products' ids; none sends nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Which products are still in the plan although they should not be.</returns>
+    /// <returns>Which products went out, which were not in before, which are still in although they should not be.</returns>
     Task<ProductChange> RemoveProductsAsync(int organization, int id, IEnumerable<int> products, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="RemoveProductsAsync(int, int, IEnumerable{int}, CancellationToken)"/>
@@ -153,19 +166,24 @@ public interface ISyncPlans
     /// <param name="desired">The plan, found by its name.</param>
     /// <param name="options">Whether only to tell what would be done.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>What was done, and which fields differed.</returns>
-    /// <exception cref="ArgumentException">A value breaks a rule of the server; nothing was sent.</exception>
+    /// <returns>What was done, and which fields differed. What is known of a product beforehand (it does not exist, may not be edited, is disabled) is not tried.</returns>
+    /// <exception cref="ArgumentException">A value breaks a rule of the server; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">Several products have a name of <see cref="DesiredSyncPlan.ProductNames"/>; nothing was changed.</exception>
+    /// <exception cref="SyncPlanEnsureException">A call failed after something was done; it carries what was done.</exception>
     Task<EnsureResult> EnsureAsync(int organization, DesiredSyncPlan desired, EnsureOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Synchronises the products of a plan now: <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}/sync</c>. The
-    /// shorter path without the organization responses 404 on every release.
+    /// shorter path without the organization gets 404 on every release. It is sent once: where the response is lost, the task is
+    /// looked for in <c>GET /foreman_tasks/api/tasks</c>.
     /// </summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="id">The plan's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A handle of the task that does the work.</returns>
-    /// <exception cref="SyncPlanLockedException">A synchronisation of this plan, or of a product of it, is under way already: perhaps one whose start lost its response.</exception>
+    /// <exception cref="SyncPlanLockedException">A synchronisation of this plan, or of a product of it, is under way already; its tasks are named.</exception>
+    /// <exception cref="ApiValidationException">The plan belongs to another organization: nothing was started.</exception>
+    /// <exception cref="ApiException">Among other reasons: the response was lost and no task was found; <see cref="ApiException.MayHaveActed"/> is true.</exception>
     Task<SyncRun> SyncAsync(int organization, int id, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="SyncAsync(int, int, CancellationToken)"/>

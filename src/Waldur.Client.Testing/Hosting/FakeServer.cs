@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
@@ -55,6 +56,8 @@ public abstract class FakeServer : IAsyncDisposable
 
     /// <summary>How many requests the server has yet to act on whose callers saw a fault already (<see cref="Fault.ActingLater"/>).</summary>
     public int PendingCommits => _late.Count;
+
+    private protected CancellationToken Stopped => _stopped;
 
     private protected object Sync { get; } = new();
 
@@ -140,6 +143,12 @@ public abstract class FakeServer : IAsyncDisposable
     {
     }
 
+    /// <summary>Serves a connection after a response of 101.</summary>
+    internal virtual Task ServeAsync(WebSocket socket) => Task.CompletedTask;
+
+    /// <summary>Whether a path speaks a protocol that the description does not mention.</summary>
+    private protected virtual bool IsBeyondDescription(string path) => false;
+
     private static bool HasActed(FakeResponse response) => !response.Headers.ContainsKey(RefusedHeader);
 
     private async Task<FakeOutcome> RespondAsync(FakeRequest request, long number, CancellationToken stopping)
@@ -212,7 +221,7 @@ public abstract class FakeServer : IAsyncDisposable
 
     private async Task<FakeResponse> ActAsync(FakeRequest inner, CancellationToken stopping)
     {
-        if (Mode == FakeServerMode.Strict && _validator.Value.Check(inner) is { Count: > 0 } problems)
+        if (Mode == FakeServerMode.Strict && !IsBeyondDescription(inner.Path) && _validator.Value.Check(inner) is { Count: > 0 } problems)
         {
             return Refuse(problems);
         }

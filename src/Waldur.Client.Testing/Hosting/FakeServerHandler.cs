@@ -26,8 +26,8 @@ internal sealed class FakeServerHandler(FakeServer server) : HttpMessageHandler
             throw Broken(request, ConnectionBreak.Reset);
         }
 
-        return outcome.Response is { } response
-            ? ToMessage(request, response, outcome)
+        return outcome.Response is { Status: WebSocketUpgrade.Status } upgrade ? WebSocketUpgrade.Serve(request, upgrade, server)
+            : outcome.Response is { } response ? ToMessage(request, response, outcome)
             : throw Broken(request, outcome.Break);
     }
 

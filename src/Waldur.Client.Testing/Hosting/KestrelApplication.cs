@@ -22,7 +22,11 @@ internal sealed class KestrelApplication(FakeServer server) : IHttpApplication<H
         {
             var request = await ReadAsync(context.Request, aborted).ConfigureAwait(false);
             var outcome = await server.SendAsync(request, ownConnection: false, aborted).ConfigureAwait(false);
-            if (outcome.Response is { } response)
+            if (outcome.Response is { Status: WebSocketUpgrade.Status } upgrade)
+            {
+                await WebSocketUpgrade.ServeAsync(context, upgrade, server).ConfigureAwait(false);
+            }
+            else if (outcome.Response is { } response)
             {
                 await WriteAsync(context.Response, response, outcome, aborted).ConfigureAwait(false);
             }

@@ -285,7 +285,7 @@ public sealed partial class FakeKatelloServer
     {
         if (isTaken)
         {
-            throw new ArgumentException("The id is taken.", "recorded");
+            throw new InvalidOperationException("The id is taken.");
         }
     }
 

@@ -137,7 +137,7 @@ public sealed partial class FakeKatelloServer : FakeServer
     }
 
     private static FakeResponse WithTag(FakeResponse response) => response.Status is 200 or 201 && response.Body.Length > 0
-        ? response.With("ETag", $"W/\"{Convert.ToHexStringLower(SHA256.HashData(response.Body))[..32]}\"")
+        ? response.With("ETag", $"W/\"{Convert.ToHexString(SHA256.HashData(response.Body))[..32]}\"")
         : response;
 
     private static string Current(FakeKatelloOrganization? organization) => organization is null

@@ -29,6 +29,12 @@ public sealed partial class FakeWaldurServer : FakeServer
     {
         _state = new WaldurState(Clock, Faults.Seed)
         {
+            Announce = request => EventDispatcher.Dispatch(
+                _state!,
+                Broker,
+                "importable_resources",
+                request.Offering,
+                new JsonObject { ["backend_resource_request_uuid"] = request.Uuid.Hex() }),
             RequestCreated = request => BackendResourceRequestCreated?.Invoke(this, new BackendResourceRequestCreatedEventArgs(request)),
         };
         _authenticator = new WaldurAuthenticator(_state);
@@ -40,6 +46,8 @@ public sealed partial class FakeWaldurServer : FakeServer
         new RemoteSynchronisationHandlers(SynchronisationRuns).AddTo(_routes);
         ProviderResourceHandlers.AddTo(_routes);
         OfferingHandlers.AddTo(_routes);
+        new SiteAgentHandlers(Broker).AddTo(_routes);
+        new EventHandlers(Broker).AddTo(_routes);
         _routes.Add("GET", "/api/version/", new WaldurAction(WaldurAccess.Authenticated, GetVersion));
     }
 
@@ -75,6 +83,11 @@ public sealed partial class FakeWaldurServer : FakeServer
 
     private protected override FakeResponse Handle(FakeRequest request)
     {
+        if (IsBeyondDescription(request.Path))
+        {
+            return BrokerHandshake.Respond(Broker, request);
+        }
+
         _state.Jobs.RunDue(_state.Now);
         if (request.Method is not ("GET" or "HEAD"))
         {

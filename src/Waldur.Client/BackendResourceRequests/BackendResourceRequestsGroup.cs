@@ -93,7 +93,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
         {
             var agent = options ?? AgentOptions.Default;
             using var ledger = new ClaimLedger(agent.Journal, Waldur.Options.LoggerFactory.CreateLogger<ClaimLedger>());
-            var loop = new AgentLoop(this, NewProcessor(ledger), ledger, handler, agent, Waldur.Options);
+            var loop = new AgentLoop(Waldur, NewProcessor(ledger), ledger, handler, agent);
             await foreach (var result in loop.RunAsync(token).ConfigureAwait(false))
             {
                 yield return result;

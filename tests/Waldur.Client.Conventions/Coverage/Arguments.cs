@@ -25,6 +25,7 @@ internal static class Arguments
     private static object? Known(Type type) => type switch
     {
         _ when type == typeof(Guid) => Uuid,
+        _ when type == typeof(InventoryComparison) => new InventoryComparison(Uuid, []),
         _ when type == typeof(int) => 7,
         _ when type == typeof(string) => "text",
         _ when type == typeof(Exception) => new InvalidOperationException("text"),
@@ -37,6 +38,7 @@ internal static class Arguments
         _ when type == typeof(BackendResourceRequestFailure) => new BackendResourceRequestFailure { ErrorMessage = "", ErrorTraceback = "" },
         _ when type == typeof(Func<BackendResourceRequest, CancellationToken, Task>) =>
             (Func<BackendResourceRequest, CancellationToken, Task>)((_, _) => Task.CompletedTask),
+        _ when type == typeof(IEnumerable<RemoteSynchronisation>) => new[] { new RemoteSynchronisation { Uuid = Uuid } },
         _ when type == typeof(RemoteSynchronisation) => new RemoteSynchronisation { Uuid = Uuid },
         _ when type == typeof(RemoteSynchronisationCreate) => new RemoteSynchronisationCreate
         {

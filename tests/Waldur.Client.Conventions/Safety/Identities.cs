@@ -18,8 +18,15 @@ internal static class Identities
         [typeof(CatalogJob)] = model => ((CatalogJob)model).Status,
         [typeof(ProviderOffering)] = model => ((ProviderOffering)model).Uuid,
         [typeof(ProviderPlan)] = model => ((ProviderPlan)model).Uuid,
-        [typeof(BackendIdCheckResult)] = _ => "a verdict, and no object: what it leaves open is null",
         [typeof(ServerVersion)] = model => ((ServerVersion)model).Version,
+        [typeof(AgentIdentity)] = model => ((AgentIdentity)model).Uuid,
+        [typeof(AgentService)] = model => ((AgentService)model).Uuid,
+        [typeof(AgentProcessor)] = model => ((AgentProcessor)model).Uuid,
+        [typeof(AgentLog)] = model => ((AgentLog)model).Uuid,
+        [typeof(EventQueue)] = model => ((EventQueue)model).QueueName,
+        [typeof(EventConsumer)] = model => ((EventConsumer)model).Uuid,
+        [typeof(EventSubscription)] = model => ((EventSubscription)model).Uuid,
+        [typeof(EventSubscriptionQueue)] = model => ((EventSubscriptionQueue)model).Uuid,
         [typeof(SyncPlan)] = model => ((SyncPlan)model).Id,
         [typeof(Product)] = model => ((Product)model).Id,
         [typeof(Organization)] = model => ((Organization)model).Id,
@@ -31,8 +38,11 @@ internal static class Identities
     {
         SyncPlanList list => list.Results,
         OrganizationList list => list.Results,
-        ProductList list => list.Results,
         ForemanTaskList list => list.Results,
+        ProductList list => list.Results,
+
+        // Statements about something else: they have no identity of their own.
+        BackendIdCheckResult or AgentConnectionStats => [],
         IEnumerable<object> rows => rows,
         _ => [value],
     };

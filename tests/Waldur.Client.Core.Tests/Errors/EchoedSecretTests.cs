@@ -11,6 +11,7 @@ public class EchoedSecretTests
 {
     private const string Password = "p\"ä/s+s& w\\ö<rd'%";
     private const string BodySecret = "remote-9f8e7d6c";
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string Basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("admin:" + Password));
 
     public static TheoryData<string, Credential, string[]> Credentials() => new()
@@ -169,7 +170,7 @@ public class EchoedSecretTests
         1 => JsonSerializer.Serialize(secret)[1..^1],
         2 => Uri.EscapeDataString(secret),
         3 => WebUtility.HtmlEncode(secret),
-        4 => JsonSerializer.Serialize(secret, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })[1..^1],
+        4 => JsonSerializer.Serialize(secret, Relaxed)[1..^1],
         5 => JsonSerializer.Serialize(JsonSerializer.Serialize(secret)[1..^1])[1..^1],
         _ => string.Concat(secret.Select(letter => $"\\u{(int)letter:X4}")),
     };

@@ -195,7 +195,7 @@ public class RecoveryTests
             lookUp: attempt => attempt == 1 ? throw new ApiTransportException("away") : LookUp.Absent<string>(),
             isFinal: error => error is ApiServerException);
 
-        result.Certainty.Should().Be(WriteCertainty.Uncertain);
+        result.Certainty.Should().Be(WriteCertainty.Absent);
         result.Error.Should().BeOfType<ApiServerException>();
         _lookUps.Should().Be(2);
         _clock.Waits.Should().ContainSingle();

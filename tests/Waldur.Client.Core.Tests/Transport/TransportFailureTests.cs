@@ -20,11 +20,11 @@ public class TransportFailureTests
         () => new AuthenticationException("broken"),
         () => new Win32Exception(5),
         () => new UriFormatException("broken"),
-        () => new NullReferenceException(),
+        () => new KeyNotFoundException("broken"),
         () => new AggregateException(new IOException("broken")),
         () => new OperationCanceledException(),
         () => new InvalidDataException("broken"),
-        () => new OutOfMemoryException(),
+        () => new InsufficientMemoryException(),
     ];
 
     public static TheoryData<int, string, int> Cases()

@@ -58,7 +58,7 @@ public class TransportOptionsTests
         var credential = new TokenCredential(TestCalls.Token);
         var refused = () => new ApiClient(invoker, new Uri(endpoint), credential, options);
 
-        refused.Should().Throw<ArgumentException>().WithMessage("*AllowUnencrypted*").WithParameterName("endpoint");
+        refused.Should().Throw<ArgumentException>().WithMessage("*AllowUnencrypted*").WithParameterName(nameof(endpoint));
         using var allowed = new ApiClient(invoker, new Uri(endpoint), credential, options with { AllowUnencrypted = true });
         await allowed.GetAsync();
         await allowed.With(new CallOptions { MaxRetries = 0 }).GetAsync();

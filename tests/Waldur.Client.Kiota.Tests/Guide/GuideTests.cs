@@ -50,16 +50,17 @@ public class GuideTests
     [MemberData(nameof(Samples))]
     public void Samples_compile(string code)
     {
+        var stop = TestContext.Current.CancellationToken;
         var parse = new CSharpParseOptions(LanguageVersion.Latest);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Append(typeof(GeneratedClient).Assembly.Location).Distinct().Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
             "Sample",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings, parse), CSharpSyntaxTree.ParseText(code, parse)],
+            [CSharpSyntaxTree.ParseText(ImplicitUsings, parse, cancellationToken: stop), CSharpSyntaxTree.ParseText(code, parse, cancellationToken: stop)],
             references,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
-        compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Should().BeEmpty();
+        compilation.GetDiagnostics(stop).Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Should().BeEmpty();
     }
 
     private static string GuidePath()

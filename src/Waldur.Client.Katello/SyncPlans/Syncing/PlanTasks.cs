@@ -41,7 +41,7 @@ internal sealed partial class PlanTasks(KatelloClient katello)
 
     /// <summary>The tasks that the server names where it refuses a lock.</summary>
     public static IReadOnlyList<string> NamedIn(string? text) =>
-        text is null ? [] : [.. TaskLink().Matches(text).Select(match => match.Groups[1].Value.ToLowerInvariant()).Distinct()];
+        text is null ? [] : [.. TaskLink().Matches(text).Select(match => match.Groups["id"].Value.ToLowerInvariant()).Distinct()];
 
     private async Task<(List<ForemanTask> Tasks, DateTimeOffset? ServerTime)> ReadAsync(int plan, CancellationToken cancellationToken)
     {
@@ -72,6 +72,6 @@ internal sealed partial class PlanTasks(KatelloClient katello)
 
     private static bool IsRunning(ForemanTask task) => HasBegun(task) && task.State != ForemanTaskState.Stopped;
 
-    [GeneratedRegex("tasks/([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})", RegexOptions.None, 1000)]
+    [GeneratedRegex("tasks/(?<id>[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})", RegexOptions.None, 1000)]
     private static partial Regex TaskLink();
 }

@@ -85,6 +85,25 @@ internal sealed class WaldurState
         }
     }
 
+    public FakeEventSupport EventSupport { get; set; }
+
+    public List<FakeAgentIdentity> AgentIdentities { get; } = [];
+
+    public List<FakeAgentService> AgentServices { get; } = [];
+
+    public List<FakeAgentProcessor> AgentProcessors { get; } = [];
+
+    public List<FakeAgentLog> AgentLogs { get; } = [];
+
+    public List<FakeEventConsumer> EventConsumers { get; } = [];
+
+    public List<EventSubscriptionRow> EventSubscriptions { get; } = [];
+
+    public List<EventQueueRow> EventQueues { get; } = [];
+
+    /// <summary>Publishes that a request for backend resources was made.</summary>
+    public Action<FakeBackendResourceRequest>? Announce { get; set; }
+
     /// <summary>Is called for every new request for backend resources.</summary>
     public Action<FakeBackendResourceRequest>? RequestCreated { get; set; }
 
@@ -95,6 +114,7 @@ internal sealed class WaldurState
     {
         BackendResourceRequests.Add(row);
         var copy = row.Copy();
+        Announce?.Invoke(row);
         Outbox.Enqueue(() => RequestCreated?.Invoke(copy));
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class AgentLoop
     private readonly PollSchedule _schedule;
     private readonly UnreportedRequests _unreported;
     private readonly AgentMonitor _monitor;
+    private readonly OfferingCheck _offering;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
@@ -27,23 +28,23 @@ internal sealed partial class AgentLoop
     private bool _isLoaded;
 
     public AgentLoop(
-        BackendResourceRequests requests,
+        WaldurClient waldur,
         RequestProcessor processor,
         ClaimLedger ledger,
         Func<BackendResourceRequest, CancellationToken, Task> handler,
-        AgentOptions options,
-        ClientOptions clientOptions)
+        AgentOptions options)
     {
         _handler = handler;
         _options = options;
-        _timeProvider = clientOptions.TimeProvider;
-        _logger = clientOptions.LoggerFactory.CreateLogger<AgentLoop>();
+        _timeProvider = waldur.Options.TimeProvider;
+        _logger = waldur.Options.LoggerFactory.CreateLogger<AgentLoop>();
         _ledger = ledger;
         _processor = processor;
-        _pending = new PendingRequests(requests, options, _ledger, _logger);
+        _pending = new PendingRequests(new BackendResourceRequests(waldur), options, _ledger, _logger);
         _schedule = new PollSchedule(options, _timeProvider, _logger);
         _unreported = new UnreportedRequests(_timeProvider, options.MaxPollInterval);
         _monitor = options.Monitor ?? new AgentMonitor();
+        _offering = new OfferingCheck(waldur, options.Offering, _monitor, _logger);
     }
 
     public async IAsyncEnumerable<ProcessResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -99,9 +100,9 @@ internal sealed partial class AgentLoop
                 _queue.Enqueue(work);
             }
 
+            await _offering.ExecuteAsync(cancellationToken).ConfigureAwait(false);
             _schedule.OnSuccess();
             _monitor.OnPolled(_timeProvider.GetUtcNow());
-            _monitor.OnUncertain([.. _ledger.Entries.Where(entry => !entry.IsConfirmed && !IsInHand(entry.Request)).Select(entry => entry.Request)]);
         }
         catch (Exception error) when (error is not OperationCanceledException && _schedule.Outlives(error))
         {
@@ -210,7 +211,10 @@ internal sealed partial class AgentLoop
             case ProcessOutcome.NotClaimed:
                 LogNotClaimed(_logger, result.Request.Uuid, result.Error!.Message);
                 return true;
-            case ProcessOutcome.Uncertain or ProcessOutcome.Taken:
+            case ProcessOutcome.Uncertain:
+                _pending.OnUncertain(result.Request.Uuid);
+                return true;
+            case ProcessOutcome.Taken:
                 return true;
             default:
                 // After progress there may be more.
@@ -220,7 +224,10 @@ internal sealed partial class AgentLoop
         }
     }
 
-    private void OnChanged() => _monitor.OnChanged(_processing.Count, _unreported.Requests);
+    private void OnChanged() => _monitor.OnChanged(
+        _processing.Count,
+        _unreported.Requests,
+        [.. _ledger.Entries.Where(entry => !entry.IsConfirmed && !IsInHand(entry.Request)).Select(entry => entry.Request)]);
 
     [LoggerMessage(11, LogLevel.Error, "How request {Request} ended could not be reported to the server; it is retried: {Reason}")]
     private static partial void LogUnreported(ILogger logger, Guid request, string reason);

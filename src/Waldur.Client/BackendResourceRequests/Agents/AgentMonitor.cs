@@ -7,7 +7,7 @@ namespace Waldur.Client;
 public sealed class AgentMonitor
 {
     private readonly object _lock = new();
-    private IReadOnlyList<Guid> _unended = [];
+    private IReadOnlyList<Guid> _unreported = [];
     private IReadOnlyList<Guid> _uncertain = [];
     private DateTimeOffset? _lastPoll;
     private Exception? _lastError;
@@ -28,7 +28,7 @@ public sealed class AgentMonitor
     public int RunningRequests => Read(ref _running);
 
     /// <summary>Requests whose end the server has not confirmed yet although their handler has ended: they are reported again.</summary>
-    public IReadOnlyList<Guid> UnreportedRequests => Read(ref _unended);
+    public IReadOnlyList<Guid> UnreportedRequests => Read(ref _unreported);
 
     /// <summary>Requests that may be this agent's or another's since the response to their claim was lost.</summary>
     public IReadOnlyList<Guid> UncertainRequests => Read(ref _uncertain);
@@ -43,9 +43,8 @@ public sealed class AgentMonitor
 
     internal void OnPollFailed(Exception error) => Write(() => (_lastError, _failures) = (error, _failures + 1));
 
-    internal void OnChanged(int running, IReadOnlyList<Guid> unreported) => Write(() => (_running, _unended) = (running, unreported));
-
-    internal void OnUncertain(IReadOnlyList<Guid> uncertain) => Write(() => _uncertain = uncertain);
+    internal void OnChanged(int running, IReadOnlyList<Guid> unreported, IReadOnlyList<Guid> uncertain) =>
+        Write(() => (_running, _unreported, _uncertain) = (running, unreported, uncertain));
 
     internal void OnOfferingSeen(bool isVisible) => Write(() => _isOfferingVisible = isVisible);
 

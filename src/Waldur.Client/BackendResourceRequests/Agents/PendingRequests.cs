@@ -43,6 +43,9 @@ internal sealed partial class PendingRequests(BackendResourceRequests requests, 
         return [.. found.Values.Where(work => !isInHand(work.Request.Uuid) && (!work.IsUncertain || _reportedUncertain.Add(work.Request.Uuid)))];
     }
 
+    /// <summary>Notes that a request was found uncertain: the caller knows, and need not hear it again.</summary>
+    public void OnUncertain(Guid request) => _reportedUncertain.Add(request);
+
     // A note goes only when the request is seen to have ended, or the server itself says that it is gone. Whatever else
     // comes back says nothing: the request is looked at again with the next poll.
     private async Task<AgentWork?> RefetchAsync(ClaimEntry entry, CancellationToken cancellationToken)

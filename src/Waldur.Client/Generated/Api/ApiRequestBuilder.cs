@@ -39,4 +39,25 @@ public sealed partial class ApiRequestBuilder
 
     /// <summary>Requests under <c>/api/version/</c>.</summary>
     public VersionRequestBuilder Version => new(_client);
+
+    /// <summary>Requests under <c>/api/marketplace-site-agent-identities/</c>.</summary>
+    public MarketplaceSiteAgentIdentitiesRequestBuilder MarketplaceSiteAgentIdentities => new(_client);
+
+    /// <summary>Requests under <c>/api/marketplace-site-agent-services/</c>.</summary>
+    public MarketplaceSiteAgentServicesRequestBuilder MarketplaceSiteAgentServices => new(_client);
+
+    /// <summary>Requests under <c>/api/marketplace-site-agent-processors/</c>.</summary>
+    public MarketplaceSiteAgentProcessorsRequestBuilder MarketplaceSiteAgentProcessors => new(_client);
+
+    /// <summary>Requests under <c>/api/marketplace-site-agent-logs/</c>.</summary>
+    public MarketplaceSiteAgentLogsRequestBuilder MarketplaceSiteAgentLogs => new(_client);
+
+    /// <summary>Requests under <c>/api/marketplace-site-agent-connection-stats/</c>.</summary>
+    public MarketplaceSiteAgentConnectionStatsRequestBuilder MarketplaceSiteAgentConnectionStats => new(_client);
+
+    /// <summary>Requests under <c>/api/event-consumers/</c>.</summary>
+    public EventConsumersRequestBuilder EventConsumers => new(_client);
+
+    /// <summary>Requests under <c>/api/event-subscriptions/</c>.</summary>
+    public EventSubscriptionsRequestBuilder EventSubscriptions => new(_client);
 }

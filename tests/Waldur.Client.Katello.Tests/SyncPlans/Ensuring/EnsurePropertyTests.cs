@@ -16,7 +16,8 @@ public sealed class EnsurePropertyTests
         FaultKind.ConnectionRefused, FaultKind.ResetBeforeActing, FaultKind.ResetAfterActing, FaultKind.TruncatedBody,
         FaultKind.BadGatewayBeforeActing, FaultKind.BadGatewayAfterActing, FaultKind.GatewayTimeoutBeforeActing, FaultKind.GatewayTimeoutAfterActing,
         FaultKind.ServiceUnavailable, FaultKind.LoginPage, FaultKind.GatewayNotFound, FaultKind.EmptyNotFound, FaultKind.NoRoute, FaultKind.ConflictPage,
-        FaultKind.BrokenJson,
+        FaultKind.BrokenJson, FaultKind.MissingIdentity, FaultKind.ZeroIdentity, FaultKind.ForeignIdentity, FaultKind.EmptyObject, FaultKind.WrongRoot,
+        FaultKind.EmptyPage, FaultKind.MissingCount, FaultKind.ResetAtAccept,
     ];
 
     public static TheoryData<string> Releases => TestKatello.Releases;

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+
+namespace Waldur.Client;
+
+/// <summary>Warns once where the agent's user does not see its offering: the list of requests is then empty for ever, without an error.</summary>
+internal sealed partial class OfferingCheck(WaldurClient waldur, Guid? offering, AgentMonitor monitor, ILogger logger)
+{
+    private bool _isDone = offering is null;
+
+    public async Task ExecuteAsync(CancellationToken cancellationToken)
+    {
+        if (_isDone)
+        {
+            return;
+        }
+
+        try
+        {
+            await waldur.Offerings.GetAsync(offering!.Value, cancellationToken).ConfigureAwait(false);
+            monitor.OnOfferingSeen(isVisible: true);
+            _isDone = true;
+        }
+        catch (ApiException error) when (Absence.IsProvenBy(error) || error is ApiAuthorizationException { IsConfirmed: true })
+        {
+            LogInvisible(logger, offering!.Value, waldur.Endpoint.Authority);
+            monitor.OnOfferingSeen(isVisible: false);
+            _isDone = true;
+        }
+        catch (ApiException error) when (!error.IsTransient)
+        {
+            // Whatever else the server says of offerings, it says nothing of this one.
+            _isDone = true;
+        }
+        catch (ApiException)
+        {
+            // The next poll asks again.
+        }
+    }
+
+    [LoggerMessage(16, LogLevel.Warning, "Offering {Offering} does not exist on {Host}, or the agent's user has no role on it: no request for it will ever come")]
+    private static partial void LogInvisible(ILogger logger, Guid offering, string host);
+}

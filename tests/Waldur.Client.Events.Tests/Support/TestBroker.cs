@@ -1,0 +1,36 @@
+namespace Waldur.Client.Events.Tests;
+
+/// <summary>A broker that tests play Waldur's part on: the fake's, or a real RabbitMQ.</summary>
+internal abstract class TestBroker : IAsyncDisposable
+{
+    private static readonly string? Real = Environment.GetEnvironmentVariable("WALDUR_EVENTS_BROKER");
+
+    /// <summary>The names of the brokers that there are: the fake always, RabbitMQ where an environment variable names one.</summary>
+    public static TheoryData<string> Names => Real is null ? ["fake"] : ["fake", "rabbitmq"];
+
+    public abstract Uri Address { get; }
+
+    public static async Task<TestBroker> StartAsync(string name) =>
+        name == "fake" ? await FakeTestBroker.StartAsync() : new RabbitTestBroker(new Uri(Real!));
+
+    public abstract Task AddQueueAsync(string virtualHost, string queue);
+
+    public abstract Task SetUserAsync(string virtualHost, string login, string password);
+
+    public abstract Task DeleteQueueAsync(string virtualHost, string queue);
+
+    public abstract Task DeleteUserAsync(string login);
+
+    public abstract Task PublishAsync(string virtualHost, string queue, string body);
+
+    /// <summary>Breaks or closes all connections.</summary>
+    public abstract Task CutAsync();
+
+    /// <summary>Kills the broker.</summary>
+    public abstract Task KillAsync();
+
+    /// <summary>Starts it again.</summary>
+    public abstract Task RestartAsync();
+
+    public abstract ValueTask DisposeAsync();
+}
