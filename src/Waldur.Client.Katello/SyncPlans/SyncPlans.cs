@@ -9,16 +9,18 @@ internal sealed partial class SyncPlans(KatelloClient katello) : ISyncPlans
 {
     public AsyncPageable<SyncPlan> List(int organization, SyncPlanFilter? filter = null, PageOptions? paging = null)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(organization);
         var query = (filter ?? SyncPlanFilter.All).ToQuery();
         return AsyncPageable.Create(
-            async (page, cancellationToken) =>
+            async (page, callOptions, cancellationToken) =>
             {
-                var response = await PlansOf(organization)
+                var response = await katello.KatelloWith(callOptions).Api.Organizations[organization].SyncPlans
                     .GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
                 return ToPage(organization, page, response);
             },
             plan => plan.Id,
-            paging);
+            paging,
+            katello.Options.TimeProvider);
     }
 
     public async Task<IReadOnlyList<SyncPlan>> ListAllAsync(

@@ -15,8 +15,10 @@ internal sealed class BackendResourceRequests(WaldurClient waldur) : IBackendRes
     public AsyncPageable<BackendResourceRequest> List(BackendResourceRequestsQuery? query = null, PageOptions? paging = null)
     {
         query ??= new BackendResourceRequestsQuery();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
-            (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            waldur,
+            (api, page, cancellationToken) => api.BackendResourceRequests.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             request => request.Uuid,
             paging);
     }

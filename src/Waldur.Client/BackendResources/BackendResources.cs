@@ -11,8 +11,10 @@ internal sealed class BackendResources(WaldurClient waldur) : IBackendResources
     public AsyncPageable<BackendResource> List(BackendResourcesQuery? query = null, PageOptions? paging = null)
     {
         query ??= new BackendResourcesQuery();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
-            (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            waldur,
+            (api, page, cancellationToken) => api.BackendResources.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             resource => resource.Uuid,
             paging);
     }

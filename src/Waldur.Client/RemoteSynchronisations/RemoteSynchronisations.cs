@@ -11,7 +11,8 @@ internal sealed class RemoteSynchronisations(WaldurClient waldur) : IRemoteSynch
     private MarketplaceRemoteSynchronisationsRequestBuilder Api => waldur.Api.MarketplaceRemoteSynchronisations;
 
     public AsyncPageable<RemoteSynchronisation> List(PageOptions? paging = null) => PagedList.Create(
-        (page, cancellationToken) => Api.GetAsync(new() { Page = page.Number, PageSize = page.Size }, cancellationToken),
+        waldur,
+        (api, page, cancellationToken) => api.MarketplaceRemoteSynchronisations.GetAsync(new() { Page = page.Number, PageSize = page.Size }, cancellationToken),
         synchronisation => synchronisation.Uuid,
         paging);
 
