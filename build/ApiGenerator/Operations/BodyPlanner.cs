@@ -11,7 +11,7 @@ internal sealed class BodyPlanner(SchemaResolver resolver, References references
     public BodyPlan? Plan(ApiMethod method, NameHint hint)
     {
         var source = method.Node["requestBody"];
-        if (!source.Exists)
+        if (!source.Exists || method.Node.Flag("x-empty-json-body") == true)
         {
             return null;
         }

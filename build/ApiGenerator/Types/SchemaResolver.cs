@@ -195,7 +195,7 @@ internal sealed class SchemaResolver
     {
         var parts = schema.Items("allOf").Where(part => IsMeaningful(part)).ToList();
         var hasOwn = schema.Members("properties").Any();
-        if (parts.Count == 1 && !hasOwn)
+        if (parts.Count == 1 && !hasOwn && !IsOwnObject(schema))
         {
             return Resolve(parts[0], hint);
         }
@@ -215,6 +215,11 @@ internal sealed class SchemaResolver
             ? uses[0]
             : Unexpressed(schema, "allOf of several schemas that are no objects");
     }
+
+    // A named schema that takes all of another over is a type of its own, with what it demands itself; at a place of use the
+    // single part is only described anew.
+    private bool IsOwnObject(Node schema) =>
+        ComponentName(schema) is not null && ObjectShape.Of(schema, _description.References).Properties.Count > 0;
 
     private TypeUse ResolveChoice(Node schema, List<Node> choices, NameHint hint)
     {
@@ -283,7 +288,7 @@ internal sealed class SchemaResolver
     private static bool IsBinary(Node schema) =>
         SchemaFacts.Types(schema) is ["string"] && (schema.Text("format") == "binary" || schema.Text("contentMediaType") is not null && schema.Text("contentEncoding") is null);
 
-    private static ScalarKind TextKind(Node schema) => schema.Text("format") switch
+    private static ScalarKind TextKind(Node schema) => (schema.Text("format") ?? schema.Text("x-format")) switch
     {
         "uuid" => ScalarKind.Guid,
         "date-time" => ScalarKind.DateTimeOffset,

@@ -16,6 +16,12 @@ internal static class Envelope
         return new Page<T>(rows, page.Number, page.Size, total, isLast);
     }
 
+    /// <summary>The rows of a list that was asked for whole.</summary>
+    /// <exception cref="ApiUnexpectedContentException">The server says that there are more.</exception>
+    public static IReadOnlyList<T> All<T>(IReadOnlyList<T> rows, int subtotal) => rows.Count >= Total(subtotal)
+        ? rows
+        : throw new ApiUnexpectedContentException($"The server responded with {rows.Count} rows of a list of {subtotal}, although all were asked for.");
+
     /// <summary>How many rows there are.</summary>
     /// <exception cref="ApiUnexpectedContentException">No list has so many rows.</exception>
     public static int Total(int subtotal) => subtotal >= 0

@@ -27,7 +27,7 @@ internal sealed class SyncPlanCalls(KatelloClient katello)
     {
         var query = (filter ?? SyncPlanFilter.All).ToQuery() with { FullResult = true };
         var response = await In(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        return response.Value.Results;
+        return Envelope.All(response.Value.Results, response.Value.Subtotal);
     }
 
     public async Task<int> CountAsync(int organization, SyncPlanFilter? filter, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal sealed class SyncPlanCalls(KatelloClient katello)
         // Names are unique: one page holds all there can be.
         var query = new SyncPlanFilter { Name = name }.ToQuery() with { Page = 1, PerPage = PageOptions.Default.PageSize };
         var response = await In(organization).GetAsync(query, cancellationToken).ConfigureAwait(false);
-        var plan = response.Value.Results.FirstOrDefault(plan => plan.Name == name);
+        var plan = Envelope.All(response.Value.Results, response.Value.Subtotal).FirstOrDefault(plan => plan.Name == name);
         return (plan, response.Headers[KatelloProduct.VersionHeader]);
     }
 

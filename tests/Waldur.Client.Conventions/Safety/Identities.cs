@@ -16,8 +16,9 @@ internal static class Identities
         [typeof(SoftwareCatalogDiscovery)] = model => ((SoftwareCatalogDiscovery)model).Name,
         [typeof(ActionStatus)] = model => ((ActionStatus)model).Status,
         [typeof(CatalogJob)] = model => ((CatalogJob)model).Status,
-        [typeof(ServerVersion)] = model => ((ServerVersion)model).Version,
         [typeof(ProviderOffering)] = model => ((ProviderOffering)model).Uuid,
+        [typeof(ProviderPlan)] = model => ((ProviderPlan)model).Uuid,
+        [typeof(ServerVersion)] = model => ((ServerVersion)model).Version,
         [typeof(AgentIdentity)] = model => ((AgentIdentity)model).Uuid,
         [typeof(AgentService)] = model => ((AgentService)model).Uuid,
         [typeof(AgentProcessor)] = model => ((AgentProcessor)model).Uuid,
@@ -27,9 +28,9 @@ internal static class Identities
         [typeof(EventSubscription)] = model => ((EventSubscription)model).Uuid,
         [typeof(EventSubscriptionQueue)] = model => ((EventSubscriptionQueue)model).Uuid,
         [typeof(SyncPlan)] = model => ((SyncPlan)model).Id,
+        [typeof(Product)] = model => ((Product)model).Id,
         [typeof(Organization)] = model => ((Organization)model).Id,
         [typeof(ForemanTask)] = model => ((ForemanTask)model).Id,
-        [typeof(Product)] = model => ((Product)model).Id,
     };
 
     /// <summary>The objects of a response: itself, its rows, or the rows of its envelope.</summary>

@@ -131,6 +131,7 @@ public sealed class IdentityTests : IDisposable
         Func<Task>[] calls =
         [
             () => _katello.SyncPlans.List(1).ToListAsync(Cancellation),
+            () => _katello.SyncPlans.ListAllAsync(1, cancellationToken: Cancellation),
             () => _katello.SyncPlans.FindAsync(1, "Nightly", Cancellation),
             () => _katello.Organizations.List().ToListAsync(Cancellation),
             () => _katello.Organizations.FindAsync("ACME", Cancellation),
@@ -140,6 +141,15 @@ public sealed class IdentityTests : IDisposable
         {
             await call.Should().ThrowAsync<ApiUnexpectedContentException>();
         }
+    }
+
+    [Fact]
+    public async Task A_list_that_was_asked_for_whole_is_whole()
+    {
+        _server.Body = """{"subtotal":2,"results":[{"id":1}]}"""u8.ToArray();
+
+        (await FluentActions.Awaiting(() => _katello.SyncPlans.ListAllAsync(1, cancellationToken: Cancellation))
+            .Should().ThrowAsync<ApiUnexpectedContentException>()).WithMessage("*1 rows of a list of 2*");
     }
 
     [Theory]

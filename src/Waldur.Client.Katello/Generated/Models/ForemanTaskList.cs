@@ -12,12 +12,13 @@ namespace Waldur.Client.Katello.Models;
 [JsonConverter(typeof(JsonModelConverter<ForemanTaskList>))]
 public sealed partial class ForemanTaskList : ApiModel, IJsonModel<ForemanTaskList>
 {
-    private static readonly PropertyNames Properties = new("total", "subtotal", "page", "per_page", "search", "sort", "results");
+    private static readonly PropertyNames Properties = new("total", "subtotal", "page", "per_page", "error", "search", "sort", "results");
 
     private int _total;
     private int _subtotal;
     private long? _page;
     private long? _perPage;
+    private string? _error;
     private string? _search;
     private ListSort? _sort;
     private IReadOnlyList<ForemanTask> _results = [];
@@ -50,25 +51,35 @@ public sealed partial class ForemanTaskList : ApiModel, IJsonModel<ForemanTaskLi
         set => Set(ref _perPage, value, Properties, 3);
     }
 
+    /// <summary>
+    /// Never sent so far: the envelope is Foreman's. Described so that a server that refuses a search is not taken for
+    /// one without tasks. On the wire: <c>error</c>.
+    /// </summary>
+    public string? Error
+    {
+        get => _error;
+        set => Set(ref _error, value, Properties, 4);
+    }
+
     /// <summary>The search expression, as it was sent. On the wire: <c>search</c>.</summary>
     public string? Search
     {
         get => _search;
-        set => Set(ref _search, value, Properties, 4);
+        set => Set(ref _search, value, Properties, 5);
     }
 
     /// <summary>The order, as it was asked for. On the wire: <c>sort</c>.</summary>
     public ListSort Sort
     {
         get => _sort ??= new();
-        set => Set(ref _sort, value, Properties, 5);
+        set => Set(ref _sort, value, Properties, 6);
     }
 
     /// <summary>The rows of this page. On the wire: <c>results</c>.</summary>
     public IReadOnlyList<ForemanTask> Results
     {
         get => _results;
-        set => Set(ref _results, value, Properties, 6);
+        set => Set(ref _results, value, Properties, 7);
     }
 
     /// <inheritdoc/>
@@ -84,15 +95,19 @@ public sealed partial class ForemanTaskList : ApiModel, IJsonModel<ForemanTaskLi
                 case 1: model._subtotal = reader.ReadInt32(); break;
                 case 2: model._page = reader.ReadInt64OrNull(); break;
                 case 3: model._perPage = reader.ReadInt64OrNull(); break;
-                case 4: model._search = reader.ReadStringOrNull(); break;
-                case 5: model._sort = reader.ReadModel<ListSort>(); break;
-                case 6: model._results = reader.ReadModels<ForemanTask>() ?? []; break;
+                case 4: model._error = reader.ReadStringOrNull(); break;
+                case 5: model._search = reader.ReadStringOrNull(); break;
+                case 6: model._sort = reader.ReadModel<ListSort>(); break;
+                case 7: model._results = reader.ReadModels<ForemanTask>() ?? []; break;
             }
 
             reader.KeepUnread(model, ref property);
         }
 
         reader.Finish(model, ref property);
+        reader.CheckError("error", model, model._error);
+        reader.CheckMember("subtotal", 1, ref property);
+        reader.CheckMember("results", 7, ref property);
         return model;
     }
 
@@ -122,10 +137,15 @@ public sealed partial class ForemanTaskList : ApiModel, IJsonModel<ForemanTaskLi
 
         if (IsPresent(4))
         {
-            writer.Write("search"u8, _search);
+            writer.Write("error"u8, _error);
         }
 
         if (IsPresent(5))
+        {
+            writer.Write("search"u8, _search);
+        }
+
+        if (IsPresent(6))
         {
             writer.Write("sort"u8, _sort);
         }
@@ -134,7 +154,7 @@ public sealed partial class ForemanTaskList : ApiModel, IJsonModel<ForemanTaskLi
             writer.WriteFilled("sort"u8, _sort);
         }
 
-        if (IsPresent(6))
+        if (IsPresent(7))
         {
             writer.Write("results"u8, _results, static (ref ModelWriter item, ForemanTask value) => item.WriteValue(value));
         }

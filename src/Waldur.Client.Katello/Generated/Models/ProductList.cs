@@ -105,6 +105,8 @@ public sealed partial class ProductList : ApiModel, IJsonModel<ProductList>
 
         reader.Finish(model, ref property);
         reader.CheckError("error", model, model._error);
+        reader.CheckMember("subtotal", 1, ref property);
+        reader.CheckMember("results", 7, ref property);
         return model;
     }
 

@@ -85,7 +85,7 @@ internal sealed class RequestValidator(ApiDescription description)
     private void CheckBody(DescribedOperation operation, FakeRequest request, List<string> problems)
     {
         var demandsEmptyObject = ApiDescription.Flag(operation.Node["x-empty-json-body"]);
-        if (operation.Node["requestBody"] is not { } node)
+        if (demandsEmptyObject || operation.Node["requestBody"] is not { } node)
         {
             CheckWithoutBody(request, demandsEmptyObject, problems);
             return;

@@ -29,7 +29,7 @@ internal sealed class TextValidator(ApiDescription description)
             problems.Add($"{what} does not match {pattern}");
         }
 
-        if (ApiDescription.Text(schema["format"]) is { } format && !HasFormat(text, format))
+        if (ApiDescription.Text(schema["format"] ?? schema["x-format"]) is { } format && !HasFormat(text, format))
         {
             problems.Add($"{what} is not a {format}");
         }

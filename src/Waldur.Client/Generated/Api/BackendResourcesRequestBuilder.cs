@@ -31,7 +31,9 @@ public sealed partial class BackendResourcesRequestBuilder
     }
 
     /// <summary>Requests under <c>/api/backend-resources/{uuid}/</c>.</summary>
-    /// <param name="uuid">The uuid of the object. Send it as 32 hexadecimal digits without dashes.</param>
+    /// <param name="uuid">
+    /// The uuid of the object, in either form. This SDK sends 32 hexadecimal digits without dashes, as the server does.
+    /// </param>
     public BackendResourcesItemRequestBuilder this[Guid uuid] => new(_client, uuid);
 
     /// <summary>Lists the backend resources that the caller may see.</summary>

@@ -39,7 +39,9 @@ public sealed partial class EventConsumersRequestBuilder
     public EventConsumersRegisterRequestBuilder Register => new(_client);
 
     /// <summary>Requests under <c>/api/event-consumers/{uuid}/</c>.</summary>
-    /// <param name="uuid">The uuid of the object. Send it as 32 hexadecimal digits without dashes.</param>
+    /// <param name="uuid">
+    /// The uuid of the object, in either form. This SDK sends 32 hexadecimal digits without dashes, as the server does.
+    /// </param>
     public EventConsumersItemRequestBuilder this[Guid uuid] => new(_client, uuid);
 
     /// <summary>Lists consumers of events.</summary>

@@ -31,7 +31,9 @@ public sealed partial class EventSubscriptionsRequestBuilder
     }
 
     /// <summary>Requests under <c>/api/event-subscriptions/{uuid}/</c>.</summary>
-    /// <param name="uuid">The uuid of the object. Send it as 32 hexadecimal digits without dashes.</param>
+    /// <param name="uuid">
+    /// The uuid of the object, in either form. This SDK sends 32 hexadecimal digits without dashes, as the server does.
+    /// </param>
     public EventSubscriptionsItemRequestBuilder this[Guid uuid] => new(_client, uuid);
 
     /// <summary>Lists subscriptions to events, the older way to receive them.</summary>

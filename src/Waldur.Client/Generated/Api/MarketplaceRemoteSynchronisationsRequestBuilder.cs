@@ -40,7 +40,9 @@ public sealed partial class MarketplaceRemoteSynchronisationsRequestBuilder
     }
 
     /// <summary>Requests under <c>/api/marketplace-remote-synchronisations/{uuid}/</c>.</summary>
-    /// <param name="uuid">The uuid of the object. Send it as 32 hexadecimal digits without dashes.</param>
+    /// <param name="uuid">
+    /// The uuid of the object, in either form. This SDK sends 32 hexadecimal digits without dashes, as the server does.
+    /// </param>
     public MarketplaceRemoteSynchronisationsItemRequestBuilder this[Guid uuid] => new(_client, uuid);
 
     /// <summary>Lists the remote synchronisations.</summary>

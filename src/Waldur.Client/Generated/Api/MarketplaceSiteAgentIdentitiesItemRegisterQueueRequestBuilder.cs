@@ -26,7 +26,9 @@ public sealed partial class MarketplaceSiteAgentIdentitiesItemRegisterQueueReque
 
     /// <summary>Makes a builder.</summary>
     /// <param name="client">Sends the requests.</param>
-    /// <param name="uuid">The uuid of the object. Send it as 32 hexadecimal digits without dashes.</param>
+    /// <param name="uuid">
+    /// The uuid of the object, in either form. This SDK sends 32 hexadecimal digits without dashes, as the server does.
+    /// </param>
     public MarketplaceSiteAgentIdentitiesItemRegisterQueueRequestBuilder(IApiClient client, Guid uuid)
     {
         ArgumentNullException.ThrowIfNull(client);

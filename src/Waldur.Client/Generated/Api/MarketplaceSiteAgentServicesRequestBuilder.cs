@@ -36,7 +36,9 @@ public sealed partial class MarketplaceSiteAgentServicesRequestBuilder
     }
 
     /// <summary>Requests under <c>/api/marketplace-site-agent-services/{uuid}/</c>.</summary>
-    /// <param name="uuid">The uuid of the object. Send it as 32 hexadecimal digits without dashes.</param>
+    /// <param name="uuid">
+    /// The uuid of the object, in either form. This SDK sends 32 hexadecimal digits without dashes, as the server does.
+    /// </param>
     public MarketplaceSiteAgentServicesItemRequestBuilder this[Guid uuid] => new(_client, uuid);
 
     /// <summary>Lists services of site agents.</summary>

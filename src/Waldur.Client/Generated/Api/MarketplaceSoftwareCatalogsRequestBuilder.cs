@@ -46,7 +46,9 @@ public sealed partial class MarketplaceSoftwareCatalogsRequestBuilder
     public MarketplaceSoftwareCatalogsImportCatalogRequestBuilder ImportCatalog => new(_client);
 
     /// <summary>Requests under <c>/api/marketplace-software-catalogs/{uuid}/</c>.</summary>
-    /// <param name="uuid">The uuid of the object. Send it as 32 hexadecimal digits without dashes.</param>
+    /// <param name="uuid">
+    /// The uuid of the object, in either form. This SDK sends 32 hexadecimal digits without dashes, as the server does.
+    /// </param>
     public MarketplaceSoftwareCatalogsItemRequestBuilder this[Guid uuid] => new(_client, uuid);
 
     /// <summary>Lists the software catalogs.</summary>

@@ -24,7 +24,13 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
         "created_by_full_name", "created_by_civil_number", "customer_name", "customer_uuid", "customer_slug", "project_name",
         "project_uuid", "project_description", "project_slug", "old_plan_name", "new_plan_name", "old_plan_uuid", "new_plan_uuid",
         "old_cost_estimate", "new_cost_estimate", "can_terminate", "fixed_price", "activation_price", "termination_comment", "backend_id",
-        "offering_customer_uuid", "offering_customer_name", "offering_customer_slug", "issue");
+        "offering_customer_uuid", "offering_customer_name", "offering_customer_slug", "provider_slug", "start_date", "slug", "url",
+        "order_subtype", "created_by_email", "created_by_organization", "created_by_organization_registry_code",
+        "created_by_organization_country", "created_by_organization_vat_code", "created_by_organization_address", "provider_message",
+        "provider_message_url", "provider_message_attachment", "provider_message_updated_at", "consumer_message",
+        "consumer_message_attachment", "consumer_message_updated_at", "consumer_rejection_comment", "provider_rejection_comment",
+        "provider_description", "output_updated_at", "error_updated_at", "auto_approved", "auto_approved_by_rule_uuid",
+        "auto_approved_cost_limit_snapshot", "issue");
 
     private string? _offering;
     private string? _offeringName;
@@ -97,6 +103,32 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     private Guid? _offeringCustomerUuid;
     private string? _offeringCustomerName;
     private string? _offeringCustomerSlug;
+    private string? _providerSlug;
+    private DateOnly? _startDate;
+    private string? _slug;
+    private string? _url;
+    private string? _orderSubtype;
+    private string? _createdByEmail;
+    private string? _createdByOrganization;
+    private string? _createdByOrganizationRegistryCode;
+    private string? _createdByOrganizationCountry;
+    private string? _createdByOrganizationVatCode;
+    private string? _createdByOrganizationAddress;
+    private string? _providerMessage;
+    private string? _providerMessageUrl;
+    private string? _providerMessageAttachment;
+    private DateTimeOffset? _providerMessageUpdatedAt;
+    private string? _consumerMessage;
+    private string? _consumerMessageAttachment;
+    private DateTimeOffset? _consumerMessageUpdatedAt;
+    private string? _consumerRejectionComment;
+    private string? _providerRejectionComment;
+    private string? _providerDescription;
+    private DateTimeOffset? _outputUpdatedAt;
+    private DateTimeOffset? _errorUpdatedAt;
+    private bool? _autoApproved;
+    private Guid? _autoApprovedByRuleUuid;
+    private decimal? _autoApprovedCostLimitSnapshot;
     private IssueReference? _issue;
 
     /// <summary>The address of the offering in the API. On the wire: <c>offering</c>.</summary>
@@ -631,11 +663,240 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
         set => Set(ref _offeringCustomerSlug, value, Properties, 70, value is not null);
     }
 
+    /// <summary>The short name of the service provider. On the wire: <c>provider_slug</c>.</summary>
+    public string? ProviderSlug
+    {
+        get => _providerSlug;
+        set => Set(ref _providerSlug, value, Properties, 71, value is not null);
+    }
+
+    /// <summary>
+    /// The day on which the order is to be carried out; null when at once. On the wire: <c>start_date</c>.
+    /// </summary>
+    public DateOnly? StartDate
+    {
+        get => _startDate;
+        set => Set(ref _startDate, value, Properties, 72);
+    }
+
+    /// <summary>The short name of the order. On the wire: <c>slug</c>.</summary>
+    public string? Slug
+    {
+        get => _slug;
+        set => Set(ref _slug, value, Properties, 73, value is not null);
+    }
+
+    /// <summary>The address of the order in the API. On the wire: <c>url</c>.</summary>
+    /// <remarks>Format: uri.</remarks>
+    public string? Url
+    {
+        get => _url;
+        set => Set(ref _url, value, Properties, 74, value is not null);
+    }
+
+    /// <summary>
+    /// What kind of change an order of this type asks for, where there are several. On the wire: <c>order_subtype</c>.
+    /// </summary>
+    public string? OrderSubtype
+    {
+        get => _orderSubtype;
+        set => Set(ref _orderSubtype, value, Properties, 75);
+    }
+
+    /// <summary>
+    /// The email address of the person who ordered. Personal data. On the wire: <c>created_by_email</c>.
+    /// </summary>
+    /// <remarks>Format: email. Since version 8.0.3 of the server.</remarks>
+    public string? CreatedByEmail
+    {
+        get => _createdByEmail;
+        set => Set(ref _createdByEmail, value, Properties, 76);
+    }
+
+    /// <summary>The organization of the person who ordered. On the wire: <c>created_by_organization</c>.</summary>
+    /// <remarks>Since version 8.0.3 of the server.</remarks>
+    public string? CreatedByOrganization
+    {
+        get => _createdByOrganization;
+        set => Set(ref _createdByOrganization, value, Properties, 77);
+    }
+
+    /// <summary>
+    /// The registry code of that organization. On the wire: <c>created_by_organization_registry_code</c>.
+    /// </summary>
+    /// <remarks>Since version 8.0.3 of the server.</remarks>
+    public string? CreatedByOrganizationRegistryCode
+    {
+        get => _createdByOrganizationRegistryCode;
+        set => Set(ref _createdByOrganizationRegistryCode, value, Properties, 78);
+    }
+
+    /// <summary>The country of that organization. On the wire: <c>created_by_organization_country</c>.</summary>
+    /// <remarks>Since version 8.1.2 of the server.</remarks>
+    public string? CreatedByOrganizationCountry
+    {
+        get => _createdByOrganizationCountry;
+        set => Set(ref _createdByOrganizationCountry, value, Properties, 79);
+    }
+
+    /// <summary>The VAT code of that organization. On the wire: <c>created_by_organization_vat_code</c>.</summary>
+    /// <remarks>Since version 8.1.2 of the server.</remarks>
+    public string? CreatedByOrganizationVatCode
+    {
+        get => _createdByOrganizationVatCode;
+        set => Set(ref _createdByOrganizationVatCode, value, Properties, 80);
+    }
+
+    /// <summary>The address of that organization. On the wire: <c>created_by_organization_address</c>.</summary>
+    /// <remarks>Since version 8.1.2 of the server.</remarks>
+    public string? CreatedByOrganizationAddress
+    {
+        get => _createdByOrganizationAddress;
+        set => Set(ref _createdByOrganizationAddress, value, Properties, 81);
+    }
+
+    /// <summary>
+    /// What the provider has to say to the customer; may be empty. On the wire: <c>provider_message</c>.
+    /// </summary>
+    /// <remarks>Since version 8.0.3 of the server.</remarks>
+    public string? ProviderMessage
+    {
+        get => _providerMessage;
+        set => Set(ref _providerMessage, value, Properties, 82, value is not null);
+    }
+
+    /// <summary>
+    /// An address that belongs to that message; may be empty. On the wire: <c>provider_message_url</c>.
+    /// </summary>
+    /// <remarks>Format: uri. Since version 8.0.3 of the server.</remarks>
+    public string? ProviderMessageUrl
+    {
+        get => _providerMessageUrl;
+        set => Set(ref _providerMessageUrl, value, Properties, 83, value is not null);
+    }
+
+    /// <summary>
+    /// The address of a file that belongs to that message. On the wire: <c>provider_message_attachment</c>.
+    /// </summary>
+    /// <remarks>Format: uri. Since version 8.0.3 of the server.</remarks>
+    public string? ProviderMessageAttachment
+    {
+        get => _providerMessageAttachment;
+        set => Set(ref _providerMessageAttachment, value, Properties, 84);
+    }
+
+    /// <summary>When that message was last changed. On the wire: <c>provider_message_updated_at</c>.</summary>
+    /// <remarks>Since version 8.1.2 of the server.</remarks>
+    public DateTimeOffset? ProviderMessageUpdatedAt
+    {
+        get => _providerMessageUpdatedAt;
+        set => Set(ref _providerMessageUpdatedAt, value, Properties, 85);
+    }
+
+    /// <summary>
+    /// What the customer has to say to the provider; may be empty. On the wire: <c>consumer_message</c>.
+    /// </summary>
+    /// <remarks>Since version 8.0.3 of the server.</remarks>
+    public string? ConsumerMessage
+    {
+        get => _consumerMessage;
+        set => Set(ref _consumerMessage, value, Properties, 86, value is not null);
+    }
+
+    /// <summary>
+    /// The address of a file that belongs to that message. On the wire: <c>consumer_message_attachment</c>.
+    /// </summary>
+    /// <remarks>Format: uri. Since version 8.0.3 of the server.</remarks>
+    public string? ConsumerMessageAttachment
+    {
+        get => _consumerMessageAttachment;
+        set => Set(ref _consumerMessageAttachment, value, Properties, 87);
+    }
+
+    /// <summary>When that message was last changed. On the wire: <c>consumer_message_updated_at</c>.</summary>
+    /// <remarks>Since version 8.1.2 of the server.</remarks>
+    public DateTimeOffset? ConsumerMessageUpdatedAt
+    {
+        get => _consumerMessageUpdatedAt;
+        set => Set(ref _consumerMessageUpdatedAt, value, Properties, 88);
+    }
+
+    /// <summary>
+    /// Why the customer refused the order; may be empty. On the wire: <c>consumer_rejection_comment</c>.
+    /// </summary>
+    /// <remarks>Since version 8.0.3 of the server.</remarks>
+    public string? ConsumerRejectionComment
+    {
+        get => _consumerRejectionComment;
+        set => Set(ref _consumerRejectionComment, value, Properties, 89, value is not null);
+    }
+
+    /// <summary>
+    /// Why the provider refused the order; may be empty. On the wire: <c>provider_rejection_comment</c>.
+    /// </summary>
+    /// <remarks>Since version 8.0.3 of the server.</remarks>
+    public string? ProviderRejectionComment
+    {
+        get => _providerRejectionComment;
+        set => Set(ref _providerRejectionComment, value, Properties, 90, value is not null);
+    }
+
+    /// <summary>The description of the service provider. On the wire: <c>provider_description</c>.</summary>
+    /// <remarks>Since version 8.0.7 of the server.</remarks>
+    public string? ProviderDescription
+    {
+        get => _providerDescription;
+        set => Set(ref _providerDescription, value, Properties, 91, value is not null);
+    }
+
+    /// <summary>When the output was last changed. On the wire: <c>output_updated_at</c>.</summary>
+    /// <remarks>Since version 8.0.8 of the server.</remarks>
+    public DateTimeOffset? OutputUpdatedAt
+    {
+        get => _outputUpdatedAt;
+        set => Set(ref _outputUpdatedAt, value, Properties, 92);
+    }
+
+    /// <summary>When the error was last changed. On the wire: <c>error_updated_at</c>.</summary>
+    /// <remarks>Since version 8.0.8 of the server.</remarks>
+    public DateTimeOffset? ErrorUpdatedAt
+    {
+        get => _errorUpdatedAt;
+        set => Set(ref _errorUpdatedAt, value, Properties, 93);
+    }
+
+    /// <summary>Whether a rule approved the order, and no person. On the wire: <c>auto_approved</c>.</summary>
+    /// <remarks>Since version 8.0.9 of the server.</remarks>
+    public bool? AutoApproved
+    {
+        get => _autoApproved;
+        set => Set(ref _autoApproved, value, Properties, 94, value is not null);
+    }
+
+    /// <summary>The uuid of the rule that approved the order. On the wire: <c>auto_approved_by_rule_uuid</c>.</summary>
+    /// <remarks>Since version 8.0.9 of the server.</remarks>
+    public Guid? AutoApprovedByRuleUuid
+    {
+        get => _autoApprovedByRuleUuid;
+        set => Set(ref _autoApprovedByRuleUuid, value, Properties, 95);
+    }
+
+    /// <summary>
+    /// The limit of costs that the rule had then, as decimal text. On the wire:
+    /// <c>auto_approved_cost_limit_snapshot</c>.
+    /// </summary>
+    /// <remarks>Since version 8.0.9 of the server.</remarks>
+    public decimal? AutoApprovedCostLimitSnapshot
+    {
+        get => _autoApprovedCostLimitSnapshot;
+        set => Set(ref _autoApprovedCostLimitSnapshot, value, Properties, 96);
+    }
+
     /// <summary>The support issue of the order, or null. On the wire: <c>issue</c>.</summary>
     public IssueReference? Issue
     {
         get => _issue;
-        set => Set(ref _issue, value, Properties, 71);
+        set => Set(ref _issue, value, Properties, 97);
     }
 
     /// <inheritdoc/>
@@ -718,7 +979,33 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                 case 68: model._offeringCustomerUuid = reader.ReadGuidOrNull(); break;
                 case 69: model._offeringCustomerName = reader.ReadRepeatedStringOrNull(); break;
                 case 70: model._offeringCustomerSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 71: model._issue = reader.ReadModelOrNull<IssueReference>(); break;
+                case 71: model._providerSlug = reader.ReadRepeatedStringOrNull(); break;
+                case 72: model._startDate = reader.ReadDateOnlyOrNull(); break;
+                case 73: model._slug = reader.ReadStringOrNull(); break;
+                case 74: model._url = reader.ReadStringOrNull(); break;
+                case 75: model._orderSubtype = reader.ReadRepeatedStringOrNull(); break;
+                case 76: model._createdByEmail = reader.ReadRepeatedStringOrNull(); break;
+                case 77: model._createdByOrganization = reader.ReadRepeatedStringOrNull(); break;
+                case 78: model._createdByOrganizationRegistryCode = reader.ReadRepeatedStringOrNull(); break;
+                case 79: model._createdByOrganizationCountry = reader.ReadRepeatedStringOrNull(); break;
+                case 80: model._createdByOrganizationVatCode = reader.ReadRepeatedStringOrNull(); break;
+                case 81: model._createdByOrganizationAddress = reader.ReadRepeatedStringOrNull(); break;
+                case 82: model._providerMessage = reader.ReadStringOrNull(); break;
+                case 83: model._providerMessageUrl = reader.ReadStringOrNull(); break;
+                case 84: model._providerMessageAttachment = reader.ReadStringOrNull(); break;
+                case 85: model._providerMessageUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 86: model._consumerMessage = reader.ReadStringOrNull(); break;
+                case 87: model._consumerMessageAttachment = reader.ReadStringOrNull(); break;
+                case 88: model._consumerMessageUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 89: model._consumerRejectionComment = reader.ReadStringOrNull(); break;
+                case 90: model._providerRejectionComment = reader.ReadStringOrNull(); break;
+                case 91: model._providerDescription = reader.ReadRepeatedStringOrNull(); break;
+                case 92: model._outputUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 93: model._errorUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 94: model._autoApproved = reader.ReadBooleanOrNull(); break;
+                case 95: model._autoApprovedByRuleUuid = reader.ReadGuidOrNull(); break;
+                case 96: model._autoApprovedCostLimitSnapshot = reader.ReadDecimalOrNull(); break;
+                case 97: model._issue = reader.ReadModelOrNull<IssueReference>(); break;
             }
 
             reader.KeepUnread(model, ref property);
@@ -1088,6 +1375,136 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
         }
 
         if (IsPresent(71))
+        {
+            writer.Write("provider_slug"u8, _providerSlug);
+        }
+
+        if (IsPresent(72))
+        {
+            writer.Write("start_date"u8, _startDate);
+        }
+
+        if (IsPresent(73))
+        {
+            writer.Write("slug"u8, _slug);
+        }
+
+        if (IsPresent(74))
+        {
+            writer.Write("url"u8, _url);
+        }
+
+        if (IsPresent(75))
+        {
+            writer.Write("order_subtype"u8, _orderSubtype);
+        }
+
+        if (IsPresent(76))
+        {
+            writer.Write("created_by_email"u8, _createdByEmail);
+        }
+
+        if (IsPresent(77))
+        {
+            writer.Write("created_by_organization"u8, _createdByOrganization);
+        }
+
+        if (IsPresent(78))
+        {
+            writer.Write("created_by_organization_registry_code"u8, _createdByOrganizationRegistryCode);
+        }
+
+        if (IsPresent(79))
+        {
+            writer.Write("created_by_organization_country"u8, _createdByOrganizationCountry);
+        }
+
+        if (IsPresent(80))
+        {
+            writer.Write("created_by_organization_vat_code"u8, _createdByOrganizationVatCode);
+        }
+
+        if (IsPresent(81))
+        {
+            writer.Write("created_by_organization_address"u8, _createdByOrganizationAddress);
+        }
+
+        if (IsPresent(82))
+        {
+            writer.Write("provider_message"u8, _providerMessage);
+        }
+
+        if (IsPresent(83))
+        {
+            writer.Write("provider_message_url"u8, _providerMessageUrl);
+        }
+
+        if (IsPresent(84))
+        {
+            writer.Write("provider_message_attachment"u8, _providerMessageAttachment);
+        }
+
+        if (IsPresent(85))
+        {
+            writer.Write("provider_message_updated_at"u8, _providerMessageUpdatedAt);
+        }
+
+        if (IsPresent(86))
+        {
+            writer.Write("consumer_message"u8, _consumerMessage);
+        }
+
+        if (IsPresent(87))
+        {
+            writer.Write("consumer_message_attachment"u8, _consumerMessageAttachment);
+        }
+
+        if (IsPresent(88))
+        {
+            writer.Write("consumer_message_updated_at"u8, _consumerMessageUpdatedAt);
+        }
+
+        if (IsPresent(89))
+        {
+            writer.Write("consumer_rejection_comment"u8, _consumerRejectionComment);
+        }
+
+        if (IsPresent(90))
+        {
+            writer.Write("provider_rejection_comment"u8, _providerRejectionComment);
+        }
+
+        if (IsPresent(91))
+        {
+            writer.Write("provider_description"u8, _providerDescription);
+        }
+
+        if (IsPresent(92))
+        {
+            writer.Write("output_updated_at"u8, _outputUpdatedAt);
+        }
+
+        if (IsPresent(93))
+        {
+            writer.Write("error_updated_at"u8, _errorUpdatedAt);
+        }
+
+        if (IsPresent(94))
+        {
+            writer.Write("auto_approved"u8, _autoApproved);
+        }
+
+        if (IsPresent(95))
+        {
+            writer.Write("auto_approved_by_rule_uuid"u8, _autoApprovedByRuleUuid);
+        }
+
+        if (IsPresent(96))
+        {
+            writer.Write("auto_approved_cost_limit_snapshot"u8, _autoApprovedCostLimitSnapshot);
+        }
+
+        if (IsPresent(97))
         {
             writer.Write("issue"u8, _issue);
         }

@@ -16,8 +16,8 @@ namespace Waldur.Client.Models;
 public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<RemoteSynchronisationUpdate>
 {
     private static readonly PropertyNames Properties = new(
-        "api_url", "token", "remote_organization_uuid", "remote_organization_name", "local_service_provider", "is_active",
-        "remotelocalcategory_set");
+        "api_url", "token", "remote_organization_name", "local_service_provider", "is_active", "remotelocalcategory_set",
+        "remote_organization_uuid");
 
     /// <summary>
     /// The address of the API of the other Waldur: at most 200 characters. On the wire: <c>api_url</c>.
@@ -30,12 +30,6 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Token { get; set; }
-
-    /// <summary>
-    /// The organisation that the synchronisation was created with. The server demands it and ignores its value. On the
-    /// wire: <c>remote_organization_uuid</c>.
-    /// </summary>
-    public required Guid RemoteOrganizationUuid { get; set; }
 
     /// <summary>
     /// The name of that organisation: at most 255 characters. On the wire: <c>remote_organization_name</c>.
@@ -60,6 +54,12 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
     /// <remarks>At least 1 element.</remarks>
     public required IReadOnlyList<RemoteLocalCategoryCreate> Categories { get; set; }
 
+    /// <summary>
+    /// The organisation that the synchronisation was created with. The server demands it and ignores its value. On the
+    /// wire: <c>remote_organization_uuid</c>.
+    /// </summary>
+    public required Guid RemoteOrganizationUuid { get; set; }
+
     /// <inheritdoc/>
     public static RemoteSynchronisationUpdate Read(ref ModelReader reader)
     {
@@ -67,10 +67,10 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
         {
             ApiUrl = "",
             Token = "",
-            RemoteOrganizationUuid = default,
             RemoteOrganizationName = "",
             LocalServiceProvider = "",
             Categories = [],
+            RemoteOrganizationUuid = default,
         };
         var property = new PropertyCursor(Properties);
         while (reader.Next(ref property))
@@ -79,11 +79,11 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
             {
                 case 0: model.ApiUrl = reader.ReadString(); break;
                 case 1: model.Token = reader.ReadString(); break;
-                case 2: model.RemoteOrganizationUuid = reader.ReadGuid(); break;
-                case 3: model.RemoteOrganizationName = reader.ReadString(); break;
-                case 4: model.LocalServiceProvider = reader.ReadString(); break;
-                case 5: model.IsActive = reader.ReadBooleanOrNull(); break;
-                case 6: model.Categories = reader.ReadModels<RemoteLocalCategoryCreate>() ?? []; break;
+                case 2: model.RemoteOrganizationName = reader.ReadString(); break;
+                case 3: model.LocalServiceProvider = reader.ReadString(); break;
+                case 4: model.IsActive = reader.ReadBooleanOrNull(); break;
+                case 5: model.Categories = reader.ReadModels<RemoteLocalCategoryCreate>() ?? []; break;
+                case 6: model.RemoteOrganizationUuid = reader.ReadGuid(); break;
             }
 
             reader.KeepUnread(model, ref property);
@@ -107,32 +107,32 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
             writer.Write("token"u8, Token);
         }
 
-        if (IsSent(2, RemoteOrganizationUuid == default))
-        {
-            writer.Write("remote_organization_uuid"u8, RemoteOrganizationUuid);
-        }
-
-        if (IsSent(3, string.IsNullOrEmpty(RemoteOrganizationName)))
+        if (IsSent(2, string.IsNullOrEmpty(RemoteOrganizationName)))
         {
             writer.Write("remote_organization_name"u8, RemoteOrganizationName);
         }
 
-        if (IsSent(4, string.IsNullOrEmpty(LocalServiceProvider)))
+        if (IsSent(3, string.IsNullOrEmpty(LocalServiceProvider)))
         {
             writer.Write("local_service_provider"u8, LocalServiceProvider);
         }
 
-        if (IsActive is not null || IsPresent(5))
+        if (IsActive is not null || IsPresent(4))
         {
             writer.Write("is_active"u8, IsActive);
         }
 
-        if (IsSent(6, Categories is not { Count: > 0 }))
+        if (IsSent(5, Categories is not { Count: > 0 }))
         {
             writer.Write(
                 "remotelocalcategory_set"u8,
                 Categories,
                 static (ref ModelWriter item, RemoteLocalCategoryCreate value) => item.WriteValue(value));
+        }
+
+        if (IsSent(6, RemoteOrganizationUuid == default))
+        {
+            writer.Write("remote_organization_uuid"u8, RemoteOrganizationUuid);
         }
 
         writer.EndObject();

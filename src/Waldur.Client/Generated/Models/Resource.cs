@@ -716,6 +716,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// <summary>
     /// The description of the service provider. Newer servers only. On the wire: <c>provider_description</c>.
     /// </summary>
+    /// <remarks>Since version 8.0.7 of the server.</remarks>
     public string? ProviderDescription
     {
         get => _providerDescription;
@@ -726,6 +727,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// The last day of the project with its grace period. Newer servers only. On the wire:
     /// <c>project_effective_end_date</c>.
     /// </summary>
+    /// <remarks>Since version 8.0.7 of the server.</remarks>
     public DateOnly? ProjectEffectiveEndDate
     {
         get => _projectEffectiveEndDate;
@@ -735,6 +737,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// <summary>
     /// The day on which the resource really ends. Newer servers only. On the wire: <c>resource_effective_end_date</c>.
     /// </summary>
+    /// <remarks>Since version 8.1.2 of the server.</remarks>
     public DateOnly? ResourceEffectiveEndDate
     {
         get => _resourceEffectiveEndDate;
@@ -745,6 +748,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// Whether the project is over but still in its grace period. Newer servers only. On the wire:
     /// <c>project_is_in_grace_period</c>.
     /// </summary>
+    /// <remarks>Since version 8.0.8 of the server.</remarks>
     public bool? ProjectIsInGracePeriod
     {
         get => _projectIsInGracePeriod;
@@ -763,6 +767,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// <summary>
     /// When the end date was last changed. Newer servers only. On the wire: <c>end_date_updated_at</c>.
     /// </summary>
+    /// <remarks>Since version 8.0.9 of the server.</remarks>
     public DateTimeOffset? EndDateUpdatedAt
     {
         get => _endDateUpdatedAt;
@@ -772,6 +777,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// <summary>
     /// What happened when the usage reached its limit. Newer servers only. On the wire: <c>usage_limit_restriction</c>.
     /// </summary>
+    /// <remarks>Since version 8.1.2 of the server.</remarks>
     public UsageLimitRestriction? UsageLimitRestriction
     {
         get => _usageLimitRestriction;
@@ -798,6 +804,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// <summary>
     /// Whether API keys were made for the resource. Newer servers only. On the wire: <c>has_api_keys</c>.
     /// </summary>
+    /// <remarks>Since version 8.1.2 of the server.</remarks>
     public bool? HasApiKeys
     {
         get => _hasApiKeys;

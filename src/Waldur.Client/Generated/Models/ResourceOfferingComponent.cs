@@ -14,7 +14,9 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
 {
     private static readonly PropertyNames Properties = new(
         "uuid", "type", "name", "description", "billing_type", "measured_unit", "unit_factor", "limit_period", "limit_amount",
-        "article_code", "max_value", "min_value", "max_available_limit", "default_limit", "is_boolean", "is_builtin", "is_prepaid");
+        "article_code", "max_value", "min_value", "max_available_limit", "default_limit", "is_boolean", "is_builtin", "is_prepaid",
+        "factor", "overage_component", "min_prepaid_duration", "max_prepaid_duration", "prepaid_duration_step", "min_renewal_duration",
+        "max_renewal_duration", "renewal_duration_step", "offering_uuid");
 
     private Guid? _uuid;
     private string? _type;
@@ -33,6 +35,15 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
     private bool? _isBoolean;
     private bool? _isBuiltin;
     private bool? _isPrepaid;
+    private int? _factor;
+    private Guid? _overageComponent;
+    private int? _minPrepaidDuration;
+    private int? _maxPrepaidDuration;
+    private int? _prepaidDurationStep;
+    private int? _minRenewalDuration;
+    private int? _maxRenewalDuration;
+    private int? _renewalDurationStep;
+    private Guid? _offeringUuid;
 
     /// <summary>Identifies the component. On the wire: <c>uuid</c>.</summary>
     public Guid? Uuid
@@ -157,6 +168,86 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
         set => Set(ref _isPrepaid, value, Properties, 16, value is not null);
     }
 
+    /// <summary>
+    /// How many units of the backend make one unit of a limit, where it is set. On the wire: <c>factor</c>.
+    /// </summary>
+    public int? Factor
+    {
+        get => _factor;
+        set => Set(ref _factor, value, Properties, 17);
+    }
+
+    /// <summary>
+    /// The uuid of the component that usage beyond a prepaid amount counts for. On the wire: <c>overage_component</c>.
+    /// </summary>
+    public Guid? OverageComponent
+    {
+        get => _overageComponent;
+        set => Set(ref _overageComponent, value, Properties, 18);
+    }
+
+    /// <summary>
+    /// The shortest time, in months, that can be paid in advance. On the wire: <c>min_prepaid_duration</c>.
+    /// </summary>
+    public int? MinPrepaidDuration
+    {
+        get => _minPrepaidDuration;
+        set => Set(ref _minPrepaidDuration, value, Properties, 19);
+    }
+
+    /// <summary>
+    /// The longest time, in months, that can be paid in advance. On the wire: <c>max_prepaid_duration</c>.
+    /// </summary>
+    public int? MaxPrepaidDuration
+    {
+        get => _maxPrepaidDuration;
+        set => Set(ref _maxPrepaidDuration, value, Properties, 20);
+    }
+
+    /// <summary>
+    /// The steps, in months, in which that time can be chosen. On the wire: <c>prepaid_duration_step</c>.
+    /// </summary>
+    /// <remarks>Since version 8.0.7 of the server.</remarks>
+    public int? PrepaidDurationStep
+    {
+        get => _prepaidDurationStep;
+        set => Set(ref _prepaidDurationStep, value, Properties, 21);
+    }
+
+    /// <summary>The shortest time, in months, of a renewal. On the wire: <c>min_renewal_duration</c>.</summary>
+    /// <remarks>Since version 8.0.7 of the server.</remarks>
+    public int? MinRenewalDuration
+    {
+        get => _minRenewalDuration;
+        set => Set(ref _minRenewalDuration, value, Properties, 22);
+    }
+
+    /// <summary>The longest time, in months, of a renewal. On the wire: <c>max_renewal_duration</c>.</summary>
+    /// <remarks>Since version 8.0.7 of the server.</remarks>
+    public int? MaxRenewalDuration
+    {
+        get => _maxRenewalDuration;
+        set => Set(ref _maxRenewalDuration, value, Properties, 23);
+    }
+
+    /// <summary>
+    /// The steps, in months, in which the time of a renewal can be chosen. On the wire: <c>renewal_duration_step</c>.
+    /// </summary>
+    /// <remarks>Since version 8.0.7 of the server.</remarks>
+    public int? RenewalDurationStep
+    {
+        get => _renewalDurationStep;
+        set => Set(ref _renewalDurationStep, value, Properties, 24);
+    }
+
+    /// <summary>The uuid of the offering that the component belongs to. On the wire: <c>offering_uuid</c>.</summary>
+    /// <remarks>Since version 8.0.8 of the server.</remarks>
+    public Guid? OfferingUuid
+    {
+        get => _offeringUuid;
+        set => Set(ref _offeringUuid, value, Properties, 25, value is not null);
+    }
+
     /// <inheritdoc/>
     public static ResourceOfferingComponent Read(ref ModelReader reader)
     {
@@ -183,6 +274,15 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
                 case 14: model._isBoolean = reader.ReadBooleanOrNull(); break;
                 case 15: model._isBuiltin = reader.ReadBooleanOrNull(); break;
                 case 16: model._isPrepaid = reader.ReadBooleanOrNull(); break;
+                case 17: model._factor = reader.ReadInt32OrNull(); break;
+                case 18: model._overageComponent = reader.ReadGuidOrNull(); break;
+                case 19: model._minPrepaidDuration = reader.ReadInt32OrNull(); break;
+                case 20: model._maxPrepaidDuration = reader.ReadInt32OrNull(); break;
+                case 21: model._prepaidDurationStep = reader.ReadInt32OrNull(); break;
+                case 22: model._minRenewalDuration = reader.ReadInt32OrNull(); break;
+                case 23: model._maxRenewalDuration = reader.ReadInt32OrNull(); break;
+                case 24: model._renewalDurationStep = reader.ReadInt32OrNull(); break;
+                case 25: model._offeringUuid = reader.ReadGuidOrNull(); break;
             }
 
             reader.KeepUnread(model, ref property);
@@ -279,6 +379,51 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
         if (IsPresent(16))
         {
             writer.Write("is_prepaid"u8, _isPrepaid);
+        }
+
+        if (IsPresent(17))
+        {
+            writer.Write("factor"u8, _factor);
+        }
+
+        if (IsPresent(18))
+        {
+            writer.Write("overage_component"u8, _overageComponent);
+        }
+
+        if (IsPresent(19))
+        {
+            writer.Write("min_prepaid_duration"u8, _minPrepaidDuration);
+        }
+
+        if (IsPresent(20))
+        {
+            writer.Write("max_prepaid_duration"u8, _maxPrepaidDuration);
+        }
+
+        if (IsPresent(21))
+        {
+            writer.Write("prepaid_duration_step"u8, _prepaidDurationStep);
+        }
+
+        if (IsPresent(22))
+        {
+            writer.Write("min_renewal_duration"u8, _minRenewalDuration);
+        }
+
+        if (IsPresent(23))
+        {
+            writer.Write("max_renewal_duration"u8, _maxRenewalDuration);
+        }
+
+        if (IsPresent(24))
+        {
+            writer.Write("renewal_duration_step"u8, _renewalDurationStep);
+        }
+
+        if (IsPresent(25))
+        {
+            writer.Write("offering_uuid"u8, _offeringUuid);
         }
 
         writer.EndObject();
