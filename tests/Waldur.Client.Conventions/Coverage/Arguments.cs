@@ -25,6 +25,7 @@ internal static class Arguments
     private static object? Known(Type type) => type switch
     {
         _ when type == typeof(Guid) => Uuid,
+        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => One(type.GetGenericArguments()[0]),
         _ when type == typeof(InventoryComparison) => new InventoryComparison(Uuid, []),
         _ when type == typeof(int) => 7,
         _ when type == typeof(string) => "text",
@@ -77,4 +78,11 @@ internal static class Arguments
         LocalCategory = $"https://h/api/marketplace-categories/{Uuid:N}/",
         RemoteCategory = OtherUuid,
     };
+
+    private static Array One(Type type)
+    {
+        var array = Array.CreateInstance(type, 1);
+        array.SetValue(Activator.CreateInstance(type), 0);
+        return array;
+    }
 }
