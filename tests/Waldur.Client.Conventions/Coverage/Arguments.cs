@@ -25,7 +25,6 @@ internal static class Arguments
     private static object? Known(Type type) => type switch
     {
         _ when type == typeof(Guid) => Uuid,
-        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => One(type.GetGenericArguments()[0]),
         _ when type == typeof(InventoryComparison) => new InventoryComparison(Uuid, []),
         _ when type == typeof(int) => 7,
         _ when type == typeof(string) => "text",
@@ -60,6 +59,22 @@ internal static class Arguments
             Categories = [Category()],
         },
         _ when type == typeof(RemoteSynchronisationPatch) => new RemoteSynchronisationPatch { IsActive = true },
+        _ when type == typeof(AgentIdentityCreate) => new AgentIdentityCreate { Offering = Uuid, Name = "n" },
+        _ when type == typeof(AgentIdentityUpdate) => new AgentIdentityUpdate { Offering = Uuid, Name = "n" },
+        _ when type == typeof(AgentServiceCreate) => new AgentServiceCreate { Name = "n" },
+        _ when type == typeof(AgentProcessorCreate) => new AgentProcessorCreate { Name = "n", BackendType = "slurm" },
+        _ when type == typeof(AgentEventSubscriptionCreate) => new AgentEventSubscriptionCreate { ObjectType = ObservableObjectType.Order },
+        _ when type == typeof(IReadOnlyList<AgentLogCreate>) => new[]
+        {
+            new AgentLogCreate { AgentIdentityUuid = Uuid, Timestamp = 1, Level = AgentLogSeverity.Info, Message = "m", Module = "n" },
+        },
+        _ when type == typeof(IReadOnlyList<ObservableObjectType>) => new[] { ObservableObjectType.Order },
+        _ when type == typeof(EventConsumerCreate) => new EventConsumerCreate
+        {
+            Scopes = [new EventScope { Type = EventScopeType.Offering, Uuid = Uuid }],
+        },
+        _ when type == typeof(EventSubscriptionQueueCreate) =>
+            new EventSubscriptionQueueCreate { OfferingUuid = Uuid, ObjectType = ObservableObjectType.Order },
         _ when type == typeof(SoftwareCatalog) => new SoftwareCatalog { Uuid = Uuid },
         _ when type == typeof(SoftwareCatalogCreate) => new SoftwareCatalogCreate { Name = "n", Version = "1" },
         _ when type == typeof(SoftwareCatalogUpdate) => new SoftwareCatalogUpdate { Name = "n", Version = "1" },
@@ -78,11 +93,4 @@ internal static class Arguments
         LocalCategory = $"https://h/api/marketplace-categories/{Uuid:N}/",
         RemoteCategory = OtherUuid,
     };
-
-    private static Array One(Type type)
-    {
-        var array = Array.CreateInstance(type, 1);
-        array.SetValue(Activator.CreateInstance(type), 0);
-        return array;
-    }
 }
