@@ -11,9 +11,9 @@ internal sealed class Import(WaldurClient waldur, ImportArguments arguments)
 {
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        // Complete: a row that another page hid, because somebody imported meanwhile, is not missed.
+        // A row that another page hid, because somebody imported meanwhile, is not missed.
         var query = new BackendResourcesQuery { OfferingUuid = arguments.Offering };
-        var found = await waldur.BackendResources.List(query, new PageOptions { Mode = PagingMode.Complete }).ToListAsync(stop);
+        var found = await waldur.BackendResources.List(query).ToListAsync(stop);
         Outcomes.List(found);
         if (found.Count == 0 || arguments.IsDryRun)
         {

@@ -1,4 +1,5 @@
 using Waldur.Client.Core;
+using Waldur.Client.Katello.Api;
 
 namespace Waldur.Client.Katello;
 
@@ -84,6 +85,8 @@ public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDi
     /// <param name="options">What the calls set for themselves.</param>
     /// <returns>A light view of this client, which need not be disposed.</returns>
     public KatelloClient With(CallOptions options) => new(_client.With(options), Endpoint, Options);
+
+    internal KatelloRequestBuilder KatelloWith(CallOptions options) => new(_client.With(options));
 
     /// <summary>Closes the connections, if the transport is the client's own.</summary>
     public void Dispose() => _owned?.Dispose();

@@ -1,3 +1,4 @@
+using Waldur.Client.Api;
 using Waldur.Client.Core;
 using Waldur.Client.Models;
 
@@ -106,6 +107,8 @@ public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IConn
     /// <param name="options">What the calls set for themselves.</param>
     /// <returns>A light view of this client, which need not be disposed.</returns>
     public WaldurClient With(CallOptions options) => new(_client.With(options), Endpoint, Options);
+
+    internal ApiRequestBuilder ApiWith(CallOptions options) => new(_client.With(options));
 
     /// <inheritdoc/>
     public async Task<ServerVersion> GetVersionAsync(CancellationToken cancellationToken = default) =>

@@ -15,7 +15,13 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
         if (IsTracked)
         {
             _code.Line();
-            model.Properties.ForEach(WriteField);
+            model.Properties.FindAll(property => !IsApart(property)).ForEach(property => WriteField(property, "private", ModelFrame.Field(property)));
+            if (HasApart)
+            {
+                _code.Line("private SeldomFields? _seldom;");
+                _code.Line();
+                _code.Line("private SeldomFields Seldom => _seldom ??= new();");
+            }
         }
 
         _code.Line();
@@ -27,8 +33,24 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
         WriteRead();
         _code.Line();
         WriteWrite();
+        if (HasApart)
+        {
+            _code.Line();
+            _code.Open("private sealed class SeldomFields");
+            model.Properties.FindAll(IsApart).ForEach(property => WriteField(property, "public", property.Name));
+            _code.Close();
+        }
+
         _code.Close();
     }
+
+    private bool HasApart => model.Properties.Exists(IsApart);
+
+    // What is null as a rule stands in an object of its own, which a row without any of it does not have.
+    private bool IsApart(PropertyDefinition property) =>
+        IsTracked && property is { IsSeldom: true, IsNullable: true, IsIdentity: false } && property.WireName != model.ErrorProperty;
+
+    private string Field(PropertyDefinition property) => IsApart(property) ? "_seldom?." + property.Name : ModelFrame.Field(property);
 
     // What servers respond remembers which of its properties were read or set. What is only sent needs no memory: it is
     // sent whole, but for what may be left out and is null.
@@ -41,12 +63,12 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
     private bool IsLazy(PropertyDefinition property) =>
         property is { IsNullable: false, Use.Shape: TypeShape.Model } && !IsRequired(property);
 
-    private void WriteField(PropertyDefinition property)
+    private void WriteField(PropertyDefinition property, string access, string name)
     {
         ModelFrame.HideSecret(file, property);
         var type = file.Type(property.Use.Shape);
         var isNullable = property.IsNullable || IsLazy(property);
-        _code.Line($"private {type}{(isNullable ? "?" : "")} {ModelFrame.Field(property)}{(isNullable ? ";" : Initial(property.Use.Shape, ";"))}");
+        _code.Line($"{access} {type}{(isNullable ? "?" : "")} {name}{(isNullable ? ";" : Initial(property.Use.Shape, ";"))}");
     }
 
     private void WriteProperty(PropertyDefinition property, int index)
@@ -56,12 +78,12 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
         if (IsTracked)
         {
             ModelFrame.HideSecret(file, property);
-            var field = ModelFrame.Field(property);
+            var field = IsApart(property) ? "Seldom." + property.Name : ModelFrame.Field(property);
 
             // Null takes away what cannot be null on the wire.
             var presence = property is { IsNullable: true, Use.IsNullable: false } ? ", value is not null" : "";
             _code.Open($"public {type} {property.Name}");
-            _code.Line($"get => {field}{(IsLazy(property) ? " ??= new()" : "")};");
+            _code.Line($"get => {Field(property)}{(IsLazy(property) ? " ??= new()" : "")};");
             _code.Line($"set => Set(ref {field}, value, Properties, {index.ToString(CultureInfo.InvariantCulture)}{presence});");
             _code.Close();
         }
@@ -101,6 +123,19 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
                 : _json.ReadOrEmpty(property.Use.Shape, "reader");
 
             // A required model that does not fit keeps what it has, as any other value does.
+            if (IsApart(property))
+            {
+                var value = string.Create(CultureInfo.InvariantCulture, $"value{i}");
+                ModelFrame.Case(_code, i, $$"""
+                    if ({{read}} is var {{value}} && ({{value}} is not null || model._seldom is not null))
+                    {
+                        model.Seldom.{{property.Name}} = {{value}};
+                    }
+
+                    """);
+                continue;
+            }
+
             var forgive = IsRequired(property) && property is { IsNullable: false, Use.Shape: TypeShape.Model } ? "!" : "";
             ModelFrame.Case(_code, i, $"model.{target} = {read}{forgive};");
         }
@@ -143,7 +178,7 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
         {
             var property = model.Properties[i];
             _code.Open($"if ({IsWritten(property, i)})");
-            _json.WriteProperty(property.Use.Shape, property.WireName, IsTracked ? ModelFrame.Field(property) : property.Name);
+            _json.WriteProperty(property.Use.Shape, property.WireName, IsTracked ? Field(property) : property.Name);
             _code.Close();
             if (IsLazy(property))
             {

@@ -9,7 +9,7 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
     private static readonly string[] ReservedProperties =
     [
         "Read", "Write", "AdditionalData", "Properties", "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone",
-        "Finalize", "ReadOnlyDictionary", "ToContent", "CultureInfo", "FormText", "Set", "HasField", "IsPresent", "IsSent",
+        "Finalize", "ReadOnlyDictionary", "ToContent", "CultureInfo", "FormText", "Set", "HasField", "IsPresent", "IsSent", "Seldom", "SeldomFields",
     ];
 
     private readonly Dictionary<string, ModelDefinition> _byPlace = new(StringComparer.Ordinal);
@@ -90,6 +90,7 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
             Description = DocText.Sentence(schema.Text("description")) ?? DocText.Sentence(schema.Text("title")),
             IsSecret = isSecret,
             IsIdentity = !forForm && IsIdentity(schema, use.Shape),
+            IsSeldom = schema.Flag("x-seldom") == true,
         };
     }
 

@@ -12,6 +12,9 @@ internal sealed record PropertyDefinition(string WireName, string Name, TypeUse 
     /// <summary>Whether it says which object the model is.</summary>
     public bool IsIdentity { get; init; }
 
+    /// <summary>Whether it is null or missing as a rule, so that it takes no room in an object until it holds something.</summary>
+    public bool IsSeldom { get; init; }
+
     /// <summary>Whether the property's C# type takes null: null on the wire, or absence.</summary>
     public bool IsNullable => Use.IsNullable || !IsRequired;
 }

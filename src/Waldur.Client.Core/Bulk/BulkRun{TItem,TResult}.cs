@@ -28,7 +28,7 @@ internal sealed class BulkRun<TItem, TResult>(IReadOnlyList<TItem> items, BulkWo
             var token = work.Cancellation == BulkCancellation.CancelStarted ? cancellationToken : CancellationToken.None;
             for (Begin(token, cancellationToken); !IsOver(cancellationToken); Begin(token, cancellationToken))
             {
-                await TakeAsync().ConfigureAwait(false);
+                await CollectAsync().ConfigureAwait(false);
             }
         }
         finally
@@ -85,7 +85,7 @@ internal sealed class BulkRun<TItem, TResult>(IReadOnlyList<TItem> items, BulkWo
     }
 
     // Where nothing is under way, and yet nothing may begin, the pacer's timer wakes.
-    private async Task TakeAsync()
+    private async Task CollectAsync()
     {
         var index = await _ended.Reader.ReadAsync().ConfigureAwait(false);
         do

@@ -63,7 +63,7 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
     public TimeSpan? GrowsIn() => MayGrow() ? TimeToGrow() : null;
 
     /// <summary>Judges how an attempt ended.</summary>
-    public AttemptVerdict Judge(string operation, AttemptStart start, HttpStatusCode? status)
+    public AttemptVerdict ToVerdict(string operation, AttemptStart start, HttpStatusCode? status)
     {
         _responses += status is null ? 0 : 1;
         switch (status)

@@ -87,7 +87,7 @@ internal sealed class RequestPacer : IAttemptGate, IDisposable
             _refusedItems = Math.Min(_refusedItems, _items);
             if (!_seesAttempts && error is not OperationCanceledException)
             {
-                Judge(name, start, (error as ApiException)?.StatusCode ?? (error is null ? HttpStatusCode.OK : null), retryAfter: null);
+                Observe(name, start, (error as ApiException)?.StatusCode ?? (error is null ? HttpStatusCode.OK : null), retryAfter: null);
             }
         }
 
@@ -164,16 +164,16 @@ internal sealed class RequestPacer : IAttemptGate, IDisposable
             _active--;
             if (!isCancelled)
             {
-                Judge(operation, start, status, retryAfter);
+                Observe(operation, start, status, retryAfter);
             }
         }
 
         Wake();
     }
 
-    private void Judge(string operation, AttemptStart start, HttpStatusCode? status, TimeSpan? retryAfter)
+    private void Observe(string operation, AttemptStart start, HttpStatusCode? status, TimeSpan? retryAfter)
     {
-        var verdict = _level.Judge(operation, start, status);
+        var verdict = _level.ToVerdict(operation, start, status);
         _pause.Note(verdict, start, retryAfter);
         if (_isAdaptive && status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
         {

@@ -79,14 +79,14 @@ public sealed class FileTokenCredential : Credential
             }
             else if (_timeProvider.GetElapsedTime(_lookedAt) >= Interval)
             {
-                Look(current);
+                Compare(current);
             }
 
             return _current!.Credential;
         }
     }
 
-    private void Look(TokenFileContent current)
+    private void Compare(TokenFileContent current)
     {
         Volatile.Write(ref _lookedAt, _timeProvider.GetTimestamp());
         if (TryRead() is not { } read)

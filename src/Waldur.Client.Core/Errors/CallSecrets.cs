@@ -24,14 +24,14 @@ internal static partial class CallSecrets
             {
                 AddAuthorization(secrets, header.Value.ToString());
             }
-            else if (TellsOfSecret(header.Key))
+            else if (NamesSecret(header.Key))
             {
                 secrets.Add(header.Value.ToString() is { Length: >= MinGuessed } value ? value : null);
             }
         }
 
         request.Content?.CollectSecrets(request.Operation.SecretMembers.Contains, secrets.Add);
-        request.Content?.CollectSecrets(TellsOfSecret, text => secrets.Add(text.Length < MinGuessed ? null : text));
+        request.Content?.CollectSecrets(NamesSecret, text => secrets.Add(text.Length < MinGuessed ? null : text));
         return new SecretMask(secrets);
     }
 
@@ -49,7 +49,7 @@ internal static partial class CallSecrets
     }
 
     /// <summary>Whether a name tells that its value is secret.</summary>
-    public static bool TellsOfSecret(string name) => Name().IsMatch(name);
+    public static bool NamesSecret(string name) => Name().IsMatch(name);
 
     private static void AddAuthorization(List<string?> secrets, string header)
     {

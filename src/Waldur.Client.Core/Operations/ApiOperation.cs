@@ -36,7 +36,18 @@ public sealed class ApiOperation
     /// The path parameter that holds the id of the object that the response must be, where there is one; the object has a
     /// property of the same name.
     /// </summary>
-    public string? Identity { get; init; }
+    public string? Identity
+    {
+        get;
+        init
+        {
+            field = value;
+            IdentitySegment = Array.IndexOf(PathTemplate.Split('/'), $"{{{value}}}");
+        }
+    }
+
+    /// <summary>Which segment of the path that is, counted with the empty one before the first slash; -1 where there is none.</summary>
+    internal int IdentitySegment { get; private init; } = -1;
 
     /// <summary>The first server version that has the operation; null where every version has it.</summary>
     public string? SinceVersion { get; init; }

@@ -7,21 +7,22 @@ internal readonly ref struct AskedFor(string property, ReadOnlySpan<char> id)
 
     public ReadOnlySpan<char> Id { get; } = id;
 
-    /// <summary>Finds the id in a path; the template is the path's with parameters in braces.</summary>
-    public static AskedFor In(ReadOnlySpan<char> path, string template, string? property)
+    /// <summary>Finds the id in the path of a request.</summary>
+    public static AskedFor In(ApiRequest request)
     {
-        var at = property is null ? -1 : template.IndexOf("/{" + property + "}", StringComparison.Ordinal);
-        if (at < 0)
+        var segment = request.Operation.IdentitySegment;
+        if (segment < 0)
         {
             return default;
         }
 
-        for (var slashes = template.AsSpan(0, at + 1).Count('/'); slashes > 0; slashes--)
+        ReadOnlySpan<char> path = request.PathAndQuery;
+        for (; segment > 0; segment--)
         {
             path = path[(path.IndexOf('/') + 1)..];
         }
 
         var end = path.IndexOfAny('/', '?');
-        return new AskedFor(property!, end < 0 ? path : path[..end]);
+        return new AskedFor(request.Operation.Identity!, end < 0 ? path : path[..end]);
     }
 }

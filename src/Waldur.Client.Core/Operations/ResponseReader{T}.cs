@@ -25,5 +25,5 @@ public sealed class ResponseReader<T>
 
     /// <summary>Reads the body of the response to a request that may ask for one object.</summary>
     internal T Read(ReadOnlySpan<byte> utf8, ApiRequest request) =>
-        _read(utf8, AskedFor.In(request.PathAndQuery, request.Operation.PathTemplate, request.Operation.Identity));
+        _read(utf8, AskedFor.In(request));
 }

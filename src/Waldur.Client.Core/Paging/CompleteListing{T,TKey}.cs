@@ -1,10 +1,10 @@
 namespace Waldur.Client.Core;
 
 /// <summary>
-/// Remembers every row and judges whether a walk can have missed one. With new rows coming first, a row is missed only
-/// where more rows were deleted before it than were added between two pages, and then the total falls. A step is calm
-/// where the total did not fall and what it grew by is what the next page gave twice; the second half also betrays a list
-/// whose order is not stable.
+/// Remembers every row, and where a walk may have missed some: the gaps, between two rows that were read one after the other
+/// on two pages. A later walk closes a gap where it reads, with nothing hidden in between, from a row before the gap to one behind
+/// it. Each page is read in one moment, and pages have another size each time, so that most gaps close within a page, however
+/// fast the list changes. Rows whose order changes prove nothing: then one walk must be without any gap.
 /// </summary>
 internal sealed class CompleteListing<T, TKey> : Listing<T>
     where TKey : notnull
@@ -12,13 +12,12 @@ internal sealed class CompleteListing<T, TKey> : Listing<T>
     private readonly Func<T, TKey> _identity;
     private readonly Func<T, bool> _isNew;
     private readonly int _maxWalks;
-    private readonly Dictionary<TKey, int> _lastWalks = [];
+    private readonly Dictionary<TKey, SeenRow> _rows = [];
+    private readonly ListingGaps _gaps = new();
+    private WalkSteps _steps = new();
+    private string? _contradiction;
+    private bool _isLastFull;
     private int _walk = 1;
-    private int? _total;
-    private bool _started;
-    private bool _disturbed;
-    private long _rows;
-    private int _found;
 
     public CompleteListing(Func<T, TKey> identity, int maxWalks)
     {
@@ -27,46 +26,71 @@ internal sealed class CompleteListing<T, TKey> : Listing<T>
         _maxWalks = maxWalks;
     }
 
-    public override IReadOnlyList<T> TakeNew(Page<T> page)
+    public override void EndUnpaged(bool isWhole)
     {
-        Repeated = 0;
-        var items = Keep(page.Items, _isNew);
-        var grownBy = _started ? page.TotalCount - _total : 0;
-        _disturbed |= grownBy < 0 || grownBy != Repeated;
-        _rows += page.Items.Count;
-        _found += items.Count;
-        _total = page.TotalCount;
-        _started = true;
-        return items;
+        if (isWhole)
+        {
+            _gaps.CloseAll();
+        }
+    }
+
+    public override void EndWalk(bool hasReachedEnd, string? contradiction)
+    {
+        _gaps.EndWalk(hasReachedEnd, _isLastFull);
+        _contradiction = contradiction;
+        _steps = new();
     }
 
     public override bool MustRetryWalk()
     {
-        if (IsProven())
+        if (_gaps.AreClosed)
         {
             return false;
         }
 
         if (_walk == _maxWalks)
         {
-            throw new IncompleteListingException(_walk, _lastWalks.Count);
+            throw _contradiction is { } reason ? new(_walk, Given, reason) : new IncompleteListingException(_walk, Given);
         }
 
         _walk++;
-        _started = _disturbed = false;
-        _rows = _found = 0;
         return true;
     }
 
-    // Without a total, a walk that found nothing new is the best sign there is.
-    private bool IsProven() => _started && _total is null ? _walk > 1 && _found == 0 : !_disturbed && _rows == (_total ?? 0);
+    protected override IReadOnlyList<T> Take(ReadPage<T> read)
+    {
+        var page = read.Page;
+        Repeated = page.Items.Count(WasMet);
+        _isLastFull = read.IsFull;
+        _gaps.BeginPage(_steps.Add(page.TotalCount, read.IsEarly, read.IsFull, Repeated), page.PageSize);
+
+        // Rows that others add push the last rows of one page to the start of the next, and nowhere else.
+        if (Repeated > 0 && page.Items.TakeWhile(WasMet).Count() < Repeated)
+        {
+            _gaps.NoteDisorder();
+        }
+
+        return Keep(page.Items, _isNew);
+    }
+
+    private bool WasMet(T item) => _rows.TryGetValue(_identity(item), out var row) && row.Walk == _walk;
 
     private bool IsNew(T item)
     {
         var id = _identity(item);
-        var known = _lastWalks.TryGetValue(id, out var walk);
-        _lastWalks[id] = _walk;
-        Repeated += known && walk == _walk ? 1 : 0;
-        return !known;
+        if (!_rows.TryGetValue(id, out var row))
+        {
+            _rows[id] = new(_gaps.AddNew(), _walk);
+            return true;
+        }
+
+        // A row met twice in one walk was pushed back by rows added before it: its second place says nothing new.
+        if (row.Walk != _walk)
+        {
+            _gaps.Add(row.Rank);
+            _rows[id] = row with { Walk = _walk };
+        }
+
+        return false;
     }
 }

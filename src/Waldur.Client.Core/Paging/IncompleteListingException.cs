@@ -1,19 +1,31 @@
+using System.Globalization;
+
 namespace Waldur.Client;
 
 /// <summary>
-/// A listing in <see cref="PagingMode.Complete"/> gave the rows it found, but the list changed during each of its walks, so
-/// that rows may have been missed.
+/// A listing gave the rows it found, but rows may be missing: the list never kept still enough, the server contradicts itself, or
+/// a bound was reached. <see cref="Reason"/> says which.
 /// </summary>
 public sealed class IncompleteListingException : Exception
 {
-    /// <summary>Says how much was read.</summary>
+    /// <summary>Says how much was read, of a list that changed all the time.</summary>
     /// <param name="walkCount">How many times the list was read.</param>
     /// <param name="itemCount">How many rows were given.</param>
     public IncompleteListingException(int walkCount, int itemCount)
-        : base($"The list changed each of the {walkCount} times it was read; {itemCount} rows were given and some may be missing.")
+        : this(walkCount, itemCount, string.Create(CultureInfo.InvariantCulture, $"the list changed while it was read, {walkCount} time(s)"))
+    {
+    }
+
+    /// <summary>Says how much was read, and why rows may be missing.</summary>
+    /// <param name="walkCount">How many times the list was read.</param>
+    /// <param name="itemCount">How many rows were given.</param>
+    /// <param name="reason">Why rows may be missing.</param>
+    public IncompleteListingException(int walkCount, int itemCount, string reason)
+        : base(string.Create(CultureInfo.InvariantCulture, $"The listing gave {itemCount} rows, and some may be missing: {reason}."))
     {
         WalkCount = walkCount;
         ItemCount = itemCount;
+        Reason = reason;
     }
 
     /// <summary>How many times the list was read.</summary>
@@ -21,4 +33,7 @@ public sealed class IncompleteListingException : Exception
 
     /// <summary>How many rows were given.</summary>
     public int ItemCount { get; }
+
+    /// <summary>Why rows may be missing.</summary>
+    public string Reason { get; }
 }

@@ -37,52 +37,70 @@ public sealed record PageOptions
 
     /// <summary>
     /// How many pages to fetch at the same time once the first response has told how many there are. Rows come in order all
-    /// the same, and never more than this many pages wait in memory. Not used in <see cref="PagingMode.Complete"/>, whose proof
-    /// needs one page after the other.
+    /// the same, and never more than <see cref="Concurrency.Max"/> pages wait in memory.
     /// </summary>
-    /// <value>1 when left out: one page after the other.</value>
+    /// <value><see cref="Concurrency.Adaptive"/> when left out; 1 fetches one page after the other.</value>
     /// <remarks>
-    /// A page that was fetched early is fetched again where the total tells that the list changed, so that rows added at
-    /// the front hide none. One row added and another deleted between two responses leave the total as it was.
+    /// In <see cref="PagingMode.Quick"/>, a page that was fetched early is fetched again where the total tells that the list
+    /// changed, so that rows added at the front hide none. One row added and another deleted between two responses leave the
+    /// total as it was.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 64.</exception>
-    public int Parallelism
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Concurrency Parallelism
     {
         get;
-        init => field = value <= 64
-            ? AtLeast(1, value, nameof(Parallelism))
-            : throw new ArgumentOutOfRangeException(nameof(Parallelism), value, "Parallelism must be at most 64.");
-    } = 1;
+        init => field = value ?? throw new ArgumentNullException(nameof(Parallelism));
+    } = Concurrency.Adaptive;
 
     /// <summary>Whether to fetch the next page, or the next <see cref="Parallelism"/> pages, while one is consumed.</summary>
     /// <value>True when left out.</value>
     public bool Prefetch { get; init; } = true;
 
     /// <summary>How sure the listing must be that nothing was missed.</summary>
-    /// <value><see cref="PagingMode.Simple"/> when left out.</value>
+    /// <value><see cref="PagingMode.Complete"/> when left out.</value>
     /// <remarks>
-    /// <see cref="PagingMode.Complete"/> gives every row that existed during the whole listing exactly once, and perhaps
-    /// rows that were added or deleted meanwhile. It relies on new rows coming first, as they do in Waldur's lists ordered
-    /// by <c>-created</c>. It keeps every row's id in memory, and ends with <see cref="IncompleteListingException"/> where
-    /// the list never kept still.
+    /// <see cref="PagingMode.Complete"/> gives every row that was in the list the whole time exactly once, and perhaps rows that
+    /// were added or deleted meanwhile. It relies on the server's total, and on new rows coming first, as they do in
+    /// Waldur's lists unless another order is asked for. It keeps every row's id in memory.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enumeration.</exception>
     public PagingMode Mode
     {
         get;
-        init => field = value is PagingMode.Simple or PagingMode.Complete
+        init => field = value is PagingMode.Quick or PagingMode.Complete
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Mode), value, "Mode must be Simple or Complete.");
+            : throw new ArgumentOutOfRangeException(nameof(Mode), value, "Mode must be Complete or Quick.");
     }
 
     /// <summary>How many times at most a list is read in <see cref="PagingMode.Complete"/>.</summary>
-    /// <value>5 when left out.</value>
+    /// <value>8 when left out.</value>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int MaxWalks
     {
         get;
         init => field = AtLeast(1, value, nameof(MaxWalks));
-    } = 5;
+    } = 8;
+
+    /// <summary>The pause before a list is read for the second time; it doubles with each further time, up to 16 times its length.</summary>
+    /// <value>0.25 seconds when left out.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan WalkDelay
+    {
+        get;
+        init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(WalkDelay), value, "WalkDelay cannot be negative.");
+    } = TimeSpan.FromSeconds(0.25);
+
+    /// <summary>
+    /// How many pages of a list are read at most, each time it is read. A list that has not ended by then ends with
+    /// <see cref="IncompleteListingException"/>: no server can make a listing go on for ever.
+    /// </summary>
+    /// <value>10,000 when left out: 3,000,000 rows with the usual page size.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int MaxPages
+    {
+        get;
+        init => field = AtLeast(1, value, nameof(MaxPages));
+    } = 10_000;
 
     private static int AtLeast(int least, int value, string name) =>
         value >= least ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.");

@@ -3,38 +3,46 @@ namespace Waldur.Client.Core;
 /// <summary>Reads the pages of a list once, in order, fetching ahead.</summary>
 internal sealed class PageWalk<T> : IAsyncDisposable
 {
-    private readonly Func<PageRequest, CancellationToken, Task<Page<T>?>> _fetch;
-    private readonly int _askedSize;
-    private readonly int _parallelism;
+    private readonly PageSource<T> _source;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _cancellation;
+    private readonly CancellationTokenRegistration _registration;
     private readonly Queue<PageFetch<T>> _ahead = [];
-    private int _pageSize;
+    private readonly int _askedSize;
+    private readonly int _maxAhead;
+    private TaskCompletionSource _changed = new();
     private int _nextToAsk;
     private int _nextToGive;
     private int? _total;
     private bool _started;
     private bool _ended;
+    private bool _isLastShort;
 
-    public PageWalk(
-        Func<PageRequest, CancellationToken, Task<Page<T>?>> fetch,
-        PageRequest first,
-        int parallelism,
-        CancellationToken cancellationToken)
+    public PageWalk(PageSource<T> source, PageRequest first, int maxAhead, CancellationToken cancellationToken)
     {
-        _fetch = fetch;
-        _askedSize = _pageSize = first.Size;
+        _source = source;
+        _maxAhead = maxAhead;
+        _askedSize = PageSize = first.Size;
         _nextToAsk = _nextToGive = first.Number;
-        _parallelism = parallelism;
         _caller = cancellationToken;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _source.Changed += OnChanged;
+        _registration = _cancellation.Token.UnsafeRegister(static walk => ((PageWalk<T>)walk!).OnChanged(null, EventArgs.Empty), this);
     }
+
+    /// <summary>How many rows a full page has: what was asked for, or what the first page had where it is another number.</summary>
+    public int PageSize { get; private set; }
+
+    /// <summary>Whether the last page that was read is the list's last by its own total, or by the server's word where there is none.</summary>
+    public bool HasReachedEnd { get; private set; }
+
+    /// <summary>What the server says against itself: a page without rows where its own total counts some; else null.</summary>
+    public string? Contradiction { get; private set; }
 
     /// <summary>The next page; null when there is none.</summary>
     /// <param name="wanted">How many rows the caller still wants.</param>
-    public async Task<Page<T>?> NextAsync(long wanted)
+    public async Task<ReadPage<T>?> NextAsync(long wanted)
     {
-        FetchAhead(wanted);
         if (_ended)
         {
             return null;
@@ -42,7 +50,7 @@ internal sealed class PageWalk<T> : IAsyncDisposable
 
         try
         {
-            return Accept(await ReceiveAsync(_ahead.Dequeue()).ConfigureAwait(false));
+            return Accept(await ReceiveAsync(wanted).ConfigureAwait(false));
         }
         catch (OperationCanceledException exception) when (_caller.IsCancellationRequested)
         {
@@ -50,14 +58,14 @@ internal sealed class PageWalk<T> : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for the pages that will be needed next, as many as may be on their way.</summary>
+    /// <summary>Asks for the pages that will be needed next, as many as the server keeps up with.</summary>
     /// <param name="wanted">How many rows the caller still wants.</param>
     public void FetchAhead(long wanted)
     {
-        var limit = _total is null ? 1 : _parallelism;
-        while (!_ended && _ahead.Count < limit && (_ahead.Count == 0 || IsExpected(_nextToAsk, wanted)))
+        var max = _total is null ? 1 : _maxAhead;
+        _source.Expect(Remaining(wanted));
+        while (!_ended && _ahead.Count < max && (_ahead.Count == 0 || IsExpected(wanted)) && TryAsk(_nextToAsk))
         {
-            _ahead.Enqueue(new(_nextToAsk, _nextToAsk != _nextToGive, FetchAsync(_nextToAsk)));
             _nextToAsk++;
         }
     }
@@ -65,6 +73,8 @@ internal sealed class PageWalk<T> : IAsyncDisposable
     /// <summary>Cancels what is on its way and waits for its end, so that nothing goes on behind the caller's back.</summary>
     public async ValueTask DisposeAsync()
     {
+        _source.Changed -= OnChanged;
+        await _registration.DisposeAsync().ConfigureAwait(false);
         await _cancellation.CancelAsync().ConfigureAwait(false);
         foreach (var fetch in _ahead)
         {
@@ -74,44 +84,123 @@ internal sealed class PageWalk<T> : IAsyncDisposable
         _cancellation.Dispose();
     }
 
-    private bool IsExpected(int number, long wanted) =>
-        (number - 1L) * _pageSize < _total && (long)_ahead.Count * _pageSize < wanted;
+    private bool IsExpected(long wanted) =>
+        (_nextToAsk - 1L) * PageSize < _total && (long)_ahead.Count * PageSize < wanted;
+
+    private long Remaining(long wanted)
+    {
+        var rows = Math.Min((_total ?? 0) - ((_nextToAsk - 1L) * PageSize), wanted - ((long)_ahead.Count * PageSize));
+        return rows <= 0 ? 0 : ((rows - 1) / PageSize) + 1;
+    }
+
+    private bool TryAsk(int number)
+    {
+        var isEarly = number != _nextToGive;
+        if (!_source.TryFetch(new(number, _askedSize), _cancellation.Token, out var response))
+        {
+            return false;
+        }
+
+        _ahead.Enqueue(new(number, isEarly, response));
+        return true;
+    }
+
+    // While the next page is on its way, each arrival, and time itself, may let another be asked for.
+    private async Task<(Page<T>? Page, bool IsEarly)> ReceiveAsync(long wanted)
+    {
+        while (true)
+        {
+            var changed = Volatile.Read(ref _changed);
+            FetchAhead(wanted);
+            if (_ahead.TryPeek(out var next) && next.Response.IsCompleted)
+            {
+                _ahead.Dequeue();
+                return await ReceiveAsync(next).ConfigureAwait(false);
+            }
+
+            await WaitAsync(next.Response, changed).ConfigureAwait(false);
+        }
+    }
+
+    // A page under way ends by itself when the caller cancels.
+    private async Task WaitAsync(Task? page, TaskCompletionSource changed)
+    {
+        if (page is null)
+        {
+            _cancellation.Token.ThrowIfCancellationRequested();
+        }
+
+        await Task.WhenAny(page ?? changed.Task, changed.Task).ConfigureAwait(false);
+        Interlocked.CompareExchange(ref _changed, new TaskCompletionSource(), changed);
+    }
 
     // An early page fits only while the list kept still: with a row added in between, the last row of the page in front
     // may have moved past both.
-    private async Task<Page<T>?> ReceiveAsync(PageFetch<T> fetch)
+    private async Task<(Page<T>? Page, bool IsEarly)> ReceiveAsync(PageFetch<T> fetch)
     {
         var page = await fetch.Response.ConfigureAwait(false);
-        return fetch.IsEarly && (page is null || page.TotalCount != _total)
-            ? await FetchAsync(fetch.Number).ConfigureAwait(false)
-            : page;
+        if (!fetch.IsEarly || (page is not null && page.TotalCount == _total))
+        {
+            return (page, fetch.IsEarly);
+        }
+
+        return (await RefetchAsync(fetch.Number).ConfigureAwait(false), false);
     }
 
-    private Page<T>? Accept(Page<T>? page)
+    private async Task<Page<T>?> RefetchAsync(int number)
     {
-        if (page is null || (page.Items.Count == 0 && _started))
+        while (true)
+        {
+            var changed = Volatile.Read(ref _changed);
+            if (_source.TryFetch(new(number, _askedSize), _cancellation.Token, out var response))
+            {
+                return await response.ConfigureAwait(false);
+            }
+
+            await WaitAsync(page: null, changed).ConfigureAwait(false);
+        }
+    }
+
+    private ReadPage<T>? Accept((Page<T>? Page, bool IsEarly) read)
+    {
+        if (read.Page is not { } page)
         {
             _ended = true;
+            HasReachedEnd = IsEndWithoutTotal();
             return null;
         }
 
-        var clipped = !_started && page.Items.Count < _askedSize && !IsEnd(page, page.Items.Count);
-        _pageSize = clipped ? page.Items.Count : _pageSize;
-        _ended = IsEnd(page, _pageSize);
+        if (page.Items.Count == 0)
+        {
+            return AcceptEmpty(page);
+        }
+
+        PageSize = !_started && page.Items.Count != _askedSize && !IsEnd(page, page.Items.Count) ? page.Items.Count : PageSize;
+        _ended = HasReachedEnd = IsEnd(page, PageSize);
         _total = page.TotalCount;
+        _isLastShort = page.Items.Count < (_started ? PageSize : _askedSize);
         _started = true;
         _nextToGive++;
-        return new(page.Items, page.Number, _pageSize, page.TotalCount, _ended);
+        return new(new(page.Items, page.Number, PageSize, page.TotalCount, _ended), read.IsEarly, page.Items.Count == PageSize);
     }
 
-    // A short page alone is no end: the server may give fewer rows per page than it was asked for.
-    private static bool IsEnd(Page<T> page, int pageSize) =>
-        page.IsLast || page.Items.Count == 0 || ((page.Number - 1L) * pageSize) + page.Items.Count >= page.TotalCount;
-
-    // Asynchronous, so that whatever the delegate throws comes when its page is due.
-    private async Task<Page<T>?> FetchAsync(int number)
+    private ReadPage<T>? AcceptEmpty(Page<T> page)
     {
-        _cancellation.Token.ThrowIfCancellationRequested();
-        return await _fetch(new(number, _askedSize), _cancellation.Token).ConfigureAwait(false);
+        _ended = true;
+        var isBeyond = page.TotalCount is not { } total || (page.Number - 1L) * PageSize >= total;
+        Contradiction = isBeyond ? null : $"page {page.Number} came without rows although the server counts {page.TotalCount}";
+        HasReachedEnd = isBeyond && IsEndWithoutTotal();
+        return _started || !isBeyond ? null : new(new(page.Items, page.Number, PageSize, page.TotalCount, isLast: true), false, IsFull: false);
     }
+
+    // Nothing behind a short page: unlike behind a full one, no row can have moved into it meanwhile.
+    private bool IsEndWithoutTotal() => !_started || (_total is null && _isLastShort);
+
+    // A short page alone is no end: the server may give fewer rows per page than it was asked for. What a proxy's Link header
+    // says counts only where there is no total.
+    private static bool IsEnd(Page<T> page, int pageSize) => page.TotalCount is { } total
+        ? ((page.Number - 1L) * pageSize) + page.Items.Count >= total
+        : page.IsLast;
+
+    private void OnChanged(object? sender, EventArgs e) => Volatile.Read(ref _changed).TrySetResult();
 }

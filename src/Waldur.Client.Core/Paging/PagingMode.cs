@@ -4,14 +4,15 @@ namespace Waldur.Client;
 public enum PagingMode
 {
     /// <summary>
-    /// Reads the list once. Rows that others add at its front are no trouble; each row that others delete from the part
-    /// already read can hide one row that was not read yet.
+    /// Gives every row that was in the list the whole time, each once, or ends with
+    /// <see cref="IncompleteListingException"/>. Reads the list again, after a pause, where rows may have been missed.
     /// </summary>
-    Simple = 0,
+    Complete = 0,
 
     /// <summary>
-    /// Reads the list again and again until nothing can have been missed, and gives each row once. See
-    /// <see cref="PageOptions.Mode"/>.
+    /// Reads the list once and keeps no more than a few thousand ids in memory, however long the list is. Rows that others add
+    /// at its front are no trouble; each row that others delete from the part already read can hide one row that was not
+    /// read yet, and nothing tells of it.
     /// </summary>
-    Complete = 1,
+    Quick = 1,
 }

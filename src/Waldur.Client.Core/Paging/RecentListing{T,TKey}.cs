@@ -20,10 +20,10 @@ internal sealed class RecentListing<T, TKey> : Listing<T>
         _capacity = Math.Max(4096, (int)Math.Min(4L * pageSize, Array.MaxLength));
     }
 
-    public override IReadOnlyList<T> TakeNew(Page<T> page)
+    protected override IReadOnlyList<T> Take(ReadPage<T> read)
     {
-        var items = Keep(page.Items, _isNew);
-        Repeated = page.Items.Count - items.Count;
+        var items = Keep(read.Page.Items, _isNew);
+        Repeated = read.Page.Items.Count - items.Count;
         return items;
     }
 

@@ -166,7 +166,7 @@ internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents)
 
         foreach (var source in _wakeSources)
         {
-            source.Tell(published);
+            source.Publish(published);
         }
     }
 

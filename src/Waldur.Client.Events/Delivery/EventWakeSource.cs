@@ -43,7 +43,7 @@ internal sealed class EventWakeSource(TimeProvider timeProvider, Func<WaldurEven
         }
     }
 
-    public void Tell(WaldurEvent published)
+    public void Publish(WaldurEvent published)
     {
         if (published.Kind == WaldurEventKind.Connected)
         {

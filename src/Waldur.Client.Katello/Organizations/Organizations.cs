@@ -8,14 +8,15 @@ internal sealed class Organizations(KatelloClient katello) : IOrganizations
     {
         var text = search?.ToString();
         return AsyncPageable.Create(
-            async (page, cancellationToken) =>
+            async (page, callOptions, cancellationToken) =>
             {
                 var query = new KatelloApiOrganizationsQuery { Search = text, Page = page.Number, PerPage = page.Size };
-                var response = await katello.Katello.Api.Organizations.GetAsync(query, cancellationToken).ConfigureAwait(false);
+                var response = await katello.KatelloWith(callOptions).Api.Organizations.GetAsync(query, cancellationToken).ConfigureAwait(false);
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             organization => organization.Id,
-            paging);
+            paging,
+            katello.Options.TimeProvider);
     }
 
     public async Task<Organization?> FindAsync(string name, CancellationToken cancellationToken = default)

@@ -19,7 +19,8 @@ internal sealed class SyncPlanCalls(KatelloClient katello)
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             plan => plan.Id,
-            paging);
+            paging,
+            katello.Options.TimeProvider);
     }
 
     public async Task<IReadOnlyList<SyncPlan>> ListAllAsync(int organization, SyncPlanFilter? filter, CancellationToken cancellationToken)

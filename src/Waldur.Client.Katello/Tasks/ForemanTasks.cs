@@ -22,7 +22,8 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             task => task.Id,
-            paging);
+            paging,
+            katello.Options.TimeProvider);
     }
 
     public async Task<ForemanTask> GetAsync(string id, CancellationToken cancellationToken = default)

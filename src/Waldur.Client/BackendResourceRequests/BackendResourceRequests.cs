@@ -13,8 +13,10 @@ internal class BackendResourceRequests(WaldurClient waldur)
     public AsyncPageable<BackendResourceRequest> List(BackendResourceRequestsQuery? query = null, PageOptions? paging = null)
     {
         query ??= new BackendResourceRequestsQuery();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
-            (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            Waldur,
+            (api, page, cancellationToken) => api.BackendResourceRequests.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             request => request.Uuid,
             paging);
     }

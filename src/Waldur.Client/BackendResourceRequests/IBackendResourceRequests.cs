@@ -17,6 +17,7 @@ public interface IBackendResourceRequests
     /// <param name="query">Filters and order; all requests, newest first, when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<BackendResourceRequest> List(BackendResourceRequestsQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts requests: <c>HEAD /api/backend-resource-requests/</c>.</summary>

@@ -13,8 +13,10 @@ internal class BackendResources(WaldurClient waldur)
     public AsyncPageable<BackendResource> List(BackendResourcesQuery? query = null, PageOptions? paging = null)
     {
         query ??= new BackendResourcesQuery();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
-            (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            Waldur,
+            (api, page, cancellationToken) => api.BackendResources.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             resource => resource.Uuid,
             paging);
     }

@@ -17,6 +17,7 @@ public interface IBackendResources
     /// <param name="query">Filters and order; all, newest first, when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<BackendResource> List(BackendResourcesQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts backend resources: <c>HEAD /api/backend-resources/</c>.</summary>

@@ -14,7 +14,8 @@ internal sealed class EventConsumers(WaldurClient waldur) : IEventConsumers
     {
         query ??= new();
         return PagedList.Create(
-            (page, cancellationToken) => Consumers.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            waldur,
+            (api, page, cancellationToken) => api.EventConsumers.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             row => row.Uuid,
             paging);
     }
@@ -52,7 +53,8 @@ internal sealed class EventConsumers(WaldurClient waldur) : IEventConsumers
     {
         query ??= new();
         return PagedList.Create(
-            (page, cancellationToken) => Subscriptions.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            waldur,
+            (api, page, cancellationToken) => api.EventSubscriptions.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             row => row.Uuid,
             paging);
     }

@@ -14,7 +14,8 @@ internal sealed class Offerings(WaldurClient waldur) : IOfferings
     {
         query ??= new MarketplaceProviderOfferingsQuery();
         return PagedList.Create(
-            (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            waldur,
+            (api, page, cancellationToken) => api.MarketplaceProviderOfferings.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             offering => offering.Uuid,
             paging);
     }

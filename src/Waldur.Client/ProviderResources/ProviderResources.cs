@@ -14,7 +14,8 @@ internal sealed class ProviderResources(WaldurClient waldur) : IProviderResource
     {
         var identified = WithIdentity(query ?? new MarketplaceProviderResourcesQuery());
         return PagedList.Create(
-            (page, cancellationToken) => Api.GetAsync(identified with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            waldur,
+            (api, page, cancellationToken) => api.MarketplaceProviderResources.GetAsync(identified with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             resource => resource.Uuid ?? throw new ApiUnexpectedContentException("The server sent a resource without its uuid."),
             paging);
     }

@@ -13,7 +13,8 @@ internal class RemoteSynchronisations(WaldurClient waldur)
     private MarketplaceRemoteSynchronisationsRequestBuilder Api => Waldur.Api.MarketplaceRemoteSynchronisations;
 
     public AsyncPageable<RemoteSynchronisation> List(PageOptions? paging = null) => PagedList.Create(
-        (page, cancellationToken) => Api.GetAsync(new() { Page = page.Number, PageSize = page.Size }, cancellationToken),
+        Waldur,
+        (api, page, cancellationToken) => api.MarketplaceRemoteSynchronisations.GetAsync(new() { Page = page.Number, PageSize = page.Size }, cancellationToken),
         synchronisation => synchronisation.Uuid,
         paging);
 

@@ -1,21 +1,25 @@
+using Waldur.Client.Api;
+
 namespace Waldur.Client;
 
 /// <summary>Makes a list that is read page by page of a generated list operation.</summary>
 internal static class PagedList
 {
     /// <summary>Creates the list.</summary>
-    /// <param name="read">Reads a page by its number and size.</param>
+    /// <param name="waldur">The client.</param>
+    /// <param name="read">Reads a page by its number and size, by the client that it is given.</param>
     /// <param name="uuid">A row's id.</param>
     /// <param name="options">How to read.</param>
     public static AsyncPageable<T> Create<T>(
-        Func<PageRequest, CancellationToken, Task<ApiResponse<IReadOnlyList<T>>>> read,
+        WaldurClient waldur,
+        Func<ApiRequestBuilder, PageRequest, CancellationToken, Task<ApiResponse<IReadOnlyList<T>>>> read,
         Func<T, Guid> uuid,
         PageOptions? options) => AsyncPageable.Create(
-            async (page, cancellationToken) =>
+            async (page, callOptions, cancellationToken) =>
             {
                 try
                 {
-                    return Page.FromResponse(await read(page, cancellationToken).ConfigureAwait(false), page, WaldurProduct.TotalHeader);
+                    return Page.FromResponse(await read(waldur.ApiWith(callOptions), page, cancellationToken).ConfigureAwait(false), page, WaldurProduct.TotalHeader);
                 }
                 catch (ApiNotFoundException error) when (page.Number > 1 && Absence.IsProvenBy(error))
                 {
@@ -24,5 +28,19 @@ internal static class PagedList
                 }
             },
             uuid,
-            options);
+            options,
+            waldur.Options.TimeProvider);
+
+    /// <summary>Refuses a query that names a page: the list reads all of them.</summary>
+    /// <exception cref="ArgumentException">It does.</exception>
+    public static void ThrowIfPaged(int? page, int? pageSize, string parameter)
+    {
+        if (page is not null || pageSize is not null)
+        {
+            throw new ArgumentException(
+                "The query names a page or a page size, but a list reads all its pages: set PageOptions.StartPage (with PagingMode.Quick), "
+                + "PageOptions.PageSize or PageOptions.MaxItems in place of Page and PageSize, or call the operation itself through Api.",
+                parameter);
+        }
+    }
 }

@@ -18,7 +18,8 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
     {
         query ??= new();
         return PagedList.Create(
-            (page, cancellationToken) => Identities.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            waldur,
+            (api, page, cancellationToken) => api.MarketplaceSiteAgentIdentities.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             row => row.Uuid,
             paging);
     }
@@ -84,7 +85,8 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
     {
         query ??= new();
         return PagedList.Create(
-            (page, cancellationToken) => Services.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            waldur,
+            (api, page, cancellationToken) => api.MarketplaceSiteAgentServices.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             row => row.Uuid,
             paging);
     }
@@ -122,7 +124,8 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
     {
         query ??= new();
         return PagedList.Create(
-            (page, cancellationToken) => Processors.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            waldur,
+            (api, page, cancellationToken) => api.MarketplaceSiteAgentProcessors.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             row => row.Uuid,
             paging);
     }
@@ -146,7 +149,8 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
     {
         query ??= new();
         return PagedList.Create(
-            (page, cancellationToken) => Logs.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            waldur,
+            (api, page, cancellationToken) => api.MarketplaceSiteAgentLogs.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             row => row.Uuid,
             paging);
     }

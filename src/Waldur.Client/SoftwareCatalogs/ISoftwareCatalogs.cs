@@ -16,6 +16,7 @@ public interface ISoftwareCatalogs
     /// <param name="query">Filters and order; all, by name, when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<SoftwareCatalog> List(MarketplaceSoftwareCatalogsQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts catalogs: <c>HEAD /api/marketplace-software-catalogs/</c>.</summary>

@@ -14,8 +14,10 @@ internal class SoftwareCatalogs(WaldurClient waldur)
     public AsyncPageable<SoftwareCatalog> List(MarketplaceSoftwareCatalogsQuery? query = null, PageOptions? paging = null)
     {
         query ??= new MarketplaceSoftwareCatalogsQuery();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
-            (page, cancellationToken) => Api.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
+            Waldur,
+            (api, page, cancellationToken) => api.MarketplaceSoftwareCatalogs.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
             catalog => catalog.Uuid,
             paging);
     }

@@ -59,6 +59,22 @@ internal static class Arguments
             Categories = [Category()],
         },
         _ when type == typeof(RemoteSynchronisationPatch) => new RemoteSynchronisationPatch { IsActive = true },
+        _ when type == typeof(AgentIdentityCreate) => new AgentIdentityCreate { Offering = Uuid, Name = "n" },
+        _ when type == typeof(AgentIdentityUpdate) => new AgentIdentityUpdate { Offering = Uuid, Name = "n" },
+        _ when type == typeof(AgentServiceCreate) => new AgentServiceCreate { Name = "n" },
+        _ when type == typeof(AgentProcessorCreate) => new AgentProcessorCreate { Name = "n", BackendType = "slurm" },
+        _ when type == typeof(AgentEventSubscriptionCreate) => new AgentEventSubscriptionCreate { ObjectType = ObservableObjectType.Order },
+        _ when type == typeof(IReadOnlyList<AgentLogCreate>) => new[]
+        {
+            new AgentLogCreate { AgentIdentityUuid = Uuid, Timestamp = 1, Level = AgentLogSeverity.Info, Message = "m", Module = "n" },
+        },
+        _ when type == typeof(IReadOnlyList<ObservableObjectType>) => new[] { ObservableObjectType.Order },
+        _ when type == typeof(EventConsumerCreate) => new EventConsumerCreate
+        {
+            Scopes = [new EventScope { Type = EventScopeType.Offering, Uuid = Uuid }],
+        },
+        _ when type == typeof(EventSubscriptionQueueCreate) =>
+            new EventSubscriptionQueueCreate { OfferingUuid = Uuid, ObjectType = ObservableObjectType.Order },
         _ when type == typeof(SoftwareCatalog) => new SoftwareCatalog { Uuid = Uuid },
         _ when type == typeof(SoftwareCatalogCreate) => new SoftwareCatalogCreate { Name = "n", Version = "1" },
         _ when type == typeof(SoftwareCatalogUpdate) => new SoftwareCatalogUpdate { Name = "n", Version = "1" },

@@ -105,7 +105,7 @@ public partial class FacadeTests
         private int _left;
         private CancellationTokenSource? _stop;
 
-        public static ClientOptions Options { get; } = new() { MaxRetries = 0, Timeout = TimeSpan.FromSeconds(5) };
+        public static ClientOptions Options { get; } = new() { MaxRetries = 0, Timeout = TimeSpan.FromSeconds(5), LostResponse = new() { Patience = TimeSpan.Zero } };
 
         public ConcurrentDictionary<string, bool> Seen { get; } = new();
 

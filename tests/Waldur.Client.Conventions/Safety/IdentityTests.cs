@@ -19,7 +19,7 @@ public sealed class IdentityTests : IDisposable
     public IdentityTests()
     {
         _invoker = new HttpMessageInvoker(_server);
-        var options = new ClientOptions { MaxRetries = 0 };
+        var options = new ClientOptions { MaxRetries = 0, LostResponse = new() { Patience = TimeSpan.Zero } };
         _waldur = new WaldurClient(_invoker, "https://h", new TokenCredential("t"), options);
         _katello = new KatelloClient(_invoker, "https://h", new BasicCredential("admin", "p"), options);
     }

@@ -16,6 +16,7 @@ public class SecretTests
         RetryDelay = TimeSpan.FromMilliseconds(1),
         AttemptTimeout = TimeSpan.FromMilliseconds(50),
         Timeout = TimeSpan.FromSeconds(5),
+        LostResponse = new() { Patience = TimeSpan.Zero },
     };
 
     public static TheoryData<string> Ways() => [.. FailingHandler.Ways];

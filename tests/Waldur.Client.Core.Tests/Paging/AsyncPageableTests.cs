@@ -31,7 +31,7 @@ public sealed class AsyncPageableTests
     {
         var source = new PagedSource(rows) { SendsTotal = false };
 
-        var read = await source.List(new() { PageSize = 10 }).ToListAsync(Cancel);
+        var read = await source.List(new() { PageSize = 10, Mode = PagingMode.Quick }).ToListAsync(Cancel);
 
         read.Should().Equal(source.Rows);
         source.RequestedPages.Max().Should().BeLessThanOrEqualTo(lastAsked);
@@ -156,7 +156,7 @@ public sealed class AsyncPageableTests
     {
         var source = new PagedSource(35);
 
-        var read = await source.List(new() { PageSize = 10, StartPage = 3, MaxItems = 5 }).ToListAsync(Cancel);
+        var read = await source.List(new() { PageSize = 10, StartPage = 3, MaxItems = 5, Mode = PagingMode.Quick }).ToListAsync(Cancel);
 
         read.Should().Equal(source.Rows.Skip(20).Take(5));
         source.Requests.Should().Equal(new PageRequest(3, 10));
@@ -169,7 +169,7 @@ public sealed class AsyncPageableTests
         {
             var source = new PagedSource(35);
 
-            var read = await source.List(new() { PageSize = 10, StartPage = start }).ToListAsync(Cancel);
+            var read = await source.List(new() { PageSize = 10, StartPage = start, Mode = PagingMode.Quick }).ToListAsync(Cancel);
 
             read.Should().Equal(source.Rows.Skip((start - 1) * 10));
         }
@@ -195,7 +195,7 @@ public sealed class AsyncPageableTests
         var source = new PagedSource(20);
         source.BeforeResponse = request => InsertBefore(source, request, page: 2, rows: 1);
 
-        var read = await AsyncPageable.Create(source.FetchAsync, new() { PageSize = 10 }).ToListAsync(Cancel);
+        var read = await AsyncPageable.Create(source.FetchAsync, new() { PageSize = 10, Mode = PagingMode.Quick }).ToListAsync(Cancel);
 
         read.Should().HaveCount(21).And.Subject.Count(row => row == 11).Should().Be(2);
     }
@@ -212,7 +212,7 @@ public sealed class AsyncPageableTests
             }
         };
 
-        var read = await source.List(new() { PageSize = 10 }).ToListAsync(Cancel);
+        var read = await source.List(new() { PageSize = 10, Mode = PagingMode.Quick, Parallelism = 1 }).ToListAsync(Cancel);
 
         read.Should().Equal(Enumerable.Range(71, 30).Reverse());
     }
@@ -243,7 +243,7 @@ public sealed class AsyncPageableTests
     {
         var complete = new PageOptions { Mode = PagingMode.Complete };
 
-        FluentActions.Invoking(() => AsyncPageable.FromItems([1], complete)).Should().Throw<ArgumentException>().WithMessage("*identity*");
+        FluentActions.Invoking(() => AsyncPageable.Create(new PagedSource(1).FetchAsync, complete)).Should().Throw<ArgumentException>().WithMessage("*identity*");
         FluentActions.Invoking(() => new PagedSource(1).List(complete with { StartPage = 2 })).Should().Throw<ArgumentException>().WithMessage("*page 1*");
     }
 

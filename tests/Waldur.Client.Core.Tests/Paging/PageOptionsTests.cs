@@ -8,9 +8,11 @@ public sealed class PageOptionsTests
         { () => new() { StartPage = 0 }, "StartPage must be at least 1.*" },
         { () => new() { MaxItems = 0 }, "MaxItems must be at least 1.*" },
         { () => new() { MaxWalks = 0 }, "MaxWalks must be at least 1.*" },
-        { () => new() { Parallelism = 0 }, "Parallelism must be at least 1.*" },
-        { () => new() { Parallelism = 65 }, "Parallelism must be at most 64.*" },
-        { () => new() { Mode = (PagingMode)2 }, "Mode must be Simple or Complete.*" },
+        { () => new() { Parallelism = 0 }, "*from 1 to 64.*" },
+        { () => new() { Parallelism = 65 }, "*from 1 to 64.*" },
+        { () => new() { Mode = (PagingMode)2 }, "Mode must be Complete or Quick.*" },
+        { () => new() { MaxPages = 0 }, "MaxPages must be at least 1.*" },
+        { () => new() { WalkDelay = TimeSpan.FromTicks(-1) }, "WalkDelay cannot be negative.*" },
     };
 
     [Theory]
@@ -19,15 +21,17 @@ public sealed class PageOptionsTests
         make.Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
 
     [Fact]
-    public void The_defaults_read_everything_one_page_after_the_other() =>
+    public void The_defaults_miss_no_row_and_follow_the_servers_pace() =>
         PageOptions.Default.Should().Be(new PageOptions
         {
             PageSize = 300,
             StartPage = 1,
             MaxItems = null,
-            Parallelism = 1,
+            Parallelism = Concurrency.Adaptive,
             Prefetch = true,
-            Mode = PagingMode.Simple,
-            MaxWalks = 5,
+            Mode = PagingMode.Complete,
+            MaxWalks = 8,
+            WalkDelay = TimeSpan.FromSeconds(0.25),
+            MaxPages = 10_000,
         });
 }

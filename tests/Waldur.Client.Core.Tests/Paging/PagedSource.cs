@@ -11,6 +11,10 @@ internal sealed class PagedSource(int count)
 
     public int LargestPage { get; init; } = 300;
 
+    public int? FixedPage { get; init; }
+
+    public Func<IEnumerable<int>, IEnumerable<int>>? Order { get; init; }
+
     public bool SendsTotal { get; init; } = true;
 
     public Action<PageRequest>? BeforeResponse { get; set; }
@@ -29,11 +33,11 @@ internal sealed class PagedSource(int count)
 
     public Page<int>? Read(PageRequest request)
     {
-        var size = Math.Min(request.Size, LargestPage);
+        var size = FixedPage ?? Math.Min(request.Size, LargestPage);
         var before = (request.Number - 1) * size;
         return before >= Rows.Count && request.Number > 1
             ? null
-            : new(Rows.Skip(before).Take(size).ToList(), request.Number, request.Size, SendsTotal ? Rows.Count : null);
+            : new((Order?.Invoke(Rows) ?? Rows).Skip(before).Take(size).ToList(), request.Number, request.Size, SendsTotal ? Rows.Count : null);
     }
 
     public void Insert() => Rows.Insert(0, ++_newest);

@@ -10,7 +10,7 @@ public sealed class PagingMemoryTests
     [InlineData(8)]
     public async Task Live_memory_does_not_grow_with_the_number_of_rows(int parallelism)
     {
-        var list = AsyncPageable.Create(FetchAsync, static row => row.Id, new() { Parallelism = parallelism });
+        var list = AsyncPageable.Create(FetchAsync, static row => row.Id, new() { Parallelism = parallelism, Mode = PagingMode.Quick });
         var (count, early, late) = (0, 0L, 0L);
 
         await foreach (var row in list.WithCancellation(TestContext.Current.CancellationToken))

@@ -115,7 +115,7 @@ public class RetryMatrixTests
     }
 
     [Fact]
-    public async Task An_response_that_says_nothing_was_done_leaves_nothing_behind()
+    public async Task A_response_that_says_nothing_was_done_leaves_nothing_behind()
     {
         using var handler = new ScriptedHandler(Reply.Status(429), Reply.Refused);
         using var client = TestCalls.Client(handler);

@@ -56,7 +56,7 @@ public class ImportAllTests
             }
         });
 
-        var summary = await staff.BackendResources.ImportAllAsync(cancellationToken: Cancellation);
+        var summary = await waldur.RunAsync(staff.BackendResources.ImportAllAsync(cancellationToken: Cancellation));
 
         summary.ToString().Should().Be("590 Imported, 10 Gone");
         waldur.Server.BackendResources.Should().BeEmpty();

@@ -11,7 +11,7 @@ public sealed class LiveMemoryTests(ITestOutputHelper output)
         using var sdk = new SdkCalls(new PagedServer(Rows));
         var live = new List<long>();
         var count = 0;
-        await foreach (var page in sdk.Waldur.BackendResources.List(paging: new PageOptions { Parallelism = 4 })
+        await foreach (var page in sdk.Waldur.BackendResources.List(paging: new PageOptions { Mode = PagingMode.Quick })
             .AsPages(TestContext.Current.CancellationToken))
         {
             count += page.Items.Count;

@@ -140,7 +140,7 @@ public class EnsureTests : SynchronisationFixture
     }
 
     [Fact]
-    public async Task An_response_that_stays_away_is_told_after_a_few_attempts()
+    public async Task A_response_that_stays_away_is_told_after_a_few_attempts()
     {
         Fault(FaultKind.GatewayTimeoutBeforeActing, "POST", ListPath, times: null);
 

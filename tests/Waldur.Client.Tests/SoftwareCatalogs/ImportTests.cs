@@ -137,7 +137,7 @@ public class ImportTests : CatalogFixture
     }
 
     [Fact]
-    public async Task An_response_that_stays_away_is_told_in_the_reason()
+    public async Task A_response_that_stays_away_is_told_in_the_reason()
     {
         Fault(FaultKind.GatewayTimeoutBeforeActing, "POST", ImportPath, times: null);
 

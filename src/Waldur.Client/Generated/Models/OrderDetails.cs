@@ -66,10 +66,7 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     private Guid? _marketplaceResourceUuid;
     private string? _errorMessage;
     private string? _errorTraceback;
-    private string? _callbackUrl;
     private DateTimeOffset? _completedAt;
-    private string? _requestComment;
-    private string? _attachment;
     private RequestType? _type;
     private string? _consumerReviewedBy;
     private string? _consumerReviewedByFullName;
@@ -81,7 +78,6 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     private DateTimeOffset? _providerReviewedAt;
     private string? _createdByUsername;
     private string? _createdByFullName;
-    private string? _createdByCivilNumber;
     private string? _customerName;
     private Guid? _customerUuid;
     private string? _customerSlug;
@@ -89,47 +85,22 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     private Guid? _projectUuid;
     private string? _projectDescription;
     private string? _projectSlug;
-    private string? _oldPlanName;
-    private string? _newPlanName;
-    private Guid? _oldPlanUuid;
-    private Guid? _newPlanUuid;
     private decimal? _oldCostEstimate;
     private decimal? _newCostEstimate;
     private bool? _canTerminate;
     private decimal? _fixedPrice;
     private decimal? _activationPrice;
-    private string? _terminationComment;
     private string? _backendId;
     private Guid? _offeringCustomerUuid;
     private string? _offeringCustomerName;
     private string? _offeringCustomerSlug;
     private string? _providerSlug;
-    private DateOnly? _startDate;
     private string? _slug;
     private string? _url;
-    private string? _orderSubtype;
-    private string? _createdByEmail;
-    private string? _createdByOrganization;
-    private string? _createdByOrganizationRegistryCode;
-    private string? _createdByOrganizationCountry;
-    private string? _createdByOrganizationVatCode;
-    private string? _createdByOrganizationAddress;
-    private string? _providerMessage;
-    private string? _providerMessageUrl;
-    private string? _providerMessageAttachment;
-    private DateTimeOffset? _providerMessageUpdatedAt;
-    private string? _consumerMessage;
-    private string? _consumerMessageAttachment;
-    private DateTimeOffset? _consumerMessageUpdatedAt;
-    private string? _consumerRejectionComment;
-    private string? _providerRejectionComment;
     private string? _providerDescription;
-    private DateTimeOffset? _outputUpdatedAt;
-    private DateTimeOffset? _errorUpdatedAt;
-    private bool? _autoApproved;
-    private Guid? _autoApprovedByRuleUuid;
-    private decimal? _autoApprovedCostLimitSnapshot;
-    private IssueReference? _issue;
+    private SeldomFields? _seldom;
+
+    private SeldomFields Seldom => _seldom ??= new();
 
     /// <summary>The address of the offering in the API. On the wire: <c>offering</c>.</summary>
     /// <remarks>Format: uri.</remarks>
@@ -393,8 +364,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Format: uri.</remarks>
     public string? CallbackUrl
     {
-        get => _callbackUrl;
-        set => Set(ref _callbackUrl, value, Properties, 34);
+        get => _seldom?.CallbackUrl;
+        set => Set(ref Seldom.CallbackUrl, value, Properties, 34);
     }
 
     /// <summary>When the order was carried out. On the wire: <c>completed_at</c>.</summary>
@@ -407,16 +378,16 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <summary>What the person who ordered added. On the wire: <c>request_comment</c>.</summary>
     public string? RequestComment
     {
-        get => _requestComment;
-        set => Set(ref _requestComment, value, Properties, 36);
+        get => _seldom?.RequestComment;
+        set => Set(ref Seldom.RequestComment, value, Properties, 36);
     }
 
     /// <summary>The address of a file added to the order. On the wire: <c>attachment</c>.</summary>
     /// <remarks>Format: uri.</remarks>
     public string? Attachment
     {
-        get => _attachment;
-        set => Set(ref _attachment, value, Properties, 37);
+        get => _seldom?.Attachment;
+        set => Set(ref Seldom.Attachment, value, Properties, 37);
     }
 
     /// <summary>What the order asks for. On the wire: <c>type</c>.</summary>
@@ -506,8 +477,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// </summary>
     public string? CreatedByCivilNumber
     {
-        get => _createdByCivilNumber;
-        set => Set(ref _createdByCivilNumber, value, Properties, 49);
+        get => _seldom?.CreatedByCivilNumber;
+        set => Set(ref Seldom.CreatedByCivilNumber, value, Properties, 49);
     }
 
     /// <summary>The name of the customer. On the wire: <c>customer_name</c>.</summary>
@@ -562,29 +533,29 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <summary>The name of the plan before the order. On the wire: <c>old_plan_name</c>.</summary>
     public string? OldPlanName
     {
-        get => _oldPlanName;
-        set => Set(ref _oldPlanName, value, Properties, 57);
+        get => _seldom?.OldPlanName;
+        set => Set(ref Seldom.OldPlanName, value, Properties, 57);
     }
 
     /// <summary>The name of the plan after the order. On the wire: <c>new_plan_name</c>.</summary>
     public string? NewPlanName
     {
-        get => _newPlanName;
-        set => Set(ref _newPlanName, value, Properties, 58);
+        get => _seldom?.NewPlanName;
+        set => Set(ref Seldom.NewPlanName, value, Properties, 58);
     }
 
     /// <summary>The uuid of the plan before the order. On the wire: <c>old_plan_uuid</c>.</summary>
     public Guid? OldPlanUuid
     {
-        get => _oldPlanUuid;
-        set => Set(ref _oldPlanUuid, value, Properties, 59);
+        get => _seldom?.OldPlanUuid;
+        set => Set(ref Seldom.OldPlanUuid, value, Properties, 59);
     }
 
     /// <summary>The uuid of the plan after the order. On the wire: <c>new_plan_uuid</c>.</summary>
     public Guid? NewPlanUuid
     {
-        get => _newPlanUuid;
-        set => Set(ref _newPlanUuid, value, Properties, 60);
+        get => _seldom?.NewPlanUuid;
+        set => Set(ref Seldom.NewPlanUuid, value, Properties, 60);
     }
 
     /// <summary>
@@ -629,8 +600,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// </summary>
     public string? TerminationComment
     {
-        get => _terminationComment;
-        set => Set(ref _terminationComment, value, Properties, 66);
+        get => _seldom?.TerminationComment;
+        set => Set(ref Seldom.TerminationComment, value, Properties, 66);
     }
 
     /// <summary>What the backend itself calls the order; may be empty. On the wire: <c>backend_id</c>.</summary>
@@ -675,8 +646,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// </summary>
     public DateOnly? StartDate
     {
-        get => _startDate;
-        set => Set(ref _startDate, value, Properties, 72);
+        get => _seldom?.StartDate;
+        set => Set(ref Seldom.StartDate, value, Properties, 72);
     }
 
     /// <summary>The short name of the order. On the wire: <c>slug</c>.</summary>
@@ -699,8 +670,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// </summary>
     public string? OrderSubtype
     {
-        get => _orderSubtype;
-        set => Set(ref _orderSubtype, value, Properties, 75);
+        get => _seldom?.OrderSubtype;
+        set => Set(ref Seldom.OrderSubtype, value, Properties, 75);
     }
 
     /// <summary>
@@ -709,16 +680,16 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Format: email. Since version 8.0.3 of the server.</remarks>
     public string? CreatedByEmail
     {
-        get => _createdByEmail;
-        set => Set(ref _createdByEmail, value, Properties, 76);
+        get => _seldom?.CreatedByEmail;
+        set => Set(ref Seldom.CreatedByEmail, value, Properties, 76);
     }
 
     /// <summary>The organization of the person who ordered. On the wire: <c>created_by_organization</c>.</summary>
     /// <remarks>Since version 8.0.3 of the server.</remarks>
     public string? CreatedByOrganization
     {
-        get => _createdByOrganization;
-        set => Set(ref _createdByOrganization, value, Properties, 77);
+        get => _seldom?.CreatedByOrganization;
+        set => Set(ref Seldom.CreatedByOrganization, value, Properties, 77);
     }
 
     /// <summary>
@@ -727,32 +698,32 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Since version 8.0.3 of the server.</remarks>
     public string? CreatedByOrganizationRegistryCode
     {
-        get => _createdByOrganizationRegistryCode;
-        set => Set(ref _createdByOrganizationRegistryCode, value, Properties, 78);
+        get => _seldom?.CreatedByOrganizationRegistryCode;
+        set => Set(ref Seldom.CreatedByOrganizationRegistryCode, value, Properties, 78);
     }
 
     /// <summary>The country of that organization. On the wire: <c>created_by_organization_country</c>.</summary>
     /// <remarks>Since version 8.1.2 of the server.</remarks>
     public string? CreatedByOrganizationCountry
     {
-        get => _createdByOrganizationCountry;
-        set => Set(ref _createdByOrganizationCountry, value, Properties, 79);
+        get => _seldom?.CreatedByOrganizationCountry;
+        set => Set(ref Seldom.CreatedByOrganizationCountry, value, Properties, 79);
     }
 
     /// <summary>The VAT code of that organization. On the wire: <c>created_by_organization_vat_code</c>.</summary>
     /// <remarks>Since version 8.1.2 of the server.</remarks>
     public string? CreatedByOrganizationVatCode
     {
-        get => _createdByOrganizationVatCode;
-        set => Set(ref _createdByOrganizationVatCode, value, Properties, 80);
+        get => _seldom?.CreatedByOrganizationVatCode;
+        set => Set(ref Seldom.CreatedByOrganizationVatCode, value, Properties, 80);
     }
 
     /// <summary>The address of that organization. On the wire: <c>created_by_organization_address</c>.</summary>
     /// <remarks>Since version 8.1.2 of the server.</remarks>
     public string? CreatedByOrganizationAddress
     {
-        get => _createdByOrganizationAddress;
-        set => Set(ref _createdByOrganizationAddress, value, Properties, 81);
+        get => _seldom?.CreatedByOrganizationAddress;
+        set => Set(ref Seldom.CreatedByOrganizationAddress, value, Properties, 81);
     }
 
     /// <summary>
@@ -761,8 +732,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Since version 8.0.3 of the server.</remarks>
     public string? ProviderMessage
     {
-        get => _providerMessage;
-        set => Set(ref _providerMessage, value, Properties, 82, value is not null);
+        get => _seldom?.ProviderMessage;
+        set => Set(ref Seldom.ProviderMessage, value, Properties, 82, value is not null);
     }
 
     /// <summary>
@@ -771,8 +742,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Format: uri. Since version 8.0.3 of the server.</remarks>
     public string? ProviderMessageUrl
     {
-        get => _providerMessageUrl;
-        set => Set(ref _providerMessageUrl, value, Properties, 83, value is not null);
+        get => _seldom?.ProviderMessageUrl;
+        set => Set(ref Seldom.ProviderMessageUrl, value, Properties, 83, value is not null);
     }
 
     /// <summary>
@@ -781,16 +752,16 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Format: uri. Since version 8.0.3 of the server.</remarks>
     public string? ProviderMessageAttachment
     {
-        get => _providerMessageAttachment;
-        set => Set(ref _providerMessageAttachment, value, Properties, 84);
+        get => _seldom?.ProviderMessageAttachment;
+        set => Set(ref Seldom.ProviderMessageAttachment, value, Properties, 84);
     }
 
     /// <summary>When that message was last changed. On the wire: <c>provider_message_updated_at</c>.</summary>
     /// <remarks>Since version 8.1.2 of the server.</remarks>
     public DateTimeOffset? ProviderMessageUpdatedAt
     {
-        get => _providerMessageUpdatedAt;
-        set => Set(ref _providerMessageUpdatedAt, value, Properties, 85);
+        get => _seldom?.ProviderMessageUpdatedAt;
+        set => Set(ref Seldom.ProviderMessageUpdatedAt, value, Properties, 85);
     }
 
     /// <summary>
@@ -799,8 +770,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Since version 8.0.3 of the server.</remarks>
     public string? ConsumerMessage
     {
-        get => _consumerMessage;
-        set => Set(ref _consumerMessage, value, Properties, 86, value is not null);
+        get => _seldom?.ConsumerMessage;
+        set => Set(ref Seldom.ConsumerMessage, value, Properties, 86, value is not null);
     }
 
     /// <summary>
@@ -809,16 +780,16 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Format: uri. Since version 8.0.3 of the server.</remarks>
     public string? ConsumerMessageAttachment
     {
-        get => _consumerMessageAttachment;
-        set => Set(ref _consumerMessageAttachment, value, Properties, 87);
+        get => _seldom?.ConsumerMessageAttachment;
+        set => Set(ref Seldom.ConsumerMessageAttachment, value, Properties, 87);
     }
 
     /// <summary>When that message was last changed. On the wire: <c>consumer_message_updated_at</c>.</summary>
     /// <remarks>Since version 8.1.2 of the server.</remarks>
     public DateTimeOffset? ConsumerMessageUpdatedAt
     {
-        get => _consumerMessageUpdatedAt;
-        set => Set(ref _consumerMessageUpdatedAt, value, Properties, 88);
+        get => _seldom?.ConsumerMessageUpdatedAt;
+        set => Set(ref Seldom.ConsumerMessageUpdatedAt, value, Properties, 88);
     }
 
     /// <summary>
@@ -827,8 +798,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Since version 8.0.3 of the server.</remarks>
     public string? ConsumerRejectionComment
     {
-        get => _consumerRejectionComment;
-        set => Set(ref _consumerRejectionComment, value, Properties, 89, value is not null);
+        get => _seldom?.ConsumerRejectionComment;
+        set => Set(ref Seldom.ConsumerRejectionComment, value, Properties, 89, value is not null);
     }
 
     /// <summary>
@@ -837,8 +808,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Since version 8.0.3 of the server.</remarks>
     public string? ProviderRejectionComment
     {
-        get => _providerRejectionComment;
-        set => Set(ref _providerRejectionComment, value, Properties, 90, value is not null);
+        get => _seldom?.ProviderRejectionComment;
+        set => Set(ref Seldom.ProviderRejectionComment, value, Properties, 90, value is not null);
     }
 
     /// <summary>The description of the service provider. On the wire: <c>provider_description</c>.</summary>
@@ -853,32 +824,32 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Since version 8.0.8 of the server.</remarks>
     public DateTimeOffset? OutputUpdatedAt
     {
-        get => _outputUpdatedAt;
-        set => Set(ref _outputUpdatedAt, value, Properties, 92);
+        get => _seldom?.OutputUpdatedAt;
+        set => Set(ref Seldom.OutputUpdatedAt, value, Properties, 92);
     }
 
     /// <summary>When the error was last changed. On the wire: <c>error_updated_at</c>.</summary>
     /// <remarks>Since version 8.0.8 of the server.</remarks>
     public DateTimeOffset? ErrorUpdatedAt
     {
-        get => _errorUpdatedAt;
-        set => Set(ref _errorUpdatedAt, value, Properties, 93);
+        get => _seldom?.ErrorUpdatedAt;
+        set => Set(ref Seldom.ErrorUpdatedAt, value, Properties, 93);
     }
 
     /// <summary>Whether a rule approved the order, and no person. On the wire: <c>auto_approved</c>.</summary>
     /// <remarks>Since version 8.0.9 of the server.</remarks>
     public bool? AutoApproved
     {
-        get => _autoApproved;
-        set => Set(ref _autoApproved, value, Properties, 94, value is not null);
+        get => _seldom?.AutoApproved;
+        set => Set(ref Seldom.AutoApproved, value, Properties, 94, value is not null);
     }
 
     /// <summary>The uuid of the rule that approved the order. On the wire: <c>auto_approved_by_rule_uuid</c>.</summary>
     /// <remarks>Since version 8.0.9 of the server.</remarks>
     public Guid? AutoApprovedByRuleUuid
     {
-        get => _autoApprovedByRuleUuid;
-        set => Set(ref _autoApprovedByRuleUuid, value, Properties, 95);
+        get => _seldom?.AutoApprovedByRuleUuid;
+        set => Set(ref Seldom.AutoApprovedByRuleUuid, value, Properties, 95);
     }
 
     /// <summary>
@@ -888,15 +859,15 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
     /// <remarks>Since version 8.0.9 of the server.</remarks>
     public decimal? AutoApprovedCostLimitSnapshot
     {
-        get => _autoApprovedCostLimitSnapshot;
-        set => Set(ref _autoApprovedCostLimitSnapshot, value, Properties, 96);
+        get => _seldom?.AutoApprovedCostLimitSnapshot;
+        set => Set(ref Seldom.AutoApprovedCostLimitSnapshot, value, Properties, 96);
     }
 
     /// <summary>The support issue of the order, or null. On the wire: <c>issue</c>.</summary>
     public IssueReference? Issue
     {
-        get => _issue;
-        set => Set(ref _issue, value, Properties, 97);
+        get => _seldom?.Issue;
+        set => Set(ref Seldom.Issue, value, Properties, 97);
     }
 
     /// <inheritdoc/>
@@ -942,10 +913,28 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                 case 31: model._marketplaceResourceUuid = reader.ReadGuidOrNull(); break;
                 case 32: model._errorMessage = reader.ReadStringOrNull(); break;
                 case 33: model._errorTraceback = reader.ReadStringOrNull(); break;
-                case 34: model._callbackUrl = reader.ReadStringOrNull(); break;
+                case 34:
+                    if (reader.ReadStringOrNull() is var value34 && (value34 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.CallbackUrl = value34;
+                    }
+
+                    break;
                 case 35: model._completedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 36: model._requestComment = reader.ReadStringOrNull(); break;
-                case 37: model._attachment = reader.ReadStringOrNull(); break;
+                case 36:
+                    if (reader.ReadStringOrNull() is var value36 && (value36 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.RequestComment = value36;
+                    }
+
+                    break;
+                case 37:
+                    if (reader.ReadStringOrNull() is var value37 && (value37 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.Attachment = value37;
+                    }
+
+                    break;
                 case 38: model._type = reader.ReadEnumOrNull<RequestType>(); break;
                 case 39: model._consumerReviewedBy = reader.ReadRepeatedStringOrNull(); break;
                 case 40: model._consumerReviewedByFullName = reader.ReadRepeatedStringOrNull(); break;
@@ -957,7 +946,13 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                 case 46: model._providerReviewedAt = reader.ReadDateTimeOffsetOrNull(); break;
                 case 47: model._createdByUsername = reader.ReadRepeatedStringOrNull(); break;
                 case 48: model._createdByFullName = reader.ReadRepeatedStringOrNull(); break;
-                case 49: model._createdByCivilNumber = reader.ReadStringOrNull(); break;
+                case 49:
+                    if (reader.ReadStringOrNull() is var value49 && (value49 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.CreatedByCivilNumber = value49;
+                    }
+
+                    break;
                 case 50: model._customerName = reader.ReadRepeatedStringOrNull(); break;
                 case 51: model._customerUuid = reader.ReadGuidOrNull(); break;
                 case 52: model._customerSlug = reader.ReadRepeatedStringOrNull(); break;
@@ -965,47 +960,215 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                 case 54: model._projectUuid = reader.ReadGuidOrNull(); break;
                 case 55: model._projectDescription = reader.ReadRepeatedStringOrNull(); break;
                 case 56: model._projectSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 57: model._oldPlanName = reader.ReadRepeatedStringOrNull(); break;
-                case 58: model._newPlanName = reader.ReadRepeatedStringOrNull(); break;
-                case 59: model._oldPlanUuid = reader.ReadGuidOrNull(); break;
-                case 60: model._newPlanUuid = reader.ReadGuidOrNull(); break;
+                case 57:
+                    if (reader.ReadRepeatedStringOrNull() is var value57 && (value57 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.OldPlanName = value57;
+                    }
+
+                    break;
+                case 58:
+                    if (reader.ReadRepeatedStringOrNull() is var value58 && (value58 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.NewPlanName = value58;
+                    }
+
+                    break;
+                case 59:
+                    if (reader.ReadGuidOrNull() is var value59 && (value59 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.OldPlanUuid = value59;
+                    }
+
+                    break;
+                case 60:
+                    if (reader.ReadGuidOrNull() is var value60 && (value60 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.NewPlanUuid = value60;
+                    }
+
+                    break;
                 case 61: model._oldCostEstimate = reader.ReadDecimalOrNull(); break;
                 case 62: model._newCostEstimate = reader.ReadDecimalOrNull(); break;
                 case 63: model._canTerminate = reader.ReadBooleanOrNull(); break;
                 case 64: model._fixedPrice = reader.ReadDecimalOrNull(); break;
                 case 65: model._activationPrice = reader.ReadDecimalOrNull(); break;
-                case 66: model._terminationComment = reader.ReadStringOrNull(); break;
+                case 66:
+                    if (reader.ReadStringOrNull() is var value66 && (value66 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.TerminationComment = value66;
+                    }
+
+                    break;
                 case 67: model._backendId = reader.ReadStringOrNull(); break;
                 case 68: model._offeringCustomerUuid = reader.ReadGuidOrNull(); break;
                 case 69: model._offeringCustomerName = reader.ReadRepeatedStringOrNull(); break;
                 case 70: model._offeringCustomerSlug = reader.ReadRepeatedStringOrNull(); break;
                 case 71: model._providerSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 72: model._startDate = reader.ReadDateOnlyOrNull(); break;
+                case 72:
+                    if (reader.ReadDateOnlyOrNull() is var value72 && (value72 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.StartDate = value72;
+                    }
+
+                    break;
                 case 73: model._slug = reader.ReadStringOrNull(); break;
                 case 74: model._url = reader.ReadStringOrNull(); break;
-                case 75: model._orderSubtype = reader.ReadRepeatedStringOrNull(); break;
-                case 76: model._createdByEmail = reader.ReadRepeatedStringOrNull(); break;
-                case 77: model._createdByOrganization = reader.ReadRepeatedStringOrNull(); break;
-                case 78: model._createdByOrganizationRegistryCode = reader.ReadRepeatedStringOrNull(); break;
-                case 79: model._createdByOrganizationCountry = reader.ReadRepeatedStringOrNull(); break;
-                case 80: model._createdByOrganizationVatCode = reader.ReadRepeatedStringOrNull(); break;
-                case 81: model._createdByOrganizationAddress = reader.ReadRepeatedStringOrNull(); break;
-                case 82: model._providerMessage = reader.ReadStringOrNull(); break;
-                case 83: model._providerMessageUrl = reader.ReadStringOrNull(); break;
-                case 84: model._providerMessageAttachment = reader.ReadStringOrNull(); break;
-                case 85: model._providerMessageUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 86: model._consumerMessage = reader.ReadStringOrNull(); break;
-                case 87: model._consumerMessageAttachment = reader.ReadStringOrNull(); break;
-                case 88: model._consumerMessageUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 89: model._consumerRejectionComment = reader.ReadStringOrNull(); break;
-                case 90: model._providerRejectionComment = reader.ReadStringOrNull(); break;
+                case 75:
+                    if (reader.ReadRepeatedStringOrNull() is var value75 && (value75 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.OrderSubtype = value75;
+                    }
+
+                    break;
+                case 76:
+                    if (reader.ReadRepeatedStringOrNull() is var value76 && (value76 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.CreatedByEmail = value76;
+                    }
+
+                    break;
+                case 77:
+                    if (reader.ReadRepeatedStringOrNull() is var value77 && (value77 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.CreatedByOrganization = value77;
+                    }
+
+                    break;
+                case 78:
+                    if (reader.ReadRepeatedStringOrNull() is var value78 && (value78 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.CreatedByOrganizationRegistryCode = value78;
+                    }
+
+                    break;
+                case 79:
+                    if (reader.ReadRepeatedStringOrNull() is var value79 && (value79 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.CreatedByOrganizationCountry = value79;
+                    }
+
+                    break;
+                case 80:
+                    if (reader.ReadRepeatedStringOrNull() is var value80 && (value80 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.CreatedByOrganizationVatCode = value80;
+                    }
+
+                    break;
+                case 81:
+                    if (reader.ReadRepeatedStringOrNull() is var value81 && (value81 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.CreatedByOrganizationAddress = value81;
+                    }
+
+                    break;
+                case 82:
+                    if (reader.ReadStringOrNull() is var value82 && (value82 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ProviderMessage = value82;
+                    }
+
+                    break;
+                case 83:
+                    if (reader.ReadStringOrNull() is var value83 && (value83 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ProviderMessageUrl = value83;
+                    }
+
+                    break;
+                case 84:
+                    if (reader.ReadStringOrNull() is var value84 && (value84 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ProviderMessageAttachment = value84;
+                    }
+
+                    break;
+                case 85:
+                    if (reader.ReadDateTimeOffsetOrNull() is var value85 && (value85 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ProviderMessageUpdatedAt = value85;
+                    }
+
+                    break;
+                case 86:
+                    if (reader.ReadStringOrNull() is var value86 && (value86 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ConsumerMessage = value86;
+                    }
+
+                    break;
+                case 87:
+                    if (reader.ReadStringOrNull() is var value87 && (value87 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ConsumerMessageAttachment = value87;
+                    }
+
+                    break;
+                case 88:
+                    if (reader.ReadDateTimeOffsetOrNull() is var value88 && (value88 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ConsumerMessageUpdatedAt = value88;
+                    }
+
+                    break;
+                case 89:
+                    if (reader.ReadStringOrNull() is var value89 && (value89 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ConsumerRejectionComment = value89;
+                    }
+
+                    break;
+                case 90:
+                    if (reader.ReadStringOrNull() is var value90 && (value90 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ProviderRejectionComment = value90;
+                    }
+
+                    break;
                 case 91: model._providerDescription = reader.ReadRepeatedStringOrNull(); break;
-                case 92: model._outputUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 93: model._errorUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
-                case 94: model._autoApproved = reader.ReadBooleanOrNull(); break;
-                case 95: model._autoApprovedByRuleUuid = reader.ReadGuidOrNull(); break;
-                case 96: model._autoApprovedCostLimitSnapshot = reader.ReadDecimalOrNull(); break;
-                case 97: model._issue = reader.ReadModelOrNull<IssueReference>(); break;
+                case 92:
+                    if (reader.ReadDateTimeOffsetOrNull() is var value92 && (value92 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.OutputUpdatedAt = value92;
+                    }
+
+                    break;
+                case 93:
+                    if (reader.ReadDateTimeOffsetOrNull() is var value93 && (value93 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ErrorUpdatedAt = value93;
+                    }
+
+                    break;
+                case 94:
+                    if (reader.ReadBooleanOrNull() is var value94 && (value94 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.AutoApproved = value94;
+                    }
+
+                    break;
+                case 95:
+                    if (reader.ReadGuidOrNull() is var value95 && (value95 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.AutoApprovedByRuleUuid = value95;
+                    }
+
+                    break;
+                case 96:
+                    if (reader.ReadDecimalOrNull() is var value96 && (value96 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.AutoApprovedCostLimitSnapshot = value96;
+                    }
+
+                    break;
+                case 97:
+                    if (reader.ReadModelOrNull<IssueReference>() is var value97 && (value97 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.Issue = value97;
+                    }
+
+                    break;
             }
 
             reader.KeepUnread(model, ref property);
@@ -1191,7 +1354,7 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
 
         if (IsPresent(34))
         {
-            writer.Write("callback_url"u8, _callbackUrl);
+            writer.Write("callback_url"u8, _seldom?.CallbackUrl);
         }
 
         if (IsPresent(35))
@@ -1201,12 +1364,12 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
 
         if (IsPresent(36))
         {
-            writer.Write("request_comment"u8, _requestComment);
+            writer.Write("request_comment"u8, _seldom?.RequestComment);
         }
 
         if (IsPresent(37))
         {
-            writer.Write("attachment"u8, _attachment);
+            writer.Write("attachment"u8, _seldom?.Attachment);
         }
 
         if (IsPresent(38))
@@ -1266,7 +1429,7 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
 
         if (IsPresent(49))
         {
-            writer.Write("created_by_civil_number"u8, _createdByCivilNumber);
+            writer.Write("created_by_civil_number"u8, _seldom?.CreatedByCivilNumber);
         }
 
         if (IsPresent(50))
@@ -1306,22 +1469,22 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
 
         if (IsPresent(57))
         {
-            writer.Write("old_plan_name"u8, _oldPlanName);
+            writer.Write("old_plan_name"u8, _seldom?.OldPlanName);
         }
 
         if (IsPresent(58))
         {
-            writer.Write("new_plan_name"u8, _newPlanName);
+            writer.Write("new_plan_name"u8, _seldom?.NewPlanName);
         }
 
         if (IsPresent(59))
         {
-            writer.Write("old_plan_uuid"u8, _oldPlanUuid);
+            writer.Write("old_plan_uuid"u8, _seldom?.OldPlanUuid);
         }
 
         if (IsPresent(60))
         {
-            writer.Write("new_plan_uuid"u8, _newPlanUuid);
+            writer.Write("new_plan_uuid"u8, _seldom?.NewPlanUuid);
         }
 
         if (IsPresent(61))
@@ -1351,7 +1514,7 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
 
         if (IsPresent(66))
         {
-            writer.Write("termination_comment"u8, _terminationComment);
+            writer.Write("termination_comment"u8, _seldom?.TerminationComment);
         }
 
         if (IsPresent(67))
@@ -1381,7 +1544,7 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
 
         if (IsPresent(72))
         {
-            writer.Write("start_date"u8, _startDate);
+            writer.Write("start_date"u8, _seldom?.StartDate);
         }
 
         if (IsPresent(73))
@@ -1396,82 +1559,82 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
 
         if (IsPresent(75))
         {
-            writer.Write("order_subtype"u8, _orderSubtype);
+            writer.Write("order_subtype"u8, _seldom?.OrderSubtype);
         }
 
         if (IsPresent(76))
         {
-            writer.Write("created_by_email"u8, _createdByEmail);
+            writer.Write("created_by_email"u8, _seldom?.CreatedByEmail);
         }
 
         if (IsPresent(77))
         {
-            writer.Write("created_by_organization"u8, _createdByOrganization);
+            writer.Write("created_by_organization"u8, _seldom?.CreatedByOrganization);
         }
 
         if (IsPresent(78))
         {
-            writer.Write("created_by_organization_registry_code"u8, _createdByOrganizationRegistryCode);
+            writer.Write("created_by_organization_registry_code"u8, _seldom?.CreatedByOrganizationRegistryCode);
         }
 
         if (IsPresent(79))
         {
-            writer.Write("created_by_organization_country"u8, _createdByOrganizationCountry);
+            writer.Write("created_by_organization_country"u8, _seldom?.CreatedByOrganizationCountry);
         }
 
         if (IsPresent(80))
         {
-            writer.Write("created_by_organization_vat_code"u8, _createdByOrganizationVatCode);
+            writer.Write("created_by_organization_vat_code"u8, _seldom?.CreatedByOrganizationVatCode);
         }
 
         if (IsPresent(81))
         {
-            writer.Write("created_by_organization_address"u8, _createdByOrganizationAddress);
+            writer.Write("created_by_organization_address"u8, _seldom?.CreatedByOrganizationAddress);
         }
 
         if (IsPresent(82))
         {
-            writer.Write("provider_message"u8, _providerMessage);
+            writer.Write("provider_message"u8, _seldom?.ProviderMessage);
         }
 
         if (IsPresent(83))
         {
-            writer.Write("provider_message_url"u8, _providerMessageUrl);
+            writer.Write("provider_message_url"u8, _seldom?.ProviderMessageUrl);
         }
 
         if (IsPresent(84))
         {
-            writer.Write("provider_message_attachment"u8, _providerMessageAttachment);
+            writer.Write("provider_message_attachment"u8, _seldom?.ProviderMessageAttachment);
         }
 
         if (IsPresent(85))
         {
-            writer.Write("provider_message_updated_at"u8, _providerMessageUpdatedAt);
+            writer.Write("provider_message_updated_at"u8, _seldom?.ProviderMessageUpdatedAt);
         }
 
         if (IsPresent(86))
         {
-            writer.Write("consumer_message"u8, _consumerMessage);
+            writer.Write("consumer_message"u8, _seldom?.ConsumerMessage);
         }
 
         if (IsPresent(87))
         {
-            writer.Write("consumer_message_attachment"u8, _consumerMessageAttachment);
+            writer.Write("consumer_message_attachment"u8, _seldom?.ConsumerMessageAttachment);
         }
 
         if (IsPresent(88))
         {
-            writer.Write("consumer_message_updated_at"u8, _consumerMessageUpdatedAt);
+            writer.Write("consumer_message_updated_at"u8, _seldom?.ConsumerMessageUpdatedAt);
         }
 
         if (IsPresent(89))
         {
-            writer.Write("consumer_rejection_comment"u8, _consumerRejectionComment);
+            writer.Write("consumer_rejection_comment"u8, _seldom?.ConsumerRejectionComment);
         }
 
         if (IsPresent(90))
         {
-            writer.Write("provider_rejection_comment"u8, _providerRejectionComment);
+            writer.Write("provider_rejection_comment"u8, _seldom?.ProviderRejectionComment);
         }
 
         if (IsPresent(91))
@@ -1481,34 +1644,70 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
 
         if (IsPresent(92))
         {
-            writer.Write("output_updated_at"u8, _outputUpdatedAt);
+            writer.Write("output_updated_at"u8, _seldom?.OutputUpdatedAt);
         }
 
         if (IsPresent(93))
         {
-            writer.Write("error_updated_at"u8, _errorUpdatedAt);
+            writer.Write("error_updated_at"u8, _seldom?.ErrorUpdatedAt);
         }
 
         if (IsPresent(94))
         {
-            writer.Write("auto_approved"u8, _autoApproved);
+            writer.Write("auto_approved"u8, _seldom?.AutoApproved);
         }
 
         if (IsPresent(95))
         {
-            writer.Write("auto_approved_by_rule_uuid"u8, _autoApprovedByRuleUuid);
+            writer.Write("auto_approved_by_rule_uuid"u8, _seldom?.AutoApprovedByRuleUuid);
         }
 
         if (IsPresent(96))
         {
-            writer.Write("auto_approved_cost_limit_snapshot"u8, _autoApprovedCostLimitSnapshot);
+            writer.Write("auto_approved_cost_limit_snapshot"u8, _seldom?.AutoApprovedCostLimitSnapshot);
         }
 
         if (IsPresent(97))
         {
-            writer.Write("issue"u8, _issue);
+            writer.Write("issue"u8, _seldom?.Issue);
         }
 
         writer.EndObject();
+    }
+
+    private sealed class SeldomFields
+    {
+        public string? CallbackUrl;
+        public string? RequestComment;
+        public string? Attachment;
+        public string? CreatedByCivilNumber;
+        public string? OldPlanName;
+        public string? NewPlanName;
+        public Guid? OldPlanUuid;
+        public Guid? NewPlanUuid;
+        public string? TerminationComment;
+        public DateOnly? StartDate;
+        public string? OrderSubtype;
+        public string? CreatedByEmail;
+        public string? CreatedByOrganization;
+        public string? CreatedByOrganizationRegistryCode;
+        public string? CreatedByOrganizationCountry;
+        public string? CreatedByOrganizationVatCode;
+        public string? CreatedByOrganizationAddress;
+        public string? ProviderMessage;
+        public string? ProviderMessageUrl;
+        public string? ProviderMessageAttachment;
+        public DateTimeOffset? ProviderMessageUpdatedAt;
+        public string? ConsumerMessage;
+        public string? ConsumerMessageAttachment;
+        public DateTimeOffset? ConsumerMessageUpdatedAt;
+        public string? ConsumerRejectionComment;
+        public string? ProviderRejectionComment;
+        public DateTimeOffset? OutputUpdatedAt;
+        public DateTimeOffset? ErrorUpdatedAt;
+        public bool? AutoApproved;
+        public Guid? AutoApprovedByRuleUuid;
+        public decimal? AutoApprovedCostLimitSnapshot;
+        public IssueReference? Issue;
     }
 }

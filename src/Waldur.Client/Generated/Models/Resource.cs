@@ -69,15 +69,9 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     private string? _projectName;
     private string? _projectDescription;
     private DateOnly? _projectEndDate;
-    private string? _projectEndDateRequestedBy;
     private Guid? _customerUuid;
     private string? _customerName;
     private string? _offeringSlug;
-    private Guid? _parentOfferingUuid;
-    private string? _parentOfferingName;
-    private string? _parentOfferingSlug;
-    private Guid? _parentUuid;
-    private string? _parentName;
     private ResourceBackendMetadata? _backendMetadata;
     private bool? _isUsageBased;
     private bool? _isLimitBased;
@@ -87,7 +81,6 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     private bool? _canTerminate;
     private IReadOnlyList<ResourceReport>? _report;
     private DateOnly? _endDate;
-    private string? _endDateRequestedBy;
     private string? _username;
     private IReadOnlyDictionary<string, double>? _limitUsage;
     private bool? _downscaled;
@@ -99,23 +92,22 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     private RawJson? _options;
     private IReadOnlyList<string>? _availableActions;
     private DateTimeOffset? _lastSync;
-    private OrderDetails? _orderInProgress;
     private OrderDetails? _creationOrder;
     private Guid? _serviceSettingsUuid;
     private string? _projectSlug;
     private string? _customerSlug;
     private bool? _userRequiresReconsent;
-    private IReadOnlyDictionary<string, DateOnly>? _renewalDate;
     private string? _providerDescription;
     private DateOnly? _projectEffectiveEndDate;
-    private DateOnly? _resourceEffectiveEndDate;
     private bool? _projectIsInGracePeriod;
     private string? _offeringBackendId;
-    private DateTimeOffset? _endDateUpdatedAt;
     private UsageLimitRestriction? _usageLimitRestriction;
     private OfferingState? _offeringState;
     private IReadOnlyList<ResourceOfferingComponent>? _offeringComponents;
     private bool? _hasApiKeys;
+    private SeldomFields? _seldom;
+
+    private SeldomFields Seldom => _seldom ??= new();
 
     /// <summary>The address of the offering in the API. On the wire: <c>offering</c>.</summary>
     /// <remarks>Format: uri.</remarks>
@@ -426,8 +418,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// <remarks>Format: uri.</remarks>
     public string? ProjectEndDateRequestedBy
     {
-        get => _projectEndDateRequestedBy;
-        set => Set(ref _projectEndDateRequestedBy, value, Properties, 39);
+        get => _seldom?.ProjectEndDateRequestedBy;
+        set => Set(ref Seldom.ProjectEndDateRequestedBy, value, Properties, 39);
     }
 
     /// <summary>The uuid of the customer. On the wire: <c>customer_uuid</c>.</summary>
@@ -456,8 +448,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// </summary>
     public Guid? ParentOfferingUuid
     {
-        get => _parentOfferingUuid;
-        set => Set(ref _parentOfferingUuid, value, Properties, 43);
+        get => _seldom?.ParentOfferingUuid;
+        set => Set(ref Seldom.ParentOfferingUuid, value, Properties, 43);
     }
 
     /// <summary>
@@ -465,8 +457,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// </summary>
     public string? ParentOfferingName
     {
-        get => _parentOfferingName;
-        set => Set(ref _parentOfferingName, value, Properties, 44);
+        get => _seldom?.ParentOfferingName;
+        set => Set(ref Seldom.ParentOfferingName, value, Properties, 44);
     }
 
     /// <summary>
@@ -474,22 +466,22 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// </summary>
     public string? ParentOfferingSlug
     {
-        get => _parentOfferingSlug;
-        set => Set(ref _parentOfferingSlug, value, Properties, 45);
+        get => _seldom?.ParentOfferingSlug;
+        set => Set(ref Seldom.ParentOfferingSlug, value, Properties, 45);
     }
 
     /// <summary>The uuid of the resource that this resource belongs to. On the wire: <c>parent_uuid</c>.</summary>
     public Guid? ParentUuid
     {
-        get => _parentUuid;
-        set => Set(ref _parentUuid, value, Properties, 46);
+        get => _seldom?.ParentUuid;
+        set => Set(ref Seldom.ParentUuid, value, Properties, 46);
     }
 
     /// <summary>The name of the resource that this resource belongs to. On the wire: <c>parent_name</c>.</summary>
     public string? ParentName
     {
-        get => _parentName;
-        set => Set(ref _parentName, value, Properties, 47);
+        get => _seldom?.ParentName;
+        set => Set(ref Seldom.ParentName, value, Properties, 47);
     }
 
     /// <summary>
@@ -572,8 +564,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// <remarks>Format: uri.</remarks>
     public string? EndDateRequestedBy
     {
-        get => _endDateRequestedBy;
-        set => Set(ref _endDateRequestedBy, value, Properties, 57);
+        get => _seldom?.EndDateRequestedBy;
+        set => Set(ref Seldom.EndDateRequestedBy, value, Properties, 57);
     }
 
     /// <summary>The name of the caller at the backend. On the wire: <c>username</c>.</summary>
@@ -661,8 +653,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// <summary>The order that is being carried out, or null. On the wire: <c>order_in_progress</c>.</summary>
     public OrderDetails? OrderInProgress
     {
-        get => _orderInProgress;
-        set => Set(ref _orderInProgress, value, Properties, 69);
+        get => _seldom?.OrderInProgress;
+        set => Set(ref Seldom.OrderInProgress, value, Properties, 69);
     }
 
     /// <summary>The order that created the resource, or null. On the wire: <c>creation_order</c>.</summary>
@@ -709,8 +701,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// </summary>
     public IReadOnlyDictionary<string, DateOnly>? RenewalDate
     {
-        get => _renewalDate;
-        set => Set(ref _renewalDate, value, Properties, 75);
+        get => _seldom?.RenewalDate;
+        set => Set(ref Seldom.RenewalDate, value, Properties, 75);
     }
 
     /// <summary>
@@ -740,8 +732,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// <remarks>Since version 8.1.2 of the server.</remarks>
     public DateOnly? ResourceEffectiveEndDate
     {
-        get => _resourceEffectiveEndDate;
-        set => Set(ref _resourceEffectiveEndDate, value, Properties, 78);
+        get => _seldom?.ResourceEffectiveEndDate;
+        set => Set(ref Seldom.ResourceEffectiveEndDate, value, Properties, 78);
     }
 
     /// <summary>
@@ -770,8 +762,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
     /// <remarks>Since version 8.0.9 of the server.</remarks>
     public DateTimeOffset? EndDateUpdatedAt
     {
-        get => _endDateUpdatedAt;
-        set => Set(ref _endDateUpdatedAt, value, Properties, 81);
+        get => _seldom?.EndDateUpdatedAt;
+        set => Set(ref Seldom.EndDateUpdatedAt, value, Properties, 81);
     }
 
     /// <summary>
@@ -859,15 +851,51 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
                 case 36: model._projectName = reader.ReadRepeatedStringOrNull(); break;
                 case 37: model._projectDescription = reader.ReadRepeatedStringOrNull(); break;
                 case 38: model._projectEndDate = reader.ReadDateOnlyOrNull(); break;
-                case 39: model._projectEndDateRequestedBy = reader.ReadRepeatedStringOrNull(); break;
+                case 39:
+                    if (reader.ReadRepeatedStringOrNull() is var value39 && (value39 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ProjectEndDateRequestedBy = value39;
+                    }
+
+                    break;
                 case 40: model._customerUuid = reader.ReadGuidOrNull(); break;
                 case 41: model._customerName = reader.ReadRepeatedStringOrNull(); break;
                 case 42: model._offeringSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 43: model._parentOfferingUuid = reader.ReadGuidOrNull(); break;
-                case 44: model._parentOfferingName = reader.ReadRepeatedStringOrNull(); break;
-                case 45: model._parentOfferingSlug = reader.ReadRepeatedStringOrNull(); break;
-                case 46: model._parentUuid = reader.ReadGuidOrNull(); break;
-                case 47: model._parentName = reader.ReadRepeatedStringOrNull(); break;
+                case 43:
+                    if (reader.ReadGuidOrNull() is var value43 && (value43 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ParentOfferingUuid = value43;
+                    }
+
+                    break;
+                case 44:
+                    if (reader.ReadRepeatedStringOrNull() is var value44 && (value44 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ParentOfferingName = value44;
+                    }
+
+                    break;
+                case 45:
+                    if (reader.ReadRepeatedStringOrNull() is var value45 && (value45 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ParentOfferingSlug = value45;
+                    }
+
+                    break;
+                case 46:
+                    if (reader.ReadGuidOrNull() is var value46 && (value46 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ParentUuid = value46;
+                    }
+
+                    break;
+                case 47:
+                    if (reader.ReadRepeatedStringOrNull() is var value47 && (value47 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ParentName = value47;
+                    }
+
+                    break;
                 case 48: model._backendMetadata = reader.ReadModelOrNull<ResourceBackendMetadata>(); break;
                 case 49: model._isUsageBased = reader.ReadBooleanOrNull(); break;
                 case 50: model._isLimitBased = reader.ReadBooleanOrNull(); break;
@@ -877,7 +905,13 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
                 case 54: model._canTerminate = reader.ReadBooleanOrNull(); break;
                 case 55: model._report = reader.ReadModelsOrNull<ResourceReport>(); break;
                 case 56: model._endDate = reader.ReadDateOnlyOrNull(); break;
-                case 57: model._endDateRequestedBy = reader.ReadRepeatedStringOrNull(); break;
+                case 57:
+                    if (reader.ReadRepeatedStringOrNull() is var value57 && (value57 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.EndDateRequestedBy = value57;
+                    }
+
+                    break;
                 case 58: model._username = reader.ReadRepeatedStringOrNull(); break;
                 case 59: model._limitUsage = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDouble()); break;
                 case 60: model._downscaled = reader.ReadBooleanOrNull(); break;
@@ -889,19 +923,43 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
                 case 66: model._options = reader.ReadRawOrNull(); break;
                 case 67: model._availableActions = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
                 case 68: model._lastSync = reader.ReadDateTimeOffsetOrNull(); break;
-                case 69: model._orderInProgress = reader.ReadModelOrNull<OrderDetails>(); break;
+                case 69:
+                    if (reader.ReadModelOrNull<OrderDetails>() is var value69 && (value69 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.OrderInProgress = value69;
+                    }
+
+                    break;
                 case 70: model._creationOrder = reader.ReadModelOrNull<OrderDetails>(); break;
                 case 71: model._serviceSettingsUuid = reader.ReadGuidOrNull(); break;
                 case 72: model._projectSlug = reader.ReadRepeatedStringOrNull(); break;
                 case 73: model._customerSlug = reader.ReadRepeatedStringOrNull(); break;
                 case 74: model._userRequiresReconsent = reader.ReadBooleanOrNull(); break;
-                case 75: model._renewalDate = reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDateOnly()); break;
+                case 75:
+                    if (reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDateOnly()) is var value75 && (value75 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.RenewalDate = value75;
+                    }
+
+                    break;
                 case 76: model._providerDescription = reader.ReadRepeatedStringOrNull(); break;
                 case 77: model._projectEffectiveEndDate = reader.ReadDateOnlyOrNull(); break;
-                case 78: model._resourceEffectiveEndDate = reader.ReadDateOnlyOrNull(); break;
+                case 78:
+                    if (reader.ReadDateOnlyOrNull() is var value78 && (value78 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.ResourceEffectiveEndDate = value78;
+                    }
+
+                    break;
                 case 79: model._projectIsInGracePeriod = reader.ReadBooleanOrNull(); break;
                 case 80: model._offeringBackendId = reader.ReadRepeatedStringOrNull(); break;
-                case 81: model._endDateUpdatedAt = reader.ReadDateTimeOffsetOrNull(); break;
+                case 81:
+                    if (reader.ReadDateTimeOffsetOrNull() is var value81 && (value81 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.EndDateUpdatedAt = value81;
+                    }
+
+                    break;
                 case 82: model._usageLimitRestriction = reader.ReadEnumOrNull<UsageLimitRestriction>(); break;
                 case 83: model._offeringState = reader.ReadEnumOrNull<OfferingState>(); break;
                 case 84: model._offeringComponents = reader.ReadModelsOrNull<ResourceOfferingComponent>(); break;
@@ -1117,7 +1175,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
 
         if (IsPresent(39))
         {
-            writer.Write("project_end_date_requested_by"u8, _projectEndDateRequestedBy);
+            writer.Write("project_end_date_requested_by"u8, _seldom?.ProjectEndDateRequestedBy);
         }
 
         if (IsPresent(40))
@@ -1137,27 +1195,27 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
 
         if (IsPresent(43))
         {
-            writer.Write("parent_offering_uuid"u8, _parentOfferingUuid);
+            writer.Write("parent_offering_uuid"u8, _seldom?.ParentOfferingUuid);
         }
 
         if (IsPresent(44))
         {
-            writer.Write("parent_offering_name"u8, _parentOfferingName);
+            writer.Write("parent_offering_name"u8, _seldom?.ParentOfferingName);
         }
 
         if (IsPresent(45))
         {
-            writer.Write("parent_offering_slug"u8, _parentOfferingSlug);
+            writer.Write("parent_offering_slug"u8, _seldom?.ParentOfferingSlug);
         }
 
         if (IsPresent(46))
         {
-            writer.Write("parent_uuid"u8, _parentUuid);
+            writer.Write("parent_uuid"u8, _seldom?.ParentUuid);
         }
 
         if (IsPresent(47))
         {
-            writer.Write("parent_name"u8, _parentName);
+            writer.Write("parent_name"u8, _seldom?.ParentName);
         }
 
         if (IsPresent(48))
@@ -1207,7 +1265,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
 
         if (IsPresent(57))
         {
-            writer.Write("end_date_requested_by"u8, _endDateRequestedBy);
+            writer.Write("end_date_requested_by"u8, _seldom?.EndDateRequestedBy);
         }
 
         if (IsPresent(58))
@@ -1267,7 +1325,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
 
         if (IsPresent(69))
         {
-            writer.Write("order_in_progress"u8, _orderInProgress);
+            writer.Write("order_in_progress"u8, _seldom?.OrderInProgress);
         }
 
         if (IsPresent(70))
@@ -1297,7 +1355,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
 
         if (IsPresent(75))
         {
-            writer.Write("renewal_date"u8, _renewalDate, static (ref ModelWriter item, DateOnly value) => item.WriteValue(value));
+            writer.Write("renewal_date"u8, _seldom?.RenewalDate, static (ref ModelWriter item, DateOnly value) => item.WriteValue(value));
         }
 
         if (IsPresent(76))
@@ -1312,7 +1370,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
 
         if (IsPresent(78))
         {
-            writer.Write("resource_effective_end_date"u8, _resourceEffectiveEndDate);
+            writer.Write("resource_effective_end_date"u8, _seldom?.ResourceEffectiveEndDate);
         }
 
         if (IsPresent(79))
@@ -1327,7 +1385,7 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
 
         if (IsPresent(81))
         {
-            writer.Write("end_date_updated_at"u8, _endDateUpdatedAt);
+            writer.Write("end_date_updated_at"u8, _seldom?.EndDateUpdatedAt);
         }
 
         if (IsPresent(82))
@@ -1354,5 +1412,20 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
         }
 
         writer.EndObject();
+    }
+
+    private sealed class SeldomFields
+    {
+        public string? ProjectEndDateRequestedBy;
+        public Guid? ParentOfferingUuid;
+        public string? ParentOfferingName;
+        public string? ParentOfferingSlug;
+        public Guid? ParentUuid;
+        public string? ParentName;
+        public string? EndDateRequestedBy;
+        public OrderDetails? OrderInProgress;
+        public IReadOnlyDictionary<string, DateOnly>? RenewalDate;
+        public DateOnly? ResourceEffectiveEndDate;
+        public DateTimeOffset? EndDateUpdatedAt;
     }
 }

@@ -35,15 +35,10 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
     private bool? _isBoolean;
     private bool? _isBuiltin;
     private bool? _isPrepaid;
-    private int? _factor;
-    private Guid? _overageComponent;
-    private int? _minPrepaidDuration;
-    private int? _maxPrepaidDuration;
-    private int? _prepaidDurationStep;
-    private int? _minRenewalDuration;
-    private int? _maxRenewalDuration;
-    private int? _renewalDurationStep;
     private Guid? _offeringUuid;
+    private SeldomFields? _seldom;
+
+    private SeldomFields Seldom => _seldom ??= new();
 
     /// <summary>Identifies the component. On the wire: <c>uuid</c>.</summary>
     public Guid? Uuid
@@ -173,8 +168,8 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
     /// </summary>
     public int? Factor
     {
-        get => _factor;
-        set => Set(ref _factor, value, Properties, 17);
+        get => _seldom?.Factor;
+        set => Set(ref Seldom.Factor, value, Properties, 17);
     }
 
     /// <summary>
@@ -182,8 +177,8 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
     /// </summary>
     public Guid? OverageComponent
     {
-        get => _overageComponent;
-        set => Set(ref _overageComponent, value, Properties, 18);
+        get => _seldom?.OverageComponent;
+        set => Set(ref Seldom.OverageComponent, value, Properties, 18);
     }
 
     /// <summary>
@@ -191,8 +186,8 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
     /// </summary>
     public int? MinPrepaidDuration
     {
-        get => _minPrepaidDuration;
-        set => Set(ref _minPrepaidDuration, value, Properties, 19);
+        get => _seldom?.MinPrepaidDuration;
+        set => Set(ref Seldom.MinPrepaidDuration, value, Properties, 19);
     }
 
     /// <summary>
@@ -200,8 +195,8 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
     /// </summary>
     public int? MaxPrepaidDuration
     {
-        get => _maxPrepaidDuration;
-        set => Set(ref _maxPrepaidDuration, value, Properties, 20);
+        get => _seldom?.MaxPrepaidDuration;
+        set => Set(ref Seldom.MaxPrepaidDuration, value, Properties, 20);
     }
 
     /// <summary>
@@ -210,24 +205,24 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
     /// <remarks>Since version 8.0.7 of the server.</remarks>
     public int? PrepaidDurationStep
     {
-        get => _prepaidDurationStep;
-        set => Set(ref _prepaidDurationStep, value, Properties, 21);
+        get => _seldom?.PrepaidDurationStep;
+        set => Set(ref Seldom.PrepaidDurationStep, value, Properties, 21);
     }
 
     /// <summary>The shortest time, in months, of a renewal. On the wire: <c>min_renewal_duration</c>.</summary>
     /// <remarks>Since version 8.0.7 of the server.</remarks>
     public int? MinRenewalDuration
     {
-        get => _minRenewalDuration;
-        set => Set(ref _minRenewalDuration, value, Properties, 22);
+        get => _seldom?.MinRenewalDuration;
+        set => Set(ref Seldom.MinRenewalDuration, value, Properties, 22);
     }
 
     /// <summary>The longest time, in months, of a renewal. On the wire: <c>max_renewal_duration</c>.</summary>
     /// <remarks>Since version 8.0.7 of the server.</remarks>
     public int? MaxRenewalDuration
     {
-        get => _maxRenewalDuration;
-        set => Set(ref _maxRenewalDuration, value, Properties, 23);
+        get => _seldom?.MaxRenewalDuration;
+        set => Set(ref Seldom.MaxRenewalDuration, value, Properties, 23);
     }
 
     /// <summary>
@@ -236,8 +231,8 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
     /// <remarks>Since version 8.0.7 of the server.</remarks>
     public int? RenewalDurationStep
     {
-        get => _renewalDurationStep;
-        set => Set(ref _renewalDurationStep, value, Properties, 24);
+        get => _seldom?.RenewalDurationStep;
+        set => Set(ref Seldom.RenewalDurationStep, value, Properties, 24);
     }
 
     /// <summary>The uuid of the offering that the component belongs to. On the wire: <c>offering_uuid</c>.</summary>
@@ -274,14 +269,62 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
                 case 14: model._isBoolean = reader.ReadBooleanOrNull(); break;
                 case 15: model._isBuiltin = reader.ReadBooleanOrNull(); break;
                 case 16: model._isPrepaid = reader.ReadBooleanOrNull(); break;
-                case 17: model._factor = reader.ReadInt32OrNull(); break;
-                case 18: model._overageComponent = reader.ReadGuidOrNull(); break;
-                case 19: model._minPrepaidDuration = reader.ReadInt32OrNull(); break;
-                case 20: model._maxPrepaidDuration = reader.ReadInt32OrNull(); break;
-                case 21: model._prepaidDurationStep = reader.ReadInt32OrNull(); break;
-                case 22: model._minRenewalDuration = reader.ReadInt32OrNull(); break;
-                case 23: model._maxRenewalDuration = reader.ReadInt32OrNull(); break;
-                case 24: model._renewalDurationStep = reader.ReadInt32OrNull(); break;
+                case 17:
+                    if (reader.ReadInt32OrNull() is var value17 && (value17 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.Factor = value17;
+                    }
+
+                    break;
+                case 18:
+                    if (reader.ReadGuidOrNull() is var value18 && (value18 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.OverageComponent = value18;
+                    }
+
+                    break;
+                case 19:
+                    if (reader.ReadInt32OrNull() is var value19 && (value19 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.MinPrepaidDuration = value19;
+                    }
+
+                    break;
+                case 20:
+                    if (reader.ReadInt32OrNull() is var value20 && (value20 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.MaxPrepaidDuration = value20;
+                    }
+
+                    break;
+                case 21:
+                    if (reader.ReadInt32OrNull() is var value21 && (value21 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.PrepaidDurationStep = value21;
+                    }
+
+                    break;
+                case 22:
+                    if (reader.ReadInt32OrNull() is var value22 && (value22 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.MinRenewalDuration = value22;
+                    }
+
+                    break;
+                case 23:
+                    if (reader.ReadInt32OrNull() is var value23 && (value23 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.MaxRenewalDuration = value23;
+                    }
+
+                    break;
+                case 24:
+                    if (reader.ReadInt32OrNull() is var value24 && (value24 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.RenewalDurationStep = value24;
+                    }
+
+                    break;
                 case 25: model._offeringUuid = reader.ReadGuidOrNull(); break;
             }
 
@@ -383,42 +426,42 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
 
         if (IsPresent(17))
         {
-            writer.Write("factor"u8, _factor);
+            writer.Write("factor"u8, _seldom?.Factor);
         }
 
         if (IsPresent(18))
         {
-            writer.Write("overage_component"u8, _overageComponent);
+            writer.Write("overage_component"u8, _seldom?.OverageComponent);
         }
 
         if (IsPresent(19))
         {
-            writer.Write("min_prepaid_duration"u8, _minPrepaidDuration);
+            writer.Write("min_prepaid_duration"u8, _seldom?.MinPrepaidDuration);
         }
 
         if (IsPresent(20))
         {
-            writer.Write("max_prepaid_duration"u8, _maxPrepaidDuration);
+            writer.Write("max_prepaid_duration"u8, _seldom?.MaxPrepaidDuration);
         }
 
         if (IsPresent(21))
         {
-            writer.Write("prepaid_duration_step"u8, _prepaidDurationStep);
+            writer.Write("prepaid_duration_step"u8, _seldom?.PrepaidDurationStep);
         }
 
         if (IsPresent(22))
         {
-            writer.Write("min_renewal_duration"u8, _minRenewalDuration);
+            writer.Write("min_renewal_duration"u8, _seldom?.MinRenewalDuration);
         }
 
         if (IsPresent(23))
         {
-            writer.Write("max_renewal_duration"u8, _maxRenewalDuration);
+            writer.Write("max_renewal_duration"u8, _seldom?.MaxRenewalDuration);
         }
 
         if (IsPresent(24))
         {
-            writer.Write("renewal_duration_step"u8, _renewalDurationStep);
+            writer.Write("renewal_duration_step"u8, _seldom?.RenewalDurationStep);
         }
 
         if (IsPresent(25))
@@ -427,5 +470,17 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
         }
 
         writer.EndObject();
+    }
+
+    private sealed class SeldomFields
+    {
+        public int? Factor;
+        public Guid? OverageComponent;
+        public int? MinPrepaidDuration;
+        public int? MaxPrepaidDuration;
+        public int? PrepaidDurationStep;
+        public int? MinRenewalDuration;
+        public int? MaxRenewalDuration;
+        public int? RenewalDurationStep;
     }
 }

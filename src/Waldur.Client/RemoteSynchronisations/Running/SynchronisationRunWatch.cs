@@ -10,7 +10,6 @@ internal sealed class SynchronisationRunWatch
     private readonly RemoteSynchronisation _before;
     private readonly bool _wasStuck;
     private RemoteSynchronisation _seen;
-    private bool _wasReadSince;
     private bool _hasOther;
 
     /// <summary>Begins to watch.</summary>
@@ -29,7 +28,6 @@ internal sealed class SynchronisationRunWatch
     public LookUp<RemoteSynchronisation> ToLookUp(RemoteSynchronisation now)
     {
         _seen = now;
-        _wasReadSince = true;
 
         // A run over the API is one transaction, and never seen at work: this is another one, such as the server's daily run.
         _hasOther |= now.State == RemoteSynchronisationState.Processing && now.Modified != _before.Modified;
@@ -41,11 +39,8 @@ internal sealed class SynchronisationRunWatch
     public SynchronisationRunResult ToResult(WriteResult<RemoteSynchronisation> run) => run.Certainty switch
     {
         WriteCertainty.Responded => ToResult(run.EnsureCertain(), SynchronisationRunEvidence.Response, error: null),
-        WriteCertainty.Uncertain or WriteCertainty.Absent => Create(
-            IsFinal(run.Error!) && _wasReadSince ? SynchronisationRunOutcome.Failed : SynchronisationRunOutcome.Uncertain,
-            _seen,
-            IsFinal(run.Error!) && _wasReadSince ? SynchronisationRunEvidence.Response : SynchronisationRunEvidence.None,
-            run.Error),
+        WriteCertainty.Absent => Create(SynchronisationRunOutcome.Failed, _seen, SynchronisationRunEvidence.Response, run.Error),
+        WriteCertainty.Uncertain => Create(SynchronisationRunOutcome.Uncertain, _seen, SynchronisationRunEvidence.None, run.Error),
         _ => ToResult(
             run.EnsureCertain(),
             _hasOther ? SynchronisationRunEvidence.AmbiguousLastExecution : SynchronisationRunEvidence.LastExecution,

@@ -12,11 +12,15 @@ namespace Golden.Extensions.Models;
 [JsonConverter(typeof(JsonModelConverter<JobList>))]
 public sealed partial class JobList : ApiModel, IJsonModel<JobList>
 {
-    private static readonly PropertyNames Properties = new("total", "rows", "error");
+    private static readonly PropertyNames Properties = new("total", "rows", "error", "note", "marks", "must");
 
     private int _total;
     private IReadOnlyList<Job> _rows = [];
     private string? _error;
+    private int _must;
+    private SeldomFields? _seldom;
+
+    private SeldomFields Seldom => _seldom ??= new();
 
     /// <summary>Total. On the wire: <c>total</c>.</summary>
     public int Total
@@ -39,6 +43,27 @@ public sealed partial class JobList : ApiModel, IJsonModel<JobList>
         set => Set(ref _error, value, Properties, 2);
     }
 
+    /// <summary>Note. On the wire: <c>note</c>.</summary>
+    public string? Note
+    {
+        get => _seldom?.Note;
+        set => Set(ref Seldom.Note, value, Properties, 3);
+    }
+
+    /// <summary>Marks. On the wire: <c>marks</c>.</summary>
+    public IReadOnlyList<int>? Marks
+    {
+        get => _seldom?.Marks;
+        set => Set(ref Seldom.Marks, value, Properties, 4, value is not null);
+    }
+
+    /// <summary>Must. On the wire: <c>must</c>.</summary>
+    public int Must
+    {
+        get => _must;
+        set => Set(ref _must, value, Properties, 5);
+    }
+
     /// <inheritdoc/>
     public static JobList Read(ref ModelReader reader)
     {
@@ -51,6 +76,21 @@ public sealed partial class JobList : ApiModel, IJsonModel<JobList>
                 case 0: model._total = reader.ReadInt32(); break;
                 case 1: model._rows = reader.ReadModels<Job>() ?? []; break;
                 case 2: model._error = reader.ReadStringOrNull(); break;
+                case 3:
+                    if (reader.ReadStringOrNull() is var value3 && (value3 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.Note = value3;
+                    }
+
+                    break;
+                case 4:
+                    if (reader.ReadListOrNull(static (ref ModelReader item) => item.ReadInt32()) is var value4 && (value4 is not null || model._seldom is not null))
+                    {
+                        model.Seldom.Marks = value4;
+                    }
+
+                    break;
+                case 5: model._must = reader.ReadInt32(); break;
             }
 
             reader.KeepUnread(model, ref property);
@@ -82,6 +122,27 @@ public sealed partial class JobList : ApiModel, IJsonModel<JobList>
             writer.Write("error"u8, _error);
         }
 
+        if (IsPresent(3))
+        {
+            writer.Write("note"u8, _seldom?.Note);
+        }
+
+        if (IsPresent(4))
+        {
+            writer.Write("marks"u8, _seldom?.Marks, static (ref ModelWriter item, int value) => item.WriteValue(value));
+        }
+
+        if (IsPresent(5))
+        {
+            writer.Write("must"u8, _must);
+        }
+
         writer.EndObject();
+    }
+
+    private sealed class SeldomFields
+    {
+        public string? Note;
+        public IReadOnlyList<int>? Marks;
     }
 }
