@@ -127,7 +127,8 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
             {
                 var value = string.Create(CultureInfo.InvariantCulture, $"value{i}");
                 ModelFrame.Case(_code, i, $$"""
-                    if ({{read}} is var {{value}} && ({{value}} is not null || model._seldom is not null))
+                    if ({{read}} is var {{value}}
+                        && ({{value}} is not null || model._seldom is not null))
                     {
                         model.Seldom.{{property.Name}} = {{value}};
                     }

@@ -914,7 +914,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                 case 32: model._errorMessage = reader.ReadStringOrNull(); break;
                 case 33: model._errorTraceback = reader.ReadStringOrNull(); break;
                 case 34:
-                    if (reader.ReadStringOrNull() is var value34 && (value34 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value34
+                        && (value34 is not null || model._seldom is not null))
                     {
                         model.Seldom.CallbackUrl = value34;
                     }
@@ -922,14 +923,16 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                     break;
                 case 35: model._completedAt = reader.ReadDateTimeOffsetOrNull(); break;
                 case 36:
-                    if (reader.ReadStringOrNull() is var value36 && (value36 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value36
+                        && (value36 is not null || model._seldom is not null))
                     {
                         model.Seldom.RequestComment = value36;
                     }
 
                     break;
                 case 37:
-                    if (reader.ReadStringOrNull() is var value37 && (value37 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value37
+                        && (value37 is not null || model._seldom is not null))
                     {
                         model.Seldom.Attachment = value37;
                     }
@@ -947,7 +950,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                 case 47: model._createdByUsername = reader.ReadRepeatedStringOrNull(); break;
                 case 48: model._createdByFullName = reader.ReadRepeatedStringOrNull(); break;
                 case 49:
-                    if (reader.ReadStringOrNull() is var value49 && (value49 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value49
+                        && (value49 is not null || model._seldom is not null))
                     {
                         model.Seldom.CreatedByCivilNumber = value49;
                     }
@@ -961,28 +965,32 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                 case 55: model._projectDescription = reader.ReadRepeatedStringOrNull(); break;
                 case 56: model._projectSlug = reader.ReadRepeatedStringOrNull(); break;
                 case 57:
-                    if (reader.ReadRepeatedStringOrNull() is var value57 && (value57 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value57
+                        && (value57 is not null || model._seldom is not null))
                     {
                         model.Seldom.OldPlanName = value57;
                     }
 
                     break;
                 case 58:
-                    if (reader.ReadRepeatedStringOrNull() is var value58 && (value58 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value58
+                        && (value58 is not null || model._seldom is not null))
                     {
                         model.Seldom.NewPlanName = value58;
                     }
 
                     break;
                 case 59:
-                    if (reader.ReadGuidOrNull() is var value59 && (value59 is not null || model._seldom is not null))
+                    if (reader.ReadGuidOrNull() is var value59
+                        && (value59 is not null || model._seldom is not null))
                     {
                         model.Seldom.OldPlanUuid = value59;
                     }
 
                     break;
                 case 60:
-                    if (reader.ReadGuidOrNull() is var value60 && (value60 is not null || model._seldom is not null))
+                    if (reader.ReadGuidOrNull() is var value60
+                        && (value60 is not null || model._seldom is not null))
                     {
                         model.Seldom.NewPlanUuid = value60;
                     }
@@ -994,7 +1002,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                 case 64: model._fixedPrice = reader.ReadDecimalOrNull(); break;
                 case 65: model._activationPrice = reader.ReadDecimalOrNull(); break;
                 case 66:
-                    if (reader.ReadStringOrNull() is var value66 && (value66 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value66
+                        && (value66 is not null || model._seldom is not null))
                     {
                         model.Seldom.TerminationComment = value66;
                     }
@@ -1006,7 +1015,8 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                 case 70: model._offeringCustomerSlug = reader.ReadRepeatedStringOrNull(); break;
                 case 71: model._providerSlug = reader.ReadRepeatedStringOrNull(); break;
                 case 72:
-                    if (reader.ReadDateOnlyOrNull() is var value72 && (value72 is not null || model._seldom is not null))
+                    if (reader.ReadDateOnlyOrNull() is var value72
+                        && (value72 is not null || model._seldom is not null))
                     {
                         model.Seldom.StartDate = value72;
                     }
@@ -1015,112 +1025,128 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                 case 73: model._slug = reader.ReadStringOrNull(); break;
                 case 74: model._url = reader.ReadStringOrNull(); break;
                 case 75:
-                    if (reader.ReadRepeatedStringOrNull() is var value75 && (value75 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value75
+                        && (value75 is not null || model._seldom is not null))
                     {
                         model.Seldom.OrderSubtype = value75;
                     }
 
                     break;
                 case 76:
-                    if (reader.ReadRepeatedStringOrNull() is var value76 && (value76 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value76
+                        && (value76 is not null || model._seldom is not null))
                     {
                         model.Seldom.CreatedByEmail = value76;
                     }
 
                     break;
                 case 77:
-                    if (reader.ReadRepeatedStringOrNull() is var value77 && (value77 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value77
+                        && (value77 is not null || model._seldom is not null))
                     {
                         model.Seldom.CreatedByOrganization = value77;
                     }
 
                     break;
                 case 78:
-                    if (reader.ReadRepeatedStringOrNull() is var value78 && (value78 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value78
+                        && (value78 is not null || model._seldom is not null))
                     {
                         model.Seldom.CreatedByOrganizationRegistryCode = value78;
                     }
 
                     break;
                 case 79:
-                    if (reader.ReadRepeatedStringOrNull() is var value79 && (value79 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value79
+                        && (value79 is not null || model._seldom is not null))
                     {
                         model.Seldom.CreatedByOrganizationCountry = value79;
                     }
 
                     break;
                 case 80:
-                    if (reader.ReadRepeatedStringOrNull() is var value80 && (value80 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value80
+                        && (value80 is not null || model._seldom is not null))
                     {
                         model.Seldom.CreatedByOrganizationVatCode = value80;
                     }
 
                     break;
                 case 81:
-                    if (reader.ReadRepeatedStringOrNull() is var value81 && (value81 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value81
+                        && (value81 is not null || model._seldom is not null))
                     {
                         model.Seldom.CreatedByOrganizationAddress = value81;
                     }
 
                     break;
                 case 82:
-                    if (reader.ReadStringOrNull() is var value82 && (value82 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value82
+                        && (value82 is not null || model._seldom is not null))
                     {
                         model.Seldom.ProviderMessage = value82;
                     }
 
                     break;
                 case 83:
-                    if (reader.ReadStringOrNull() is var value83 && (value83 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value83
+                        && (value83 is not null || model._seldom is not null))
                     {
                         model.Seldom.ProviderMessageUrl = value83;
                     }
 
                     break;
                 case 84:
-                    if (reader.ReadStringOrNull() is var value84 && (value84 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value84
+                        && (value84 is not null || model._seldom is not null))
                     {
                         model.Seldom.ProviderMessageAttachment = value84;
                     }
 
                     break;
                 case 85:
-                    if (reader.ReadDateTimeOffsetOrNull() is var value85 && (value85 is not null || model._seldom is not null))
+                    if (reader.ReadDateTimeOffsetOrNull() is var value85
+                        && (value85 is not null || model._seldom is not null))
                     {
                         model.Seldom.ProviderMessageUpdatedAt = value85;
                     }
 
                     break;
                 case 86:
-                    if (reader.ReadStringOrNull() is var value86 && (value86 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value86
+                        && (value86 is not null || model._seldom is not null))
                     {
                         model.Seldom.ConsumerMessage = value86;
                     }
 
                     break;
                 case 87:
-                    if (reader.ReadStringOrNull() is var value87 && (value87 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value87
+                        && (value87 is not null || model._seldom is not null))
                     {
                         model.Seldom.ConsumerMessageAttachment = value87;
                     }
 
                     break;
                 case 88:
-                    if (reader.ReadDateTimeOffsetOrNull() is var value88 && (value88 is not null || model._seldom is not null))
+                    if (reader.ReadDateTimeOffsetOrNull() is var value88
+                        && (value88 is not null || model._seldom is not null))
                     {
                         model.Seldom.ConsumerMessageUpdatedAt = value88;
                     }
 
                     break;
                 case 89:
-                    if (reader.ReadStringOrNull() is var value89 && (value89 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value89
+                        && (value89 is not null || model._seldom is not null))
                     {
                         model.Seldom.ConsumerRejectionComment = value89;
                     }
 
                     break;
                 case 90:
-                    if (reader.ReadStringOrNull() is var value90 && (value90 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value90
+                        && (value90 is not null || model._seldom is not null))
                     {
                         model.Seldom.ProviderRejectionComment = value90;
                     }
@@ -1128,42 +1154,48 @@ public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
                     break;
                 case 91: model._providerDescription = reader.ReadRepeatedStringOrNull(); break;
                 case 92:
-                    if (reader.ReadDateTimeOffsetOrNull() is var value92 && (value92 is not null || model._seldom is not null))
+                    if (reader.ReadDateTimeOffsetOrNull() is var value92
+                        && (value92 is not null || model._seldom is not null))
                     {
                         model.Seldom.OutputUpdatedAt = value92;
                     }
 
                     break;
                 case 93:
-                    if (reader.ReadDateTimeOffsetOrNull() is var value93 && (value93 is not null || model._seldom is not null))
+                    if (reader.ReadDateTimeOffsetOrNull() is var value93
+                        && (value93 is not null || model._seldom is not null))
                     {
                         model.Seldom.ErrorUpdatedAt = value93;
                     }
 
                     break;
                 case 94:
-                    if (reader.ReadBooleanOrNull() is var value94 && (value94 is not null || model._seldom is not null))
+                    if (reader.ReadBooleanOrNull() is var value94
+                        && (value94 is not null || model._seldom is not null))
                     {
                         model.Seldom.AutoApproved = value94;
                     }
 
                     break;
                 case 95:
-                    if (reader.ReadGuidOrNull() is var value95 && (value95 is not null || model._seldom is not null))
+                    if (reader.ReadGuidOrNull() is var value95
+                        && (value95 is not null || model._seldom is not null))
                     {
                         model.Seldom.AutoApprovedByRuleUuid = value95;
                     }
 
                     break;
                 case 96:
-                    if (reader.ReadDecimalOrNull() is var value96 && (value96 is not null || model._seldom is not null))
+                    if (reader.ReadDecimalOrNull() is var value96
+                        && (value96 is not null || model._seldom is not null))
                     {
                         model.Seldom.AutoApprovedCostLimitSnapshot = value96;
                     }
 
                     break;
                 case 97:
-                    if (reader.ReadModelOrNull<IssueReference>() is var value97 && (value97 is not null || model._seldom is not null))
+                    if (reader.ReadModelOrNull<IssueReference>() is var value97
+                        && (value97 is not null || model._seldom is not null))
                     {
                         model.Seldom.Issue = value97;
                     }

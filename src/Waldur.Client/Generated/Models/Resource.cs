@@ -852,7 +852,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
                 case 37: model._projectDescription = reader.ReadRepeatedStringOrNull(); break;
                 case 38: model._projectEndDate = reader.ReadDateOnlyOrNull(); break;
                 case 39:
-                    if (reader.ReadRepeatedStringOrNull() is var value39 && (value39 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value39
+                        && (value39 is not null || model._seldom is not null))
                     {
                         model.Seldom.ProjectEndDateRequestedBy = value39;
                     }
@@ -862,35 +863,40 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
                 case 41: model._customerName = reader.ReadRepeatedStringOrNull(); break;
                 case 42: model._offeringSlug = reader.ReadRepeatedStringOrNull(); break;
                 case 43:
-                    if (reader.ReadGuidOrNull() is var value43 && (value43 is not null || model._seldom is not null))
+                    if (reader.ReadGuidOrNull() is var value43
+                        && (value43 is not null || model._seldom is not null))
                     {
                         model.Seldom.ParentOfferingUuid = value43;
                     }
 
                     break;
                 case 44:
-                    if (reader.ReadRepeatedStringOrNull() is var value44 && (value44 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value44
+                        && (value44 is not null || model._seldom is not null))
                     {
                         model.Seldom.ParentOfferingName = value44;
                     }
 
                     break;
                 case 45:
-                    if (reader.ReadRepeatedStringOrNull() is var value45 && (value45 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value45
+                        && (value45 is not null || model._seldom is not null))
                     {
                         model.Seldom.ParentOfferingSlug = value45;
                     }
 
                     break;
                 case 46:
-                    if (reader.ReadGuidOrNull() is var value46 && (value46 is not null || model._seldom is not null))
+                    if (reader.ReadGuidOrNull() is var value46
+                        && (value46 is not null || model._seldom is not null))
                     {
                         model.Seldom.ParentUuid = value46;
                     }
 
                     break;
                 case 47:
-                    if (reader.ReadRepeatedStringOrNull() is var value47 && (value47 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value47
+                        && (value47 is not null || model._seldom is not null))
                     {
                         model.Seldom.ParentName = value47;
                     }
@@ -906,7 +912,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
                 case 55: model._report = reader.ReadModelsOrNull<ResourceReport>(); break;
                 case 56: model._endDate = reader.ReadDateOnlyOrNull(); break;
                 case 57:
-                    if (reader.ReadRepeatedStringOrNull() is var value57 && (value57 is not null || model._seldom is not null))
+                    if (reader.ReadRepeatedStringOrNull() is var value57
+                        && (value57 is not null || model._seldom is not null))
                     {
                         model.Seldom.EndDateRequestedBy = value57;
                     }
@@ -924,7 +931,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
                 case 67: model._availableActions = reader.ReadListOrNull(static (ref ModelReader item) => item.ReadString()); break;
                 case 68: model._lastSync = reader.ReadDateTimeOffsetOrNull(); break;
                 case 69:
-                    if (reader.ReadModelOrNull<OrderDetails>() is var value69 && (value69 is not null || model._seldom is not null))
+                    if (reader.ReadModelOrNull<OrderDetails>() is var value69
+                        && (value69 is not null || model._seldom is not null))
                     {
                         model.Seldom.OrderInProgress = value69;
                     }
@@ -936,7 +944,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
                 case 73: model._customerSlug = reader.ReadRepeatedStringOrNull(); break;
                 case 74: model._userRequiresReconsent = reader.ReadBooleanOrNull(); break;
                 case 75:
-                    if (reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDateOnly()) is var value75 && (value75 is not null || model._seldom is not null))
+                    if (reader.ReadMapOrNull(static (ref ModelReader item) => item.ReadDateOnly()) is var value75
+                        && (value75 is not null || model._seldom is not null))
                     {
                         model.Seldom.RenewalDate = value75;
                     }
@@ -945,7 +954,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
                 case 76: model._providerDescription = reader.ReadRepeatedStringOrNull(); break;
                 case 77: model._projectEffectiveEndDate = reader.ReadDateOnlyOrNull(); break;
                 case 78:
-                    if (reader.ReadDateOnlyOrNull() is var value78 && (value78 is not null || model._seldom is not null))
+                    if (reader.ReadDateOnlyOrNull() is var value78
+                        && (value78 is not null || model._seldom is not null))
                     {
                         model.Seldom.ResourceEffectiveEndDate = value78;
                     }
@@ -954,7 +964,8 @@ public sealed partial class Resource : ApiModel, IJsonModel<Resource>
                 case 79: model._projectIsInGracePeriod = reader.ReadBooleanOrNull(); break;
                 case 80: model._offeringBackendId = reader.ReadRepeatedStringOrNull(); break;
                 case 81:
-                    if (reader.ReadDateTimeOffsetOrNull() is var value81 && (value81 is not null || model._seldom is not null))
+                    if (reader.ReadDateTimeOffsetOrNull() is var value81
+                        && (value81 is not null || model._seldom is not null))
                     {
                         model.Seldom.EndDateUpdatedAt = value81;
                     }

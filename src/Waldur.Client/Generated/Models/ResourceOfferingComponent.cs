@@ -270,56 +270,64 @@ public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<Res
                 case 15: model._isBuiltin = reader.ReadBooleanOrNull(); break;
                 case 16: model._isPrepaid = reader.ReadBooleanOrNull(); break;
                 case 17:
-                    if (reader.ReadInt32OrNull() is var value17 && (value17 is not null || model._seldom is not null))
+                    if (reader.ReadInt32OrNull() is var value17
+                        && (value17 is not null || model._seldom is not null))
                     {
                         model.Seldom.Factor = value17;
                     }
 
                     break;
                 case 18:
-                    if (reader.ReadGuidOrNull() is var value18 && (value18 is not null || model._seldom is not null))
+                    if (reader.ReadGuidOrNull() is var value18
+                        && (value18 is not null || model._seldom is not null))
                     {
                         model.Seldom.OverageComponent = value18;
                     }
 
                     break;
                 case 19:
-                    if (reader.ReadInt32OrNull() is var value19 && (value19 is not null || model._seldom is not null))
+                    if (reader.ReadInt32OrNull() is var value19
+                        && (value19 is not null || model._seldom is not null))
                     {
                         model.Seldom.MinPrepaidDuration = value19;
                     }
 
                     break;
                 case 20:
-                    if (reader.ReadInt32OrNull() is var value20 && (value20 is not null || model._seldom is not null))
+                    if (reader.ReadInt32OrNull() is var value20
+                        && (value20 is not null || model._seldom is not null))
                     {
                         model.Seldom.MaxPrepaidDuration = value20;
                     }
 
                     break;
                 case 21:
-                    if (reader.ReadInt32OrNull() is var value21 && (value21 is not null || model._seldom is not null))
+                    if (reader.ReadInt32OrNull() is var value21
+                        && (value21 is not null || model._seldom is not null))
                     {
                         model.Seldom.PrepaidDurationStep = value21;
                     }
 
                     break;
                 case 22:
-                    if (reader.ReadInt32OrNull() is var value22 && (value22 is not null || model._seldom is not null))
+                    if (reader.ReadInt32OrNull() is var value22
+                        && (value22 is not null || model._seldom is not null))
                     {
                         model.Seldom.MinRenewalDuration = value22;
                     }
 
                     break;
                 case 23:
-                    if (reader.ReadInt32OrNull() is var value23 && (value23 is not null || model._seldom is not null))
+                    if (reader.ReadInt32OrNull() is var value23
+                        && (value23 is not null || model._seldom is not null))
                     {
                         model.Seldom.MaxRenewalDuration = value23;
                     }
 
                     break;
                 case 24:
-                    if (reader.ReadInt32OrNull() is var value24 && (value24 is not null || model._seldom is not null))
+                    if (reader.ReadInt32OrNull() is var value24
+                        && (value24 is not null || model._seldom is not null))
                     {
                         model.Seldom.RenewalDurationStep = value24;
                     }

@@ -77,14 +77,16 @@ public sealed partial class JobList : ApiModel, IJsonModel<JobList>
                 case 1: model._rows = reader.ReadModels<Job>() ?? []; break;
                 case 2: model._error = reader.ReadStringOrNull(); break;
                 case 3:
-                    if (reader.ReadStringOrNull() is var value3 && (value3 is not null || model._seldom is not null))
+                    if (reader.ReadStringOrNull() is var value3
+                        && (value3 is not null || model._seldom is not null))
                     {
                         model.Seldom.Note = value3;
                     }
 
                     break;
                 case 4:
-                    if (reader.ReadListOrNull(static (ref ModelReader item) => item.ReadInt32()) is var value4 && (value4 is not null || model._seldom is not null))
+                    if (reader.ReadListOrNull(static (ref ModelReader item) => item.ReadInt32()) is var value4
+                        && (value4 is not null || model._seldom is not null))
                     {
                         model.Seldom.Marks = value4;
                     }
