@@ -173,7 +173,7 @@ public sealed class FetchingAheadTests
     public async Task A_page_fetched_early_is_fetched_again_where_the_list_changed_meanwhile()
     {
         var source = new GatedSource(40);
-        var reading = source.List(new() { PageSize = 10, Parallelism = 3 }).ToListAsync(Cancel);
+        var reading = source.List(new() { PageSize = 10, Parallelism = 3, Mode = PagingMode.Quick }).ToListAsync(Cancel);
         source.Response(1);
         source.Response(3);
         source.Source.Insert();
@@ -199,7 +199,7 @@ public sealed class FetchingAheadTests
             }
         };
 
-        var read = await source.List(new() { PageSize = 10, Parallelism = 3 }).ToListAsync(Cancel);
+        var read = await source.List(new() { PageSize = 10, Parallelism = 3, Mode = PagingMode.Quick }).ToListAsync(Cancel);
 
         read.Should().Equal(source.Rows);
     }
