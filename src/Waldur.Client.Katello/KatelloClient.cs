@@ -88,6 +88,8 @@ public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDi
 
     internal KatelloRequestBuilder KatelloWith(CallOptions options) => new(_client.With(options));
 
+    internal ForemanTasksRequestBuilder ForemanTasksWith(CallOptions options) => new(_client.With(options));
+
     /// <summary>Closes the connections, if the transport is the client's own.</summary>
     public void Dispose() => _owned?.Dispose();
 

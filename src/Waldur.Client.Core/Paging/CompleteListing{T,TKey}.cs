@@ -62,10 +62,11 @@ internal sealed class CompleteListing<T, TKey> : Listing<T>
         var page = read.Page;
         Repeated = page.Items.Count(WasMet);
         _isLastFull = read.IsFull;
-        _gaps.BeginPage(_steps.Add(page.TotalCount, read.IsEarly, read.IsFull, Repeated), page.PageSize);
 
         // Rows that others add push the last rows of one page to the start of the next, and nowhere else.
-        if (Repeated > 0 && page.Items.TakeWhile(WasMet).Count() < Repeated)
+        var isPushed = Repeated == 0 || page.Items.TakeWhile(WasMet).Count() == Repeated;
+        _gaps.BeginPage(_steps.Add(page.TotalCount, read.IsEarly, read.IsFull, Repeated, isPushed), page.PageSize);
+        if (!isPushed && !_steps.MayHaveOvertaken(page.Number, page.PageSize))
         {
             _gaps.NoteDisorder();
         }

@@ -26,14 +26,20 @@ internal sealed class WalkSteps
     /// <param name="isEarly">Whether it was asked for before the page in front of it had arrived.</param>
     /// <param name="isFull">Whether it has as many rows as pages have.</param>
     /// <param name="repeated">How many of its rows this walk had met.</param>
+    /// <param name="isPushed">Whether these are its first rows, as rows that others added push them.</param>
     /// <returns>Whether nothing can hide between it and the page before it.</returns>
-    public bool Add(int? total, bool isEarly, bool isFull, int repeated)
+    public bool Add(int? total, bool isEarly, bool isFull, int repeated, bool isPushed)
     {
         _firstTotal = _started ? _firstTotal : total;
         _isUniform &= total is not null && total == _firstTotal && repeated == 0;
-        var isSure = !_started || (_wasFull && total is not null && (_isUniform || (!isEarly && total - _total == repeated)));
+        var isSure = !_started || (_wasFull && isPushed && total is not null && (_isUniform || (!isEarly && total - _total == repeated)));
         var isTrusted = _wasSure;
         (_started, _total, _wasFull, _wasSure) = (true, total, isFull, isSure);
         return isSure && isTrusted;
     }
+
+    /// <summary>Whether so many rows were added in front since the first page that some of them may come behind rows that were met.</summary>
+    /// <param name="number">The latest page's number.</param>
+    /// <param name="size">How many rows a full page has.</param>
+    public bool MayHaveOvertaken(int number, int size) => _total is null || _total - _firstTotal >= (number - 1L) * size / 2;
 }

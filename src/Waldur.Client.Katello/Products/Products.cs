@@ -34,9 +34,9 @@ internal sealed class Products(KatelloClient katello) : IProducts
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(organization);
         return AsyncPageable.Create(
-            async (page, cancellationToken) =>
+            async (page, callOptions, cancellationToken) =>
             {
-                var builder = katello.Katello.Api.Organizations[organization].Products;
+                var builder = katello.KatelloWith(callOptions).Api.Organizations[organization].Products;
                 var response = await builder.GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },

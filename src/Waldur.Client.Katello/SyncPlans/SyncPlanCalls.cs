@@ -9,12 +9,13 @@ internal sealed class SyncPlanCalls(KatelloClient katello)
 {
     public AsyncPageable<SyncPlan> List(int organization, SyncPlanFilter? filter = null, PageOptions? paging = null)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(organization);
         WireText.ThrowIfNoText(filter?.Name, nameof(filter));
         var query = (filter ?? SyncPlanFilter.All).ToQuery();
         return AsyncPageable.Create(
-            async (page, cancellationToken) =>
+            async (page, callOptions, cancellationToken) =>
             {
-                var response = await In(organization)
+                var response = await katello.KatelloWith(callOptions).Api.Organizations[organization].SyncPlans
                     .GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },

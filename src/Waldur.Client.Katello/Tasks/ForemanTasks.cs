@@ -15,9 +15,9 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
     {
         var query = new ForemanTasksApiTasksQuery { Search = search?.ToString() };
         return AsyncPageable.Create(
-            async (page, cancellationToken) =>
+            async (page, callOptions, cancellationToken) =>
             {
-                var response = await katello.ForemanTasks.Api.Tasks
+                var response = await katello.ForemanTasksWith(callOptions).Api.Tasks
                     .GetAsync(query with { Page = page.Number, PerPage = page.Size }, cancellationToken).ConfigureAwait(false);
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },

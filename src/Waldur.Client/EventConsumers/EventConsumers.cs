@@ -13,6 +13,7 @@ internal sealed class EventConsumers(WaldurClient waldur) : IEventConsumers
     public AsyncPageable<EventConsumer> List(EventConsumersQuery? query = null, PageOptions? paging = null)
     {
         query ??= new();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
             waldur,
             (api, page, cancellationToken) => api.EventConsumers.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
@@ -52,6 +53,7 @@ internal sealed class EventConsumers(WaldurClient waldur) : IEventConsumers
     public AsyncPageable<EventSubscription> ListSubscriptions(EventSubscriptionsQuery? query = null, PageOptions? paging = null)
     {
         query ??= new();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
             waldur,
             (api, page, cancellationToken) => api.EventSubscriptions.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),

@@ -16,6 +16,7 @@ public interface IEventConsumers
     /// <param name="query">Which; all that the caller may see when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<EventConsumer> List(EventConsumersQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts consumers: <c>HEAD /api/event-consumers/</c>.</summary>
@@ -54,6 +55,7 @@ public interface IEventConsumers
     /// <param name="query">Which; all that the caller may see when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<EventSubscription> ListSubscriptions(EventSubscriptionsQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts the older subscriptions: <c>HEAD /api/event-subscriptions/</c>.</summary>

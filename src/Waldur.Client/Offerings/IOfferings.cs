@@ -14,6 +14,7 @@ public interface IOfferings
     /// <param name="query">Filters and order; all when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<ProviderOffering> List(MarketplaceProviderOfferingsQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts offerings: <c>HEAD /api/marketplace-provider-offerings/</c>.</summary>

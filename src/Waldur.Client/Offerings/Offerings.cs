@@ -13,6 +13,7 @@ internal sealed class Offerings(WaldurClient waldur) : IOfferings
     public AsyncPageable<ProviderOffering> List(MarketplaceProviderOfferingsQuery? query = null, PageOptions? paging = null)
     {
         query ??= new MarketplaceProviderOfferingsQuery();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
             waldur,
             (api, page, cancellationToken) => api.MarketplaceProviderOfferings.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),

@@ -17,6 +17,7 @@ public interface IProviderResources
     /// <param name="query">Filters, order and fields; all when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<Resource> List(MarketplaceProviderResourcesQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts resources: <c>HEAD /api/marketplace-provider-resources/</c>.</summary>

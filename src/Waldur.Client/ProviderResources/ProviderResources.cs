@@ -12,6 +12,7 @@ internal sealed class ProviderResources(WaldurClient waldur) : IProviderResource
 
     public AsyncPageable<Resource> List(MarketplaceProviderResourcesQuery? query = null, PageOptions? paging = null)
     {
+        PagedList.ThrowIfPaged(query?.Page, query?.PageSize, nameof(query));
         var identified = WithIdentity(query ?? new MarketplaceProviderResourcesQuery());
         return PagedList.Create(
             waldur,

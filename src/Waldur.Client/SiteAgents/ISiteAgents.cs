@@ -16,6 +16,7 @@ public interface ISiteAgents
     /// <param name="query">Which; all that the caller may see when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<AgentIdentity> ListIdentities(MarketplaceSiteAgentIdentitiesQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts identities: <c>HEAD /api/marketplace-site-agent-identities/</c>.</summary>
@@ -92,6 +93,7 @@ public interface ISiteAgents
     /// <param name="query">Which; all that the caller may see when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<AgentService> ListServices(MarketplaceSiteAgentServicesQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts services: <c>HEAD /api/marketplace-site-agent-services/</c>.</summary>
@@ -131,6 +133,7 @@ public interface ISiteAgents
     /// <param name="query">Which; all that the caller may see when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<AgentProcessor> ListProcessors(MarketplaceSiteAgentProcessorsQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts processors: <c>HEAD /api/marketplace-site-agent-processors/</c>.</summary>
@@ -155,6 +158,7 @@ public interface ISiteAgents
     /// <param name="query">Which; all that the caller may see when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The query names a page or a page size: that is what <see cref="PageOptions"/> are for.</exception>
     AsyncPageable<AgentLog> ListLogs(MarketplaceSiteAgentLogsQuery? query = null, PageOptions? paging = null);
 
     /// <summary>Counts log entries of agents: <c>HEAD /api/marketplace-site-agent-logs/</c>.</summary>

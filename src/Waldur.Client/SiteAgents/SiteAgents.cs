@@ -17,6 +17,7 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
     public AsyncPageable<AgentIdentity> ListIdentities(MarketplaceSiteAgentIdentitiesQuery? query = null, PageOptions? paging = null)
     {
         query ??= new();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
             waldur,
             (api, page, cancellationToken) => api.MarketplaceSiteAgentIdentities.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
@@ -84,6 +85,7 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
     public AsyncPageable<AgentService> ListServices(MarketplaceSiteAgentServicesQuery? query = null, PageOptions? paging = null)
     {
         query ??= new();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
             waldur,
             (api, page, cancellationToken) => api.MarketplaceSiteAgentServices.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
@@ -123,6 +125,7 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
     public AsyncPageable<AgentProcessor> ListProcessors(MarketplaceSiteAgentProcessorsQuery? query = null, PageOptions? paging = null)
     {
         query ??= new();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
             waldur,
             (api, page, cancellationToken) => api.MarketplaceSiteAgentProcessors.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),
@@ -148,6 +151,7 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
     public AsyncPageable<AgentLog> ListLogs(MarketplaceSiteAgentLogsQuery? query = null, PageOptions? paging = null)
     {
         query ??= new();
+        PagedList.ThrowIfPaged(query.Page, query.PageSize, nameof(query));
         return PagedList.Create(
             waldur,
             (api, page, cancellationToken) => api.MarketplaceSiteAgentLogs.GetAsync(query with { Page = page.Number, PageSize = page.Size }, cancellationToken),

@@ -170,6 +170,24 @@ public sealed class FetchingAheadTests
     }
 
     [Fact]
+    public async Task A_page_fetched_early_is_fetched_again_where_the_list_changed_meanwhile()
+    {
+        var source = new GatedSource(40);
+        var reading = source.List(new() { PageSize = 10, Parallelism = 3, Mode = PagingMode.Quick }).ToListAsync(Cancel);
+        source.Response(1);
+        source.Response(3);
+        source.Source.Insert();
+        source.Response(2);
+        source.Response(3);
+        source.Response(4);
+        source.Response(5);
+
+        (await reading).Should().Equal(Enumerable.Range(1, 40).Reverse());
+
+        source.Asked.Should().Equal(1, 2, 3, 4, 5, 3);
+    }
+
+    [Fact]
     public async Task A_list_that_grew_is_followed_to_its_new_end()
     {
         var source = new PagedSource(40);
@@ -181,7 +199,7 @@ public sealed class FetchingAheadTests
             }
         };
 
-        var read = await source.List(new() { PageSize = 10, Parallelism = 3 }).ToListAsync(Cancel);
+        var read = await source.List(new() { PageSize = 10, Parallelism = 3, Mode = PagingMode.Quick }).ToListAsync(Cancel);
 
         read.Should().Equal(source.Rows);
     }

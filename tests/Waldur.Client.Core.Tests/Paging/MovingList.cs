@@ -13,6 +13,7 @@ internal sealed class MovingList
     private readonly List<(PageRequest Request, TaskCompletionSource<Page<int>?> Response)> _waiting = [];
     private readonly List<int> _read = [];
     private int _changes;
+    private bool _changedWithin;
 
     public MovingList(int seed, Weather weather)
     {
@@ -49,10 +50,10 @@ internal sealed class MovingList
     private Page<int>? Respond(PageRequest request)
     {
         var total = _source.Rows.Count;
-        if (_weather.ChangesWithinResponses && request.Number > 1)
-        {
-            Change(_random.Next(0, 2));
-        }
+
+        // In the moment between the count and the rows; not in each of several responses in a row, nor in a walk's first.
+        _changedWithin = _weather.ChangesWithinResponses && request.Number > 1 && !_changedWithin && _random.Next(2) == 0;
+        Change(_changedWithin ? 1 : 0);
 
         var page = _source.Read(request);
         if (page is { Items.Count: > 0 } && request.Number > 1 && _random.Next(8) == 0)
