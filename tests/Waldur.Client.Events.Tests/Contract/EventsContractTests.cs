@@ -92,6 +92,19 @@ public class EventsContractTests
 
     [Theory]
     [MemberData(nameof(Brokers))]
+    public async Task Heart_beats_keep_a_quiet_connection(string broker)
+    {
+        await using var world = await World.StartAsync(broker);
+        await using var events = world.Listen(heartBeat: 1.5);
+        await events.WaitUntilConnectedAsync(Token);
+
+        // A client that says nothing is closed after three intervals.
+        await Task.Delay(TimeSpan.FromSeconds(7), Token);
+        (events.State.IsConnected, events.State.Connections).Should().Be((true, 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Brokers))]
     public async Task A_deleted_queue_is_registered_anew(string broker)
     {
         await using var world = await World.StartAsync(broker);

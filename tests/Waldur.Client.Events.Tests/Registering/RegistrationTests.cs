@@ -70,7 +70,13 @@ public class RegistrationTests
         }
 
         server.AgentIdentities.Should().ContainSingle();
-        server.Broker.Queues.Should().ContainSingle().Which.Consumers.Should().Be(0);
+        server.Broker.Queues.Should().ContainSingle();
+        for (var i = 0; i < 500 && server.Broker.Connections > 0; i++)
+        {
+            await Task.Delay(10, Token);
+        }
+
+        server.Broker.Connections.Should().Be(0);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class InProcess : IAsyncDisposable
             await Task.Delay(5, TestContext.Current.CancellationToken);
             if (moveClock && Events.State.Status is EventStatus.Waiting)
             {
-                Clock.Advance(TimeSpan.FromSeconds(1));
+                Clock.Advance(TimeSpan.FromSeconds(10));
             }
         }
     }
