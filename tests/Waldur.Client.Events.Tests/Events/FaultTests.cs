@@ -59,6 +59,7 @@ public class FaultTests
         await world.ConnectAsync();
         world.Clock.Advance(TimeSpan.FromDays(3));
         await world.UntilAsync(state => state.IsConnected);
+        await InProcess.UntilConnectionsAsync(world.Server, 1);
         world.Server.AddBackendResourceRequest(world.Server.Seed.Offering);
         await world.UntilAsync(state => state.Messages == 1);
     }

@@ -71,12 +71,7 @@ public class RegistrationTests
 
         server.AgentIdentities.Should().ContainSingle();
         server.Broker.Queues.Should().ContainSingle();
-        for (var i = 0; i < 500 && server.Broker.Connections > 0; i++)
-        {
-            await Task.Delay(10, Token);
-        }
-
-        server.Broker.Connections.Should().Be(0);
+        await InProcess.UntilConnectionsAsync(server, 0);
     }
 
     [Fact]
@@ -91,6 +86,7 @@ public class RegistrationTests
             await first.WaitUntilConnectedAsync(Token);
         }
 
+        await InProcess.UntilConnectionsAsync(server, 0);
         server.AddBackendResourceRequest(server.Seed.Offering);
         clock.Advance(TimeSpan.FromMinutes(50));
         server.AddBackendResourceRequest(server.Seed.Offering);

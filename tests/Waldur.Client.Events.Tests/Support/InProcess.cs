@@ -47,6 +47,17 @@ internal sealed class InProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the server knows of so many connections.</summary>
+    public static async Task UntilConnectionsAsync(FakeWaldurServer server, int count)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (server.Broker.Connections != count)
+        {
+            TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(TimeSpan.FromSeconds(20), "{0}", server.Broker);
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Events.DisposeAsync();

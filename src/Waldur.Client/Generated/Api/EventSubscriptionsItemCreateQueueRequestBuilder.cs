@@ -19,7 +19,7 @@ public sealed partial class EventSubscriptionsItemCreateQueueRequestBuilder
     private static readonly ApiOperation PostOperation = new(
         "event_subscriptions_create_queue",
         HttpMethod.Post,
-        "/api/event-subscriptions/{uuid}/create_queue/") { IsRepeatable = true, Identity = "uuid" };
+        "/api/event-subscriptions/{uuid}/create_queue/") { IsRepeatable = true };
 
     private readonly IApiClient _client;
     private readonly Guid _uuid;

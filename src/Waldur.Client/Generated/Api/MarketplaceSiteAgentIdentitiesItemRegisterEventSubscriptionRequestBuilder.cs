@@ -21,7 +21,7 @@ public sealed partial class MarketplaceSiteAgentIdentitiesItemRegisterEventSubsc
     private static readonly ApiOperation PostOperation = new(
         "marketplace_site_agent_identities_register_event_subscription",
         HttpMethod.Post,
-        "/api/marketplace-site-agent-identities/{uuid}/register_event_subscription/") { IsRepeatable = true, Identity = "uuid" };
+        "/api/marketplace-site-agent-identities/{uuid}/register_event_subscription/") { IsRepeatable = true };
 
     private readonly IApiClient _client;
     private readonly Guid _uuid;

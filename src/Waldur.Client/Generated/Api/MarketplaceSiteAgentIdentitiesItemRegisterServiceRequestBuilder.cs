@@ -19,7 +19,7 @@ public sealed partial class MarketplaceSiteAgentIdentitiesItemRegisterServiceReq
     private static readonly ApiOperation PostOperation = new(
         "marketplace_site_agent_identities_register_service",
         HttpMethod.Post,
-        "/api/marketplace-site-agent-identities/{uuid}/register_service/") { IsRepeatable = true, Identity = "uuid" };
+        "/api/marketplace-site-agent-identities/{uuid}/register_service/") { IsRepeatable = true };
 
     private readonly IApiClient _client;
     private readonly Guid _uuid;

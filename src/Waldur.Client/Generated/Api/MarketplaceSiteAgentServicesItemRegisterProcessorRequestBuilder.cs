@@ -19,7 +19,7 @@ public sealed partial class MarketplaceSiteAgentServicesItemRegisterProcessorReq
     private static readonly ApiOperation PostOperation = new(
         "marketplace_site_agent_services_register_processor",
         HttpMethod.Post,
-        "/api/marketplace-site-agent-services/{uuid}/register_processor/") { IsRepeatable = true, Identity = "uuid" };
+        "/api/marketplace-site-agent-services/{uuid}/register_processor/") { IsRepeatable = true };
 
     private readonly IApiClient _client;
     private readonly Guid _uuid;
