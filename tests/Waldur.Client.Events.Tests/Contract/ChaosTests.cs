@@ -5,6 +5,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client.Events.Tests.Contract;
 
 /// <summary>Brokers that die and connections that break: no request is missed when there is one poll after each connect.</summary>
+[Collection(nameof(TestBroker))]
 [SuppressMessage("Security", "CA5394", Justification = "Repeatable from the seed")]
 public class ChaosTests(ITestOutputHelper output)
 {

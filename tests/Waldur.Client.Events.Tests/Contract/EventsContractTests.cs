@@ -4,6 +4,7 @@ using Waldur.Client.Testing;
 namespace Waldur.Client.Events.Tests.Contract;
 
 /// <summary>What a program sees of events, whatever broker they come from.</summary>
+[Collection(nameof(TestBroker))]
 public class EventsContractTests
 {
     public static TheoryData<string> Brokers => TestBroker.Names;

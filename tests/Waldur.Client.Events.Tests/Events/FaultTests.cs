@@ -58,8 +58,7 @@ public class FaultTests
         await using var world = new InProcess();
         await world.ConnectAsync();
         world.Clock.Advance(TimeSpan.FromDays(3));
-        await world.UntilAsync(state => state.IsConnected);
-        await InProcess.UntilConnectionsAsync(world.Server, 1);
+        await world.UntilAsync(state => state.IsConnected && state.Connections == 2 && world.Server.Broker.Connections == 1);
         world.Server.AddBackendResourceRequest(world.Server.Seed.Offering);
         await world.UntilAsync(state => state.Messages == 1);
     }
