@@ -13,11 +13,11 @@ internal static partial class EventsLog
         }
     }
 
-    public static void Received(ILogger logger, StompFrame frame)
+    public static void Received(ILogger logger, StompFrame frame, Passcode passcode)
     {
         if (logger.IsEnabled(LogLevel.Trace))
         {
-            Received(logger, frame.ToString());
+            Received(logger, passcode.Redact(frame.ToString()));
         }
     }
 

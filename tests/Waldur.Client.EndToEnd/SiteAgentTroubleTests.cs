@@ -34,7 +34,8 @@ public sealed class SiteAgentTroubleTests : IAsyncDisposable
 
         var first = await Run.ToEndAsync("SiteAgent", _folder, Variables, Inventory, "--once");
         first.Status.Should().Be(3, "an uncertain claim needs somebody's attention");
-        first.Output.Should().ContainSingle(line => line.Contains($"{request.Uuid:N}")).Which.Should().Contain("--only-agent");
+        first.Output.Should().ContainSingle(line => line.StartsWith($"Agent: request {request.Uuid:N}")).Which.Should().Contain("--only-agent");
+        first.Output.Should().ContainSingle(line => line.StartsWith("Warning: No response to the claim") && line.Contains($"{request.Uuid:N}"));
         _server.BackendResourceRequests.Single().State.Should().Be("Processing");
 
         var second = (await Run.ToEndAsync("SiteAgent", _folder, Variables, Inventory, "--once", "--only-agent")).ShouldSucceed();

@@ -9,12 +9,15 @@ internal sealed class BrokerConnection : IAsyncDisposable
     private readonly BrokerQueue _queue;
     private readonly ConnectionSettings _settings;
     private readonly Action<BrokerQueue, StompFrame> _onMessage;
+    private readonly Passcode _passcode;
     private HeartBeat _heartBeat = new(null, null);
 
-    private BrokerConnection(FrameSocket socket, BrokerQueue queue, ConnectionSettings settings, Action<BrokerQueue, StompFrame> onMessage)
+    private BrokerConnection(
+        FrameSocket socket, BrokerQueue queue, Passcode passcode, ConnectionSettings settings, Action<BrokerQueue, StompFrame> onMessage)
     {
         _socket = socket;
         _queue = queue;
+        _passcode = passcode;
         _settings = settings;
         _onMessage = onMessage;
     }
@@ -34,9 +37,9 @@ internal sealed class BrokerConnection : IAsyncDisposable
         try
         {
             var socket = await ConnectAsync(settings, either.Token).ConfigureAwait(false);
-            connection = new BrokerConnection(socket, queue, settings, onMessage);
-            await connection.LogInAsync(passcode, either.Token).ConfigureAwait(false);
-            await connection.SubscribeAsync(passcode, either.Token).ConfigureAwait(false);
+            connection = new BrokerConnection(socket, queue, passcode, settings, onMessage);
+            await connection.LogInAsync(either.Token).ConfigureAwait(false);
+            await connection.SubscribeAsync(either.Token).ConfigureAwait(false);
             return connection;
         }
         catch (Exception error)
@@ -58,10 +61,17 @@ internal sealed class BrokerConnection : IAsyncDisposable
     /// <summary>Receives until the connection ends, which it always does with an exception.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var stop = new CancellationTokenSource();
         var beating = BeatAsync(stop.Token);
         var receiving = ReceiveAsync(stop.Token);
-        var ended = await Task.WhenAny(beating, receiving).ConfigureAwait(false);
+        var cancelled = Task.Delay(Timeout.InfiniteTimeSpan, _settings.TimeProvider, cancellationToken);
+        var ended = await Task.WhenAny(beating, receiving, cancelled).ConfigureAwait(false);
+        if (ended == cancelled)
+        {
+            // Before the wait for messages is cancelled, which breaks the connection.
+            await _socket.CloseAsync().ConfigureAwait(false);
+        }
+
         await stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(beating, receiving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ended.ConfigureAwait(false);
@@ -81,22 +91,22 @@ internal sealed class BrokerConnection : IAsyncDisposable
         }
     }
 
-    private async Task LogInAsync(Passcode passcode, CancellationToken cancellationToken)
+    private async Task LogInAsync(CancellationToken cancellationToken)
     {
         var frame = new StompFrame("CONNECT",
         [
             new("accept-version", "1.2"),
             new("host", _queue.VirtualHost),
             new("login", _queue.Login),
-            passcode.ToHeader(),
+            _passcode.ToHeader(),
             new("heart-beat", HeartBeat.Ask(_settings.HeartBeat)),
         ]);
         await SendAsync(frame, cancellationToken).ConfigureAwait(false);
-        var connected = await ReadUntilAsync("CONNECTED", passcode, BrokerFailure.Refused, cancellationToken).ConfigureAwait(false);
+        var connected = await ReadUntilAsync("CONNECTED", BrokerFailure.Refused, cancellationToken).ConfigureAwait(false);
         _heartBeat = HeartBeat.Agree(_settings.HeartBeat, connected["heart-beat"]);
     }
 
-    private async Task SubscribeAsync(Passcode passcode, CancellationToken cancellationToken)
+    private async Task SubscribeAsync(CancellationToken cancellationToken)
     {
         var frame = new StompFrame("SUBSCRIBE",
         [
@@ -109,13 +119,13 @@ internal sealed class BrokerConnection : IAsyncDisposable
         StompFrame receipt;
         do
         {
-            receipt = await ReadUntilAsync("RECEIPT", passcode, BrokerFailure.Unsubscribed, cancellationToken).ConfigureAwait(false);
+            receipt = await ReadUntilAsync("RECEIPT", BrokerFailure.Unsubscribed, cancellationToken).ConfigureAwait(false);
         }
         while (receipt["receipt-id"] != ReceiptId);
     }
 
     // Whatever ends the exchange before what is waited for has come means that the registration may not hold any more.
-    private async Task<StompFrame> ReadUntilAsync(string command, Passcode passcode, BrokerFailure failure, CancellationToken cancellationToken)
+    private async Task<StompFrame> ReadUntilAsync(string command, BrokerFailure failure, CancellationToken cancellationToken)
     {
         try
         {
@@ -129,7 +139,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
 
                 if (frame.Command == "ERROR")
                 {
-                    throw new BrokerException(failure, passcode.Redact(ErrorText(frame)));
+                    throw new BrokerException(failure, ErrorText(frame));
                 }
             }
         }
@@ -153,8 +163,17 @@ internal sealed class BrokerConnection : IAsyncDisposable
 
     private async Task<StompFrame> ReadAsync(TimeSpan? maxSilence, CancellationToken cancellationToken)
     {
-        var frame = await _socket.ReadAsync(maxSilence, cancellationToken).ConfigureAwait(false);
-        EventsLog.Received(_settings.Logger, frame);
+        StompFrame frame;
+        try
+        {
+            frame = await _socket.ReadAsync(maxSilence, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BrokerException error) when (_passcode.IsIn(error.Message))
+        {
+            throw new BrokerException(error.Failure, _passcode.Redact(error.Message));
+        }
+
+        EventsLog.Received(_settings.Logger, frame, _passcode);
         if (frame.Command == "MESSAGE")
         {
             // Messages may come before the receipt.
@@ -185,6 +204,6 @@ internal sealed class BrokerConnection : IAsyncDisposable
         return _socket.SendAsync(frame, cancellationToken);
     }
 
-    private static string ErrorText(StompFrame frame) =>
-        $"The broker says: {SafeText.From(frame["message"])}. {SafeText.From(frame.Body)}".TrimEnd();
+    private string ErrorText(StompFrame frame) =>
+        _passcode.Redact($"The broker says: {SafeText.From(frame["message"])}. {SafeText.From(frame.Body)}".TrimEnd());
 }

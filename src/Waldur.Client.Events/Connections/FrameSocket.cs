@@ -62,13 +62,33 @@ internal sealed class FrameSocket(WebSocket socket, ConnectionSettings settings)
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Says that this side closes, so that the broker neither waits for heart-beats nor warns its operators of a connection
+    /// that broke. Nobody waits long for that.
+    /// </summary>
+    public async Task CloseAsync()
     {
-        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
         {
-            await CloseAsync().ConfigureAwait(false);
+            return;
         }
 
+        using var limit = new CancellationTokenSource(CloseTimeout, TimeProvider.System);
+        try
+        {
+            await _sending.WaitAsync(limit.Token).ConfigureAwait(false);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token).ConfigureAwait(false);
+            _sending.Release();
+        }
+        catch (Exception error) when (error is WebSocketException or IOException or InvalidOperationException or OperationCanceledException)
+        {
+            socket.Abort();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync().ConfigureAwait(false);
         socket.Dispose();
         _sending.Dispose();
     }
@@ -117,20 +137,6 @@ internal sealed class FrameSocket(WebSocket socket, ConnectionSettings settings)
         finally
         {
             _sending.Release();
-        }
-    }
-
-    // A close frame tells the broker not to wait for heart-beats that will not come; nobody waits long for its response.
-    private async Task CloseAsync()
-    {
-        using var limit = new CancellationTokenSource(CloseTimeout, TimeProvider.System);
-        try
-        {
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is WebSocketException or IOException or InvalidOperationException or OperationCanceledException)
-        {
-            socket.Abort();
         }
     }
 

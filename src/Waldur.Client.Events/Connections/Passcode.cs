@@ -37,7 +37,10 @@ internal sealed class Passcode
     /// <summary>The header that carries it.</summary>
     public KeyValuePair<string, string> ToHeader() => new("passcode", _secret);
 
-    /// <summary>Takes it out of a text that the broker sent.</summary>
+    /// <summary>Whether a text that the broker sent repeats it.</summary>
+    public bool IsIn(string text) => text.Contains(_secret, StringComparison.Ordinal);
+
+    /// <summary>Takes it out of such a text.</summary>
     public string Redact(string text) => text.Replace(_secret, "***", StringComparison.Ordinal);
 
     public override string ToString() => nameof(Passcode);

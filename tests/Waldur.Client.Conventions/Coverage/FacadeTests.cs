@@ -135,6 +135,6 @@ public partial class FacadeTests
         }
     }
 
-    [GeneratedRegex("^/api/(backend-resources|backend-resource-requests|marketplace-remote-synchronisations|marketplace-software-catalogs|marketplace-software-catalogs/discover)/$")]
+    [GeneratedRegex("^/api/(backend-resources|backend-resource-requests|marketplace-remote-synchronisations|marketplace-software-catalogs|marketplace-software-catalogs/discover|marketplace-site-agent-(identities|services|processors|logs)|event-(consumers|subscriptions))/$")]
     private static partial Regex ListPath();
 }

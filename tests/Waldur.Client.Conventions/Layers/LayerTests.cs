@@ -29,6 +29,15 @@ public class LayerTests
         .Select(type => type.Name).Should().NotContain(["IParseNodeFactory", "IAsyncParseNodeFactory", "ISerializationWriterFactory"], "these differ between Kiota 1 and 2");
 
     [Fact]
+    public void Events_know_the_client_and_no_package_of_their_own()
+    {
+        Own(Packages.Events).Should().BeSubsetOf(["Waldur.Client.Core", "Waldur.Client"]);
+        Packages.Events.GetReferencedAssemblies().Select(name => name.Name!)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Waldur.", StringComparison.Ordinal))
+            .Should().BeSubsetOf(["Microsoft.Extensions.Logging.Abstractions", "netstandard", "mscorlib"]);
+    }
+
+    [Fact]
     public void Core_depends_on_two_packages()
     {
         var foreign = Packages.Core.GetReferencedAssemblies()

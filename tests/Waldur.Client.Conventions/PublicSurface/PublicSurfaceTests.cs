@@ -12,6 +12,7 @@ public class PublicSurfaceTests
     [InlineData("Waldur.Client.Katello")]
     [InlineData("Waldur.Client.Testing")]
     [InlineData("Waldur.Client.Kiota")]
+    [InlineData("Waldur.Client.Events")]
     public void Surface_is_the_committed_one(string package)
     {
         var assembly = Packages.All.Single(assembly => assembly.GetName().Name == package);

@@ -15,7 +15,9 @@ internal static class Packages
 
     public static Assembly Kiota { get; } = typeof(Kiota.KiotaExtensions).Assembly;
 
-    public static IReadOnlyList<Assembly> All { get; } = [Core, Waldur, Katello, Testing, Kiota];
+    public static Assembly Events { get; } = typeof(Events.WaldurEvents).Assembly;
+
+    public static IReadOnlyList<Assembly> All { get; } = [Core, Waldur, Katello, Testing, Kiota, Events];
 
     public static IEnumerable<Type> PublicTypes => All.SelectMany(assembly => assembly.GetExportedTypes());
 }

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 namespace Waldur.Client.Events.Tests.Contract;
 
 /// <summary>What the broker does, in the frames themselves. The fake's does it as a real RabbitMQ does.</summary>
+[Collection(nameof(TestBroker))]
 public class BrokerContractTests
 {
     private const string Died = "STOMP died";

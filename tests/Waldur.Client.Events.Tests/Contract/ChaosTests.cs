@@ -5,6 +5,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client.Events.Tests.Contract;
 
 /// <summary>Brokers that die and connections that break: no request is missed when there is one poll after each connect.</summary>
+[Collection(nameof(TestBroker))]
 [SuppressMessage("Security", "CA5394", Justification = "Repeatable from the seed")]
 public class ChaosTests(ITestOutputHelper output)
 {
@@ -44,12 +45,15 @@ public class ChaosTests(ITestOutputHelper output)
             if (random.Next(60) == 0)
             {
                 await BreakAsync(world, broker, random, made.Count > Requests / 2 && restarts++ == 0);
+                await Task.Delay(random.Next(150), token);
             }
         }
 
+        await events.WaitUntilConnectedAsync(token);
         await UntilAsync(() => made.TrueForAll(seen.ContainsKey), TimeSpan.FromSeconds(60), () => $"{made.Count(one => !seen.ContainsKey(one))} missed, {events.State}");
         output.WriteLine($"{made.Count} requests, {events.State.Connections} connections, {events.State.Messages} messages");
         events.State.Connections.Should().BeGreaterThan(1);
+        events.State.Messages.Should().BePositive();
         await stop.CancelAsync();
         await listening;
     }

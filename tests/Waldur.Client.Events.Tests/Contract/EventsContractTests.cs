@@ -4,6 +4,7 @@ using Waldur.Client.Testing;
 namespace Waldur.Client.Events.Tests.Contract;
 
 /// <summary>What a program sees of events, whatever broker they come from.</summary>
+[Collection(nameof(TestBroker))]
 public class EventsContractTests
 {
     public static TheoryData<string> Brokers => TestBroker.Names;
@@ -88,6 +89,19 @@ public class EventsContractTests
         var request = await world.RequestAsync();
         (await Next(reader)).BackendResourceRequest.Should().Be(request);
         events.State.Connections.Should().Be(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Brokers))]
+    public async Task Heart_beats_keep_a_quiet_connection(string broker)
+    {
+        await using var world = await World.StartAsync(broker);
+        await using var events = world.Listen(heartBeat: 1.5);
+        await events.WaitUntilConnectedAsync(Token);
+
+        // A client that says nothing is closed after three intervals.
+        await Task.Delay(TimeSpan.FromSeconds(7), Token);
+        (events.State.IsConnected, events.State.Connections).Should().Be((true, 1));
     }
 
     [Theory]

@@ -70,7 +70,8 @@ public class RegistrationTests
         }
 
         server.AgentIdentities.Should().ContainSingle();
-        server.Broker.Queues.Should().ContainSingle().Which.Consumers.Should().Be(0);
+        server.Broker.Queues.Should().ContainSingle();
+        await InProcess.UntilConnectionsAsync(server, 0);
     }
 
     [Fact]
@@ -85,6 +86,7 @@ public class RegistrationTests
             await first.WaitUntilConnectedAsync(Token);
         }
 
+        await InProcess.UntilConnectionsAsync(server, 0);
         server.AddBackendResourceRequest(server.Seed.Offering);
         clock.Advance(TimeSpan.FromMinutes(50));
         server.AddBackendResourceRequest(server.Seed.Offering);

@@ -42,8 +42,19 @@ internal sealed class InProcess : IAsyncDisposable
             await Task.Delay(5, TestContext.Current.CancellationToken);
             if (moveClock && Events.State.Status is EventStatus.Waiting)
             {
-                Clock.Advance(TimeSpan.FromSeconds(1));
+                Clock.Advance(TimeSpan.FromSeconds(10));
             }
+        }
+    }
+
+    /// <summary>Waits until the server knows of so many connections.</summary>
+    public static async Task UntilConnectionsAsync(FakeWaldurServer server, int count)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (server.Broker.Connections != count)
+        {
+            TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(TimeSpan.FromSeconds(20), "{0}", server.Broker);
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }
 

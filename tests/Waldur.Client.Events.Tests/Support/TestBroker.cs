@@ -1,6 +1,9 @@
 namespace Waldur.Client.Events.Tests;
 
-/// <summary>A broker that tests play Waldur's part on: the fake's, or a real RabbitMQ.</summary>
+/// <summary>
+/// A broker that tests play Waldur's part on: the fake's, or a real RabbitMQ. There is one real one, and tests cut its connections
+/// and kill it: those that use it run one after the other, as one collection.
+/// </summary>
 internal abstract class TestBroker : IAsyncDisposable
 {
     private static readonly string? Real = Environment.GetEnvironmentVariable("WALDUR_EVENTS_BROKER");

@@ -45,11 +45,11 @@ internal sealed class World : IAsyncDisposable
         return new WaldurClient(new HttpMessageInvoker(handler), Server.Endpoint.ToString(), credential, new ClientOptions { LoggerFactory = Log });
     }
 
-    public WaldurEvents Listen(EventRegistration? registration = null, WaldurClient? waldur = null) => (waldur ?? Waldur).Events(new EventOptions
+    public WaldurEvents Listen(EventRegistration? registration = null, WaldurClient? waldur = null, double heartBeat = 10) => (waldur ?? Waldur).Events(new EventOptions
     {
         Registration = registration ?? EventRegistration.Agent(Server.Seed.Offering.Uuid, "sdk-agent", "1.2.3"),
         Broker = _real?.Address,
-        HeartBeat = TimeSpan.FromSeconds(2),
+        HeartBeat = TimeSpan.FromSeconds(heartBeat),
         MaxReconnectDelay = TimeSpan.FromMilliseconds(100),
     });
 

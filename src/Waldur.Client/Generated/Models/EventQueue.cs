@@ -62,9 +62,9 @@ public sealed partial class EventQueue : ApiModel, IJsonModel<EventQueue>
         {
             switch (property.Index)
             {
-                case 0: model._userName = reader.ReadString(); break;
+                case 0: model._userName = reader.ReadIdentityText() ?? ""; break;
                 case 1: model._queueName = reader.ReadIdentityText() ?? ""; break;
-                case 2: model._virtualHost = reader.ReadString(); break;
+                case 2: model._virtualHost = reader.ReadIdentityText() ?? ""; break;
                 case 3:
                     model._objectTypes = reader.ReadListOrNull(
                         static (ref ModelReader item) => item.ReadEnum<ObservableObjectType>());
@@ -75,7 +75,9 @@ public sealed partial class EventQueue : ApiModel, IJsonModel<EventQueue>
         }
 
         reader.Finish(model, ref property);
+        reader.CheckIdentity("rmq_username", model._userName);
         reader.CheckIdentity("queue_name", model._queueName);
+        reader.CheckIdentity("vhost", model._virtualHost);
         return model;
     }
 

@@ -113,8 +113,8 @@ public sealed partial class EventSubscriptionQueue : ApiModel, IJsonModel<EventS
                 case 3: model._eventSubscriptionUuid = reader.ReadGuidOrNull(); break;
                 case 4: model._offeringUuid = reader.ReadGuidOrNull(); break;
                 case 5: model._objectType = reader.ReadEnum<ObservableObjectType>(); break;
-                case 6: model._queueName = reader.ReadString(); break;
-                case 7: model._virtualHost = reader.ReadString(); break;
+                case 6: model._queueName = reader.ReadIdentityText() ?? ""; break;
+                case 7: model._virtualHost = reader.ReadIdentityText() ?? ""; break;
                 case 8: model._created = reader.ReadDateTimeOffset(); break;
             }
 
@@ -123,6 +123,8 @@ public sealed partial class EventSubscriptionQueue : ApiModel, IJsonModel<EventS
 
         reader.Finish(model, ref property);
         reader.CheckIdentity("uuid", model._uuid);
+        reader.CheckIdentity("queue_name", model._queueName);
+        reader.CheckIdentity("vhost", model._virtualHost);
         return model;
     }
 

@@ -38,7 +38,12 @@ internal sealed partial class BrokerSession(FakeBroker broker, WebSocket socket)
 
     public void Send(BrokerFrame frame) => Send(frame.ToBytes());
 
-    public void Close(int status, string reason) => _output.Writer.TryWrite(new Output([]) { Status = status, Reason = reason });
+    /// <summary>Closes; from here on nothing is delivered to this connection any more.</summary>
+    public void Close(int status, string reason)
+    {
+        broker.Locked(EndSubscriptions);
+        _output.Writer.TryWrite(new Output([]) { Status = status, Reason = reason });
+    }
 
     public void CloseIf(bool condition)
     {
@@ -49,7 +54,18 @@ internal sealed partial class BrokerSession(FakeBroker broker, WebSocket socket)
     }
 
     /// <summary>Breaks the connection without a word.</summary>
-    public void Abort() => _aborted.Cancel();
+    public void Abort()
+    {
+        broker.Locked(EndSubscriptions);
+        try
+        {
+            _aborted.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself meanwhile.
+        }
+    }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
