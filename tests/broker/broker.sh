@@ -29,6 +29,7 @@ stomp.listeners.tcp.1 = 127.0.0.1:$stomp
 web_stomp.tcp.ip = 127.0.0.1
 web_stomp.tcp.port = $web
 disk_free_limit.absolute = 50MB
+collect_statistics_interval = 500
 CONF
   echo '[rabbitmq_management,rabbitmq_web_stomp,rabbitmq_stomp].' > "$folder/enabled_plugins"
 }

@@ -100,7 +100,7 @@ public sealed class WholeListTests
         Times = times,
     });
 
-    private static Task ListAsync(TestWaldur waldur, List<Guid> read)
+    private static Task<int> ListAsync(TestWaldur waldur, List<Guid> read)
     {
         return waldur.RunAsync(ReadAsync());
 
