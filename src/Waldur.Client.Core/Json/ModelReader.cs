@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -7,8 +8,9 @@ namespace Waldur.Client.Core;
 /// Reads models from the UTF-8 bytes of a response: lenient (a uuid with or without dashes, a number in quotes) and
 /// lossless (a value that does not fit its property, or has none, is kept as raw JSON in
 /// <see cref="ApiModel.AdditionalData"/>). A <c>Read…</c> method that cannot take the value leaves it unread and
-/// responses the type's default; <see cref="KeepUnread"/> then puts it away.
+/// returns the type's default; <see cref="KeepUnread"/> then puts it away.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct ModelReader
 {
     private const int MaxExpectedRows = 1024;
