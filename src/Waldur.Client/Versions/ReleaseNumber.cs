@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Waldur.Client;
@@ -5,6 +6,7 @@ namespace Waldur.Client;
 /// <summary>The number of a release, such as 8.1.3 or 8.1.3-rc.2: its numbers, and the words of one that came before it.</summary>
 internal readonly struct ReleaseNumber
 {
+    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.");
     private readonly int[] _numbers;
     private readonly string[] _words;
 
@@ -18,7 +20,7 @@ internal readonly struct ReleaseNumber
     public static ReleaseNumber? Parse(string? text)
     {
         var release = (text ?? "").Trim().TrimStart('v', 'V').Split('+')[0];
-        var length = release.AsSpan().IndexOfAnyExcept("0123456789.") is var end and >= 0 ? end : release.Length;
+        var length = release.AsSpan().IndexOfAnyExcept(NumberSigns) is var end and >= 0 ? end : release.Length;
         var parts = release[..length].Split('.', StringSplitOptions.RemoveEmptyEntries);
         var numbers = new int[parts.Length];
         for (var i = 0; i < parts.Length; i++)
@@ -47,7 +49,7 @@ internal readonly struct ReleaseNumber
     }
 
     /// <summary>Compares all of it: a release comes after its candidates.</summary>
-    public int CompareTo(ReleaseNumber other) => CompareNumbers(other) is var order and not 0 ? order : CompareWords(_words, other._words);
+    public int CompareAll(ReleaseNumber other) => CompareNumbers(other) is var order and not 0 ? order : CompareWords(_words, other._words);
 
     private static int CompareWords(string[] mine, string[] others)
     {

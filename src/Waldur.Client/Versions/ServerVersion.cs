@@ -52,7 +52,7 @@ public sealed partial class ServerVersion : IComparable<ServerVersion>
     private static int Compare(ServerVersion? left, ServerVersion? right) =>
         (ReleaseNumber.Parse(left?.Version), ReleaseNumber.Parse(right?.Version)) switch
         {
-            ({ } mine, { } other) => mine.CompareTo(other),
+            ({ } mine, { } other) => mine.CompareAll(other),
             (var mine, var other) => (mine is not null).CompareTo(other is not null),
         };
 }
