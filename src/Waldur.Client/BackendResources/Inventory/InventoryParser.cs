@@ -109,7 +109,7 @@ internal sealed class InventoryParser(string source, InventoryTextOptions option
         }
         catch (InvalidOperationException error)
         {
-            throw Problem(place, $"a text in it is no Unicode: {error.Message.TrimEnd('.')}", error);
+            throw Problem(place, $": a text in it is no Unicode: {error.Message.TrimEnd('.')}", error);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class InventoryParser(string source, InventoryTextOptions option
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
-            throw Problem(place, "is no object");
+            throw Problem(place, " is no object");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -126,12 +126,12 @@ internal sealed class InventoryParser(string source, InventoryTextOptions option
         {
             if (!Properties.Contains(property.Name, StringComparer.Ordinal))
             {
-                throw Problem(place, $"has '{property.Name}', which is none of {string.Join(", ", Properties)}");
+                throw Problem(place, $" has '{property.Name}', which is none of {string.Join(", ", Properties)}");
             }
 
             if (!names.Add(property.Name))
             {
-                throw Problem(place, $"has {property.Name} twice");
+                throw Problem(place, $" has {property.Name} twice");
             }
         }
     }
@@ -140,12 +140,12 @@ internal sealed class InventoryParser(string source, InventoryTextOptions option
     {
         if (!item.TryGetProperty(property, out var value))
         {
-            throw Problem(place, $"has no {property}");
+            throw Problem(place, $" has no {property}");
         }
 
         return value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString())
             ? value.GetString()!
-            : throw Problem(place, $"{property} must be a text that is not empty");
+            : throw Problem(place, $": {property} must be a text that is not empty");
     }
 
     private RawJson? Metadata(JsonElement item, InventoryPlace place)
@@ -155,7 +155,7 @@ internal sealed class InventoryParser(string source, InventoryTextOptions option
             return null;
         }
 
-        return metadata.ValueKind == JsonValueKind.Object ? RawJson.From(metadata) : throw Problem(place, "metadata must be an object");
+        return metadata.ValueKind == JsonValueKind.Object ? RawJson.From(metadata) : throw Problem(place, ": metadata must be an object");
     }
 
     private string NamesOfProjects() =>
@@ -165,5 +165,5 @@ internal sealed class InventoryParser(string source, InventoryTextOptions option
 
     private InventoryException Problem(long line, string what, Exception? error = null) => new($"{source}: line {line}, {what}.", error) { Line = line };
 
-    private InventoryException Problem(InventoryPlace place, string what, Exception? error = null) => new($"{source}: {place} {what}.", error) { Line = place.Line };
+    private InventoryException Problem(InventoryPlace place, string what, Exception? error = null) => new($"{source}: {place}{what}.", error) { Line = place.Line };
 }
