@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -55,7 +54,7 @@ internal sealed class JobServer : IAsyncDisposable
         return server;
     }
 
-    public WaldurClient NewClient(string token) => new(Endpoint, new TokenCredential(token));
+    public WaldurClient CreateClient(string token) => new(Endpoint, new TokenCredential(token));
 
     /// <summary>Begins to count anew.</summary>
     public void Reset() => (_responses, _refused, _maxActive) = (0, 0, 0);
@@ -128,6 +127,4 @@ internal sealed class JobServer : IAsyncDisposable
             Interlocked.CompareExchange(ref max, value, seen);
         }
     }
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Endpoint}, {_capacity} at once");
 }
