@@ -27,9 +27,24 @@ internal sealed class InventoryReporter : IDisposable
         _ledger = new ReportLedger(SafeProgress.Create(progress, waldur.Options));
     }
 
-    public async Task<ReportSummary> ReportAsync(InventoryComparison comparison, CancellationToken cancellationToken)
+    /// <summary>Carries out a comparison that was made just now.</summary>
+    public Task<ReportSummary> ReportAsync(InventoryComparison comparison, CancellationToken cancellationToken) =>
+        ReportAsync(comparison, comparison.Entries.Select(entry => new ReportStep(entry)), cancellationToken);
+
+    /// <summary>Carries out a comparison that was made earlier, perhaps by another program: what has changed since is left alone, and reported.</summary>
+    public async Task<ReportSummary> ReportEarlierAsync(InventoryComparison earlier, CancellationToken cancellationToken)
     {
-        _ledger.Start(comparison, _options.DeleteMissing);
+        var snapshot = await OfferingSnapshot.ReadAsync(_waldur, earlier.Offering, _options.Concurrency, cancellationToken).ConfigureAwait(false);
+        var review = new ComparisonReview(earlier, snapshot);
+        var current = new InventoryComparison(earlier.Offering, earlier.Entries, snapshot.Marketplace.Problem);
+        return await ReportAsync(current, review.ToSteps(), cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _runner.Dispose();
+
+    private async Task<ReportSummary> ReportAsync(InventoryComparison comparison, IEnumerable<ReportStep> steps, CancellationToken cancellationToken)
+    {
+        _ledger.Start(steps, _options.DeleteMissing);
 
         // Rows that are wanted first: a row that goes must not be the only one of its backend id, even if the work is cut short.
         var creator = new RowCreator(_paced, comparison.Offering, _runner);
@@ -42,8 +57,6 @@ internal sealed class InventoryReporter : IDisposable
             ? throw new ReportCanceledException(summary, cancellationToken)
             : summary;
     }
-
-    public void Dispose() => _runner.Dispose();
 
     private async Task DeleteAsync(IReadOnlyList<ReportStep> steps, CancellationToken cancellationToken) => await _runner.RunAsync(
         steps,
@@ -88,7 +101,7 @@ internal sealed class InventoryReporter : IDisposable
         {
             try
             {
-                return await OfferingSnapshot.ReadAsync(_waldur, offering, cancellationToken).ConfigureAwait(false);
+                return await OfferingSnapshot.ReadAsync(_waldur, offering, _options.Concurrency, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (error is ApiException { IsTransient: true } or IncompleteListingException)
             {
