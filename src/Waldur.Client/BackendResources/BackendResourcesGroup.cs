@@ -18,7 +18,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         CancellationToken cancellationToken = default)
     {
         using var import = new BulkImport(Waldur, options ?? ImportOptions.Default, progress);
-        return await import.RunAsync(List(query), cancellationToken).ConfigureAwait(false);
+        return await import.RunAsync(List(query), query, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<ImportSummary> ImportAllAsync(

@@ -18,7 +18,9 @@ internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, IRe
         var query = new MarketplaceProviderResourcesQuery { OfferingUuid = offering, Fields = Fields };
         try
         {
-            var listed = await waldur.ProviderResources.List(query).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var listed = (await waldur.ProviderResources.List(query).ToListAsync(cancellationToken).ConfigureAwait(false))
+                .FindAll(resource => resource.OfferingUuid is null || resource.OfferingUuid == offering);
+
             // A terminated resource no longer holds its backend id; every other one does, whatever its state.
             Resource[] resources = [.. listed.Where(resource => resource.State != ResourceState.Terminated)];
             return resources.Length == 0 && await FindBlindnessAsync(waldur, offering, cancellationToken).ConfigureAwait(false) is { } problem
