@@ -103,7 +103,7 @@ internal sealed partial class AgentLoop
             _schedule.OnSuccess();
             _monitor.OnPolled(_timeProvider.GetUtcNow());
         }
-        catch (Exception error) when (error is not OperationCanceledException && _schedule.Outlives(error))
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && _schedule.Outlives(error))
         {
             _monitor.OnPollFailed(error);
         }
@@ -116,7 +116,7 @@ internal sealed partial class AgentLoop
         {
             await _ledger.LoadAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not (OperationCanceledException or InvalidDataException or ClaimJournalInUseException))
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not (InvalidDataException or ClaimJournalInUseException))
         {
             LogUnreadJournal(_logger, error);
         }
