@@ -23,7 +23,7 @@ public sealed partial class KatelloApiSyncPlansItemRequestBuilder
     private static readonly ApiOperation PutOperation = new(
         "sync_plans_update",
         HttpMethod.Put,
-        "/katello/api/sync_plans/{id}") { IsRepeatable = true, Identity = "id" };
+        "/katello/api/sync_plans/{id}") { Identity = "id" };
     private static readonly ApiOperation DeleteOperation = new(
         "sync_plans_destroy",
         HttpMethod.Delete,
