@@ -25,7 +25,6 @@ internal sealed partial class AgentLoop
     private readonly Queue<AgentWork> _queue = new();
     private readonly Dictionary<Guid, Task<ProcessResult>> _processing = [];
     private readonly Dictionary<Guid, Task<ProcessResult>> _reporting = [];
-    private bool _isLoaded;
 
     public AgentLoop(
         WaldurClient waldur,
@@ -104,7 +103,7 @@ internal sealed partial class AgentLoop
             _schedule.OnSuccess();
             _monitor.OnPolled(_timeProvider.GetUtcNow());
         }
-        catch (Exception error) when (error is not OperationCanceledException && _schedule.Outlives(error))
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && _schedule.Outlives(error))
         {
             _monitor.OnPollFailed(error);
         }
@@ -113,17 +112,11 @@ internal sealed partial class AgentLoop
     // A journal that cannot be read for a while must not end the agent; one that holds something else was given by mistake.
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (_isLoaded)
-        {
-            return;
-        }
-
         try
         {
             await _ledger.LoadAsync(cancellationToken).ConfigureAwait(false);
-            _isLoaded = true;
         }
-        catch (Exception error) when (error is not (OperationCanceledException or InvalidDataException or ClaimJournalInUseException))
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not (InvalidDataException or ClaimJournalInUseException))
         {
             LogUnreadJournal(_logger, error);
         }
@@ -136,7 +129,7 @@ internal sealed partial class AgentLoop
     {
         foreach (var earlier in _unreported.StartDue())
         {
-            _reporting[earlier.Request.Uuid] = _processor.ReportAsync(earlier.Request, earlier.Error, _options, cancellationToken);
+            _reporting[earlier.Request.Uuid] = _processor.ReportAsync(earlier.Request, earlier.Error, _options, isRetry: true, cancellationToken);
         }
 
         while (_processing.Count < _options.Parallelism && _queue.TryDequeue(out var work))
@@ -209,7 +202,7 @@ internal sealed partial class AgentLoop
                 LogUnreported(_logger, result.Request.Uuid, result.ReportError!.Message);
                 return false;
             case ProcessOutcome.NotClaimed:
-                LogNotClaimed(_logger, result.Request.Uuid, result.Error!.Message);
+                LogNotClaimed(_logger, result.Request.Uuid, FailureText.MessageOf(result.Error!));
                 return true;
             case ProcessOutcome.Uncertain:
                 _pending.OnUncertain(result.Request.Uuid);
@@ -219,6 +212,7 @@ internal sealed partial class AgentLoop
             default:
                 // After progress there may be more.
                 _unreported.Remove(result.Request.Uuid);
+                _pending.OnEnded(result.Request.Uuid);
                 _schedule.Hasten();
                 return true;
         }

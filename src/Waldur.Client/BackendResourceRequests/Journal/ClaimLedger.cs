@@ -11,6 +11,7 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
     private readonly Dictionary<Guid, ClaimEntry> _entries = [];
     private readonly HashSet<Guid> _unwritten = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private bool _isLoaded = journal is null;
 
     /// <summary>What is noted now.</summary>
     public IReadOnlyList<ClaimEntry> Entries
@@ -24,29 +25,31 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
         }
     }
 
-    /// <summary>Reads what an earlier run of this agent has left.</summary>
+    /// <summary>Reads what an earlier run of this agent has left, if that was not read yet.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (journal is null)
+        if (_isLoaded)
         {
             return;
         }
 
-        foreach (var entry in await journal.ReadAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var entry in await journal!.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             lock (_entries)
             {
                 _entries.TryAdd(entry.Request, entry);
             }
         }
+
+        _isLoaded = true;
     }
 
-    /// <summary>Whether a claim of the request is noted.</summary>
-    public bool Contains(Guid request)
+    /// <summary>Whether a claim of the request is noted, or may be in a journal that could not be read yet.</summary>
+    public bool MayContain(Guid request)
     {
         lock (_entries)
         {
-            return _entries.ContainsKey(request);
+            return !_isLoaded || _entries.ContainsKey(request);
         }
     }
 
