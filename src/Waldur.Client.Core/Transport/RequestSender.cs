@@ -22,6 +22,7 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
         }
 
         response.Dispose();
+        call.OnResending(TimeSpan.Zero);
         using var retried = messages.Create(call);
         await AuthoriseAsync(call, retried, cancellationToken).ConfigureAwait(false);
         return await exchange.SendAsync(call, retried, cancellationToken).ConfigureAwait(false);
