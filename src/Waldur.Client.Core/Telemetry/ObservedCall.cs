@@ -9,7 +9,6 @@ internal sealed class ObservedCall : Call, IDisposable
     private readonly CallTelemetry _client;
     private Activity? _span;
     private int _resends;
-    private string? _lastError;
 
     /// <summary>Begins a call and its span, which is the current one until it is disposed.</summary>
     public ObservedCall(CallTelemetry client, ApiRequest request, string? accept, ClientOptions options, CallOptions own)
@@ -21,9 +20,6 @@ internal sealed class ObservedCall : Call, IDisposable
 
     /// <summary>Whether anybody keeps the span, so that it is worth describing.</summary>
     public bool IsRecorded => _span is { IsAllDataRequested: true };
-
-    public override void OnEnded(HttpStatusCode? status, Exception? error) =>
-        _lastError = error is not null ? ErrorType.From(error) : status is { } code && ErrorType.IsFailure(code) ? ErrorType.From(code) : null;
 
     public override void OnResending(TimeSpan delay)
     {
@@ -53,7 +49,7 @@ internal sealed class ObservedCall : Call, IDisposable
             _span!.AddEvent(new ActivityEvent(_client.Telemetry.Prefix + ".resend", tags: new()
             {
                 { TelemetryTags.ResendCount, _resends },
-                { TelemetryTags.Error, _lastError },
+                { TelemetryTags.Error, LastFailure?.ErrorType },
                 { _client.Telemetry.Prefix + ".resend.delay", delay.TotalSeconds },
             }));
         }
@@ -61,7 +57,7 @@ internal sealed class ObservedCall : Call, IDisposable
         if (_client.Telemetry.Resends.Enabled)
         {
             var tags = _client.TagsOf(Request.Operation);
-            tags.Add(TelemetryTags.Error, _lastError);
+            tags.Add(TelemetryTags.Error, LastFailure?.ErrorType);
             _client.Telemetry.Resends.Add(1, tags);
         }
     }

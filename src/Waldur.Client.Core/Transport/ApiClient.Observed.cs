@@ -39,7 +39,7 @@ public sealed partial class ApiClient
             }
             else
             {
-                call.Succeed(outcome.Status, call.IsRecorded ? RequestIdOf(call, outcome.Headers) : null);
+                call.Succeed(outcome.Status, call.IsRecorded ? Masked(call, outcome.Headers.RequestId) : null);
             }
 
             return response;

@@ -198,14 +198,14 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
 
         if (_log.ListensToResponses)
         {
-            _log.Responded(call, response, RequestIdOf(call, response.Headers));
+            _log.Responded(call, response, Masked(call, response.Headers.RequestId));
         }
 
         return response;
     }
 
-    // The id is the server's text, too, and a server may put anything there.
-    private string? RequestIdOf(Call call, ResponseHeaders headers) => headers.RequestId is { } id ? Failed(call).Mask.Apply(id) : null;
+    // The id of a request is the server's text, too, and a server may put anything there.
+    private string? Masked(Call call, string? requestId) => requestId is null ? null : Failed(call).Mask.Apply(requestId);
 
     // What the status says, and whether the credential was taken as it was meant.
     private ApiException? FindError(Call call, RawResponse response)
@@ -243,7 +243,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         call.Attempts++;
         if (call.Attempts > 1)
         {
-            client._log.Retrying(call);
+            client._log.Retrying(call, client.Masked(call, call.LastFailure?.RequestId));
             call.OnResending(call.NextDelay);
         }
 
@@ -255,7 +255,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         }
         catch (Exception error)
         {
-            call.OnEnded(status: null, error);
+            call.LastFailure = AttemptFailure.From(error);
             return Outcome.FromException<RawResponse>(error);
         }
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 
 namespace Waldur.Client.Core;
@@ -53,6 +52,9 @@ internal class Call(ApiRequest request, string? accept, ClientOptions options, C
 
     public TimeSpan Elapsed => _options.TimeProvider.GetElapsedTime(_started);
 
+    /// <summary>How the last attempt failed; null as long as none has.</summary>
+    public AttemptFailure? LastFailure { get; set; }
+
     /// <summary>What is left of the call's limit; <see cref="TimeSpan.MaxValue"/> where it has none.</summary>
     public TimeSpan Remaining => Timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Timeout - Elapsed;
 
@@ -77,13 +79,6 @@ internal class Call(ApiRequest request, string? accept, ClientOptions options, C
         IsLimitedByCall = remaining <= limit;
         limit = IsLimitedByCall ? remaining : limit;
         return CurrentLimit = limit > MaxTimer ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(limit.Ticks, 1));
-    }
-
-    /// <summary>Sees how a request of the call ended.</summary>
-    /// <param name="status">The response's status; null where none came.</param>
-    /// <param name="error">What the request failed with, if it did.</param>
-    public virtual void OnEnded(HttpStatusCode? status, Exception? error)
-    {
     }
 
     /// <summary>Sees that the request is sent once more.</summary>
