@@ -139,15 +139,15 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
 
     private async Task<ApiResponse<T>> SendAsync<T>(Call call, ResponseReader<T> reader, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        ThrowIfTooLarge(call, response);
+        using var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
+        ThrowIfFailed(call, response);
         return new ApiResponse<T>(Read(call, response, reader), response.StatusCode, response.Headers);
     }
 
     private async Task<ApiResponse> SendWithoutBodyAsync(Call call, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        ThrowIfTooLarge(call, response);
+        using var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
+        ThrowIfFailed(call, response);
         if (HtmlText.IsPage(response))
         {
             throw Unexpected(call, response, "no body or JSON");
@@ -159,20 +159,6 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         }
 
         return new ApiResponse(response.StatusCode, response.Headers);
-    }
-
-    private async ValueTask<RawResponse> SendAsync(Call call, CancellationToken cancellationToken)
-    {
-        var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
-        if (FindError(call, response) is not { } error)
-        {
-            return response;
-        }
-
-        using (response)
-        {
-            throw error;
-        }
     }
 
     // The last response, whatever its status.
@@ -303,8 +289,13 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         return ErrorFactory.FromTimeout(Failed(call), isWhole ? call.Timeout : limit, isWhole, call.MayHaveActed, error);
     }
 
-    private void ThrowIfTooLarge(Call call, RawResponse response)
+    private void ThrowIfFailed(Call call, RawResponse response)
     {
+        if (FindError(call, response) is { } error)
+        {
+            throw error;
+        }
+
         if (response.IsBodyCut)
         {
             throw TooLarge(call, response);
