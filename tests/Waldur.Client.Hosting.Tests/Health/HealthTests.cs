@@ -72,8 +72,10 @@ public class HealthTests
         await using var agent = new AgentHost(server, ("Waldur:Agent:Offerings", foreign.ToString()));
         await agent.Host.StartAsync();
 
-        await Eventually.TrueAsync(async () => (await CheckAsync(agent)).Entries["waldur-site-agent"].Status == HealthStatus.Unhealthy, "an unhealthy agent");
-        (await CheckAsync(agent)).Entries["waldur-site-agent"].Description.Should().Contain(foreign.ToString("N")).And.Contain("role");
+        await Eventually.TrueAsync(() => agent.Status.InvisibleOfferings.Count == 1, "the check of the offering");
+        var check = (await CheckAsync(agent)).Entries["waldur-site-agent"];
+        check.Status.Should().Be(HealthStatus.Unhealthy);
+        check.Description.Should().Contain(foreign.ToString("N")).And.Contain("role");
     }
 
     [Fact]

@@ -11,8 +11,8 @@ internal sealed class TestHost : IAsyncDisposable
     {
         Folder = Directory.CreateTempSubdirectory("waldur-hosting-").FullName;
         Builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Folder, EnvironmentName = Environments.Development });
-        Builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
-        Builder.Logging.ClearProviders().AddProvider(Log);
+        Builder.Configuration.AddInMemoryCollection(settings.GroupBy(setting => setting.Key, (key, values) => KeyValuePair.Create(key, values.Last().Value)));
+        Builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace).AddFilter("", LogLevel.Trace);
     }
 
     public HostApplicationBuilder Builder { get; }
