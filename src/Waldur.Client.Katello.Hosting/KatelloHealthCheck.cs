@@ -20,8 +20,7 @@ internal sealed class KatelloHealthCheck(IKatelloClient client, TimeProvider tim
         var start = timeProvider.GetTimestamp();
         try
         {
-            var quick = client is KatelloClient own ? own.With(Quickly) : client;
-            var organization = await quick.Organizations.List(paging: One).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            var organization = await client.With(Quickly).Organizations.List(paging: One).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
             data["seconds"] = Math.Round(timeProvider.GetElapsedTime(start).TotalSeconds, 3);
             return organization is null
                 ? new HealthCheckResult(HealthStatus.Degraded, "Katello responds and takes the credential, but its user sees no organization.", data: data)

@@ -19,8 +19,7 @@ internal sealed class WaldurHealthCheck(IWaldurClient client, TimeProvider timeP
         var start = timeProvider.GetTimestamp();
         try
         {
-            var quick = client is WaldurClient own ? own.With(Quickly) : client;
-            var version = await quick.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+            var version = await client.With(Quickly).GetVersionAsync(cancellationToken).ConfigureAwait(false);
             var took = timeProvider.GetElapsedTime(start);
             data["version"] = version.Version;
             data["seconds"] = Math.Round(took.TotalSeconds, 3);
