@@ -1,0 +1,24 @@
+using ApiGenerator.Types;
+
+namespace ApiGenerator.Emission;
+
+/// <summary>Marks what the description calls deprecated.</summary>
+internal static class Deprecation
+{
+    public static void Write(CSharpFile file, PropertyDefinition property)
+    {
+        if (property.IsDeprecated)
+        {
+            file.Code.Line($"[{file["Obsolete"]}(\"The description calls this field deprecated.\")]");
+        }
+    }
+
+    /// <summary>Lets a type that has deprecated members use them itself: they are still read and sent.</summary>
+    public static void AllowUse(CSharpFile file, IEnumerable<PropertyDefinition> properties)
+    {
+        if (properties.Any(property => property.IsDeprecated))
+        {
+            file.Pragma = "#pragma warning disable CS0618 // Deprecated members are still read and sent.";
+        }
+    }
+}
