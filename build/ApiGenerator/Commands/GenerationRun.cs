@@ -29,7 +29,8 @@ internal sealed class GenerationRun
     {
         var output = Required(settings.Output, "--output FOLDER");
         var generation = ToGeneration(settings, output);
-        var source = new DescriptionSource(settings.Description!, settings.TokenVariable, settings.TokenScheme ?? DescriptionSource.DefaultScheme);
+        var place = settings.Description ?? throw new DescriptionException("The settings file names no description: say one on the command line, or put it there.");
+        var source = new DescriptionSource(place, settings.TokenVariable, settings.TokenScheme ?? DescriptionSource.DefaultScheme);
         var description = await source.LoadAsync(cancellationToken);
         var result = Generation.Run(description, generation);
         var lockFile = settings.Lock ?? Path.Combine(output, LockFile.DefaultName);

@@ -5,9 +5,10 @@ namespace ApiGenerator.Emission;
 /// <summary>Marks what the description calls deprecated.</summary>
 internal static class Deprecation
 {
-    public static void Write(CSharpFile file, PropertyDefinition property)
+    /// <summary>Marks a property; C# has no mark for one that every caller must set.</summary>
+    public static void Write(CSharpFile file, PropertyDefinition property, bool isRequired = false)
     {
-        if (property.IsDeprecated)
+        if (property.IsDeprecated && !isRequired)
         {
             file.Code.Line($"[{file["Obsolete"]}(\"The description calls this field deprecated.\")]");
         }

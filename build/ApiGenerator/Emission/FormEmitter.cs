@@ -18,7 +18,7 @@ internal sealed class FormEmitter(CSharpFile file, FormDefinition form)
         foreach (var property in form.Properties)
         {
             PropertyDocs.Write(_code, property);
-            Deprecation.Write(file, property);
+            Deprecation.Write(file, property, !property.IsNullable);
             ModelFrame.HideSecretProperty(file, property);
             var required = property.IsNullable ? "" : "required ";
             _code.Line($"public {required}{Type(property)}{(property.IsNullable ? "?" : "")} {property.Name} {{ get; set; }}");

@@ -81,7 +81,7 @@ internal sealed class QueryEmitter(CSharpFile file, QueryDefinition query)
             };
         var place = parameter.Place switch { ParameterPlace.Header => "Sent as a header.", ParameterPlace.Cookie => "Sent as a cookie.", _ => null };
         PropertyDocs.Write(_code, property, (form ?? place) is { } remark ? [remark] : []);
-        Deprecation.Write(file, property);
+        Deprecation.Write(file, property, property.IsRequired);
         ModelFrame.HideSecretProperty(file, property);
         var required = property.IsRequired ? "required " : "";
         _code.Line($"public {required}{file.Type(property.Use.Shape)}{(property.IsRequired ? "" : "?")} {property.Name} {{ get; init; }}");

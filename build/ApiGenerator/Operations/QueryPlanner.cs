@@ -95,6 +95,7 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
             parameter.Name, name, use, parameter.IsRequired, parameter.Schema, SchemaFacts.Remarks(schema, values))
         {
             Description = DocText.Sentence(parameter.Node.Text("description")) ?? DocText.Sentence(schema.Text("description")),
+            IsDeprecated = parameter.Node.Flag("deprecated") == true || schema.Flag("deprecated") == true,
             IsSecret = SecretNames.IsSecret(parameter.Name, use.Shape, parameter.Node, parameter.Schema, schema),
         };
         var where = parameter.In switch { "header" => ParameterPlace.Header, "cookie" => ParameterPlace.Cookie, _ => ParameterPlace.Query };

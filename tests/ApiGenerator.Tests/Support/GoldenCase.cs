@@ -14,7 +14,7 @@ internal sealed class GoldenCase
     {
         _folder = Path.Combine(Repository.Golden, name);
         Namespace = "Golden." + Identifier.Pascal(name, "Case");
-        Result = Generation.Run(DescriptionFile.Load(Path.Combine(_folder, "description.yaml")), new GenerationSettings(Namespace));
+        Result = Generation.Run(DescriptionFile.Load(Path.Combine(_folder, "description.yaml")), new GenerationSettings(Namespace) { Client = name == "whole" ? "WholeClient" : null });
     }
 
     public string Namespace { get; }
