@@ -13,7 +13,7 @@ using Waldur.Client.Core;
 namespace Golden.Reports.Api;
 
 /// <summary>Builds requests under <c>/api/y/{odd}/</c>.</summary>
-public sealed partial class ApiYItemRequestBuilder
+public sealed partial class YItemRequestBuilder
 {
     internal static readonly ApiOperation GetOperation = new("api_y_odd_get", HttpMethod.Get, "/api/y/{odd}/");
     private static readonly ResponseReader<IReadOnlyList<RawJson>> GetReader = ResponseReader.Json<IReadOnlyList<RawJson>>(
@@ -25,7 +25,7 @@ public sealed partial class ApiYItemRequestBuilder
     /// <summary>Makes a builder.</summary>
     /// <param name="client">Sends the requests.</param>
     /// <param name="odd">The path's <c>odd</c>.</param>
-    public ApiYItemRequestBuilder(IApiClient client, string odd)
+    public YItemRequestBuilder(IApiClient client, string odd)
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;

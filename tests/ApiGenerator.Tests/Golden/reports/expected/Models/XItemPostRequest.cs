@@ -8,8 +8,8 @@ using Waldur.Client.Core;
 namespace Golden.Reports.Models;
 
 /// <summary>Post request.</summary>
-[JsonConverter(typeof(JsonModelConverter<ApiXItemPostRequest>))]
-public sealed partial class ApiXItemPostRequest : ApiModel, IJsonModel<ApiXItemPostRequest>
+[JsonConverter(typeof(JsonModelConverter<XItemPostRequest>))]
+public sealed partial class XItemPostRequest : ApiModel, IJsonModel<XItemPostRequest>
 {
     private static readonly PropertyNames Properties = new("a", "b");
 
@@ -20,9 +20,9 @@ public sealed partial class ApiXItemPostRequest : ApiModel, IJsonModel<ApiXItemP
     public string? B { get; set; }
 
     /// <inheritdoc/>
-    public static ApiXItemPostRequest Read(ref ModelReader reader)
+    public static XItemPostRequest Read(ref ModelReader reader)
     {
-        var model = new ApiXItemPostRequest();
+        var model = new XItemPostRequest();
         var property = new PropertyCursor(Properties);
         while (reader.Next(ref property))
         {

@@ -7,13 +7,13 @@ using Waldur.Client.Core;
 namespace Golden.Reports.Api;
 
 /// <summary>Builds requests under <c>/api/y/</c>.</summary>
-public sealed partial class ApiYRequestBuilder
+public sealed partial class YRequestBuilder
 {
     private readonly IApiClient _client;
 
     /// <summary>Makes a builder.</summary>
     /// <param name="client">Sends the requests.</param>
-    public ApiYRequestBuilder(IApiClient client)
+    public YRequestBuilder(IApiClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
@@ -21,5 +21,5 @@ public sealed partial class ApiYRequestBuilder
 
     /// <summary>Requests under <c>/api/y/{odd}/</c>.</summary>
     /// <param name="odd">The path's <c>odd</c>.</param>
-    public ApiYItemRequestBuilder this[string odd] => new(_client, odd);
+    public YItemRequestBuilder this[string odd] => new(_client, odd);
 }

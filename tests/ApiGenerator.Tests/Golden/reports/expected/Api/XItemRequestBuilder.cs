@@ -14,7 +14,7 @@ namespace Golden.Reports.Api;
 using global::Golden.Reports.Models;
 
 /// <summary>Builds requests under <c>/api/x/{id}/</c>.</summary>
-public sealed partial class ApiXItemRequestBuilder
+public sealed partial class XItemRequestBuilder
 {
     internal static readonly ApiOperation GetOperation = new("api_x_id_get", HttpMethod.Get, "/api/x/{id}/");
     private static readonly ResponseReader<RawJson> GetReader = ResponseReader.Json<RawJson>(
@@ -28,7 +28,7 @@ public sealed partial class ApiXItemRequestBuilder
     /// <summary>Makes a builder.</summary>
     /// <param name="client">Sends the requests.</param>
     /// <param name="id">The path's <c>id</c>.</param>
-    public ApiXItemRequestBuilder(IApiClient client, string id)
+    public XItemRequestBuilder(IApiClient client, string id)
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
@@ -37,14 +37,14 @@ public sealed partial class ApiXItemRequestBuilder
 
     /// <summary>Sends GET to this path.</summary>
     /// <remarks><c>GET /api/x/{id}/</c>; responses 200.</remarks>
-    /// <param name="query">The query parameters; null sends none.</param>
+    /// <param name="query">The query parameters and headers; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
-    public Task<ApiResponse<RawJson>> GetAsync(ApiXItemQuery? query = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<RawJson>> GetAsync(XItemQuery? query = null, CancellationToken cancellationToken = default)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"/api/x/{PathSegment.Escape(_id, "id")}/");
-        var request = new ApiRequest(GetOperation, query?.AppendTo(path) ?? path);
+        var request = new ApiRequest(GetOperation, query?.AppendTo(path) ?? path) { Configure = query?.ToHeaders() };
         return _client.SendAsync(request, GetReader, cancellationToken);
     }
 
@@ -54,7 +54,7 @@ public sealed partial class ApiXItemRequestBuilder
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Ok.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
-    public Task<ApiResponse<int>> PostAsync(ApiXItemPostRequest? body = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<int>> PostAsync(XItemPostRequest? body = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(
             PostOperation,

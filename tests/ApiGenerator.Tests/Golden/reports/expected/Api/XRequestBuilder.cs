@@ -7,13 +7,13 @@ using Waldur.Client.Core;
 namespace Golden.Reports.Api;
 
 /// <summary>Builds requests under <c>/api/x/</c>.</summary>
-public sealed partial class ApiXRequestBuilder
+public sealed partial class XRequestBuilder
 {
     private readonly IApiClient _client;
 
     /// <summary>Makes a builder.</summary>
     /// <param name="client">Sends the requests.</param>
-    public ApiXRequestBuilder(IApiClient client)
+    public XRequestBuilder(IApiClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
@@ -21,5 +21,5 @@ public sealed partial class ApiXRequestBuilder
 
     /// <summary>Requests under <c>/api/x/{id}/</c>.</summary>
     /// <param name="id">The path's <c>id</c>.</param>
-    public ApiXItemRequestBuilder this[string id] => new(_client, id);
+    public XItemRequestBuilder this[string id] => new(_client, id);
 }
