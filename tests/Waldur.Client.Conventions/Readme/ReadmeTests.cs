@@ -99,7 +99,7 @@ public class ReadmeTests
         return captured.ToString();
     }
 
-    private static CSharpCompilation Compile(string title, string code)
+    internal static CSharpCompilation Compile(string title, string code)
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp12);
         return CSharpCompilation.Create(
