@@ -20,7 +20,7 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
     public bool IsSeenIn(OfferingSnapshot snapshot)
     {
         var rows = snapshot.Rows.ToLookup(row => row.BackendId, StringComparer.Ordinal);
-        var imported = snapshot.Resources.Select(resource => resource.BackendId?.Trim()).ToHashSet(StringComparer.Ordinal);
+        var imported = snapshot.Marketplace.Resources.Select(resource => resource.BackendId?.Trim()).ToHashSet(StringComparer.Ordinal);
         return ToCreate.All(step => step.Result?.Outcome is not (ReportOutcome.Created or ReportOutcome.Replaced)
             || imported.Contains(step.Entry.BackendId)
             || rows[step.Entry.BackendId].Any(step.Entry.Item!.Equals));

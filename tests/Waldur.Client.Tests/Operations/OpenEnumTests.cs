@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Waldur.Client.Models;
 
-namespace Waldur.Client.Tests.Models;
+namespace Waldur.Client.Tests;
 
 public class OpenEnumTests
 {
