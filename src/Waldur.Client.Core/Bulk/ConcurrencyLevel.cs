@@ -10,7 +10,7 @@ namespace Waldur.Client.Core;
 /// </summary>
 internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider timeProvider)
 {
-    private const double MuchSlower = 2.5;
+    private const double MuchSlower = 2;
     private const double Slower = 1.5;
     private const int RoundsRemembered = 12;
     private const double MaxRefusedShare = 0.01;

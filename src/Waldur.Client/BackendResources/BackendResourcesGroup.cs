@@ -86,7 +86,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         ArgumentNullException.ThrowIfNull(inventory);
         InventoryItem[] items = [.. inventory];
         options ??= CompareOptions.Default;
-        var snapshot = await OfferingSnapshot.ReadAsync(Waldur, offering, options.Concurrency, cancellationToken).ConfigureAwait(false);
+        var snapshot = await OfferingSnapshot.ReadAsync(Waldur, offering, options.Concurrency, isVisible: false, cancellationToken).ConfigureAwait(false);
         var comparison = InventoryComparer.Compare(offering, items, snapshot);
         return options.CheckBackendIds
             ? await new BackendIdChecker(Waldur, options.CheckOtherOfferings, options.Concurrency).ApplyAsync(comparison, cancellationToken).ConfigureAwait(false)

@@ -8,11 +8,21 @@ namespace Waldur.Client;
 internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, MarketplaceView Marketplace)
 {
     /// <summary>Reads both. Rows come first: what is imported in between is then seen twice, and never missed.</summary>
-    public static async Task<OfferingSnapshot> ReadAsync(WaldurClient waldur, Guid offering, Concurrency concurrency, CancellationToken cancellationToken)
+    /// <param name="waldur">The client.</param>
+    /// <param name="offering">The offering.</param>
+    /// <param name="concurrency">How many pages are read at once.</param>
+    /// <param name="isVisible">Whether the offering is known to be visible to this user.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async Task<OfferingSnapshot> ReadAsync(
+        WaldurClient waldur,
+        Guid offering,
+        Concurrency concurrency,
+        bool isVisible,
+        CancellationToken cancellationToken)
     {
         var paging = new PageOptions { Parallelism = concurrency };
         var rows = await ReadRowsAsync(waldur, offering, paging, cancellationToken).ConfigureAwait(false);
-        return new OfferingSnapshot(rows, await MarketplaceView.ReadAsync(waldur, offering, paging, isVisible: false, cancellationToken).ConfigureAwait(false));
+        return new OfferingSnapshot(rows, await MarketplaceView.ReadAsync(waldur, offering, paging, isVisible, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>

@@ -65,9 +65,9 @@ internal sealed class ImportPlanReview
 
         if (!_rows.TryGetValue(entry.Source.Uuid, out var row))
         {
-            return (ImportOutcome.Gone, FindSuccessor(entry) is { } successor
-                ? $"The row has been replaced by the row {successor.Uuid:N} since it was planned: plan anew."
-                : "The row has been deleted since it was planned.");
+            return FindSuccessor(entry) is { } successor
+                ? (ImportOutcome.Outdated, $"The row has been replaced by the row {successor.Uuid:N} since it was planned: plan anew.")
+                : (ImportOutcome.Gone, "The row has been deleted since it was planned.");
         }
 
         if (RowDifference.Describe(entry.Source, row) is { } difference)

@@ -74,7 +74,7 @@ public class ComparisonCarriedOutLaterTests
         var summary = await CarryOutAsync(waldur, json, new ReportOptions());
 
         summary.Results.Where(result => result.Outcome == ReportOutcome.Outdated).Select(result => result.Reason).Should().BeEquivalentTo(
-            "Since the comparison it has been reported otherwise: Its name changed since it was reported.",
+            "Since the comparison it has been reported otherwise: Its name and metadata changed since it was reported.",
             "Its row has been replaced by another one since the comparison.",
             "Since the comparison it has been reported otherwise: Its name changed since it was reported.",
             "Since the comparison the row has become Changed: Its name changed since it was reported.");

@@ -32,7 +32,7 @@ public class PlanCarriedOutLaterTests
 
         var summary = await world.CarryOutAsync(expectedSent: 0);
 
-        world.Outcomes(summary).Should().Equal(ImportOutcome.Gone, ImportOutcome.Gone, ImportOutcome.AlreadyImported);
+        world.Outcomes(summary).Should().Equal(ImportOutcome.Gone, ImportOutcome.Outdated, ImportOutcome.AlreadyImported);
         summary.Results.Select(result => result.Reason).Should().SatisfyRespectively(
             reason => reason.Should().Contain("deleted since"),
             reason => reason.Should().Contain("replaced by the row"),
