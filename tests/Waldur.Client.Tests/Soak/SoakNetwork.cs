@@ -13,12 +13,16 @@ internal sealed class SoakNetwork(HttpMessageHandler server, SoakProcess process
     /// <summary>How likely the process is killed when it sends a claim.</summary>
     public double KillProbability { get; init; }
 
+    /// <summary>Called with the path of every request that the process sends.</summary>
+    public Action<string>? Sent { get; init; }
+
     /// <summary>Called when the process is killed.</summary>
     public Action? Killed { get; init; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         await process.AliveAsync();
+        Sent?.Invoke(request.RequestUri!.AbsolutePath);
         var (delay, kills) = Draw(request);
         var delivery = DeliverAsync(await CopyAsync(request, cancellationToken), delay);
         if (kills)

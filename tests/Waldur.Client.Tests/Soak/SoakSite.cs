@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Waldur.Client.Models;
 using Waldur.Client.Testing;
 
 namespace Waldur.Client.Tests;
@@ -63,7 +64,7 @@ internal sealed class SoakSite(SoakWorld world, FakeOffering offering, bool isOn
         }
     }
 
-    private async Task HandleAsync(WaldurClient waldur, SoakProcess process, Models.BackendResourceRequest request, bool fails, CancellationToken cancellationToken)
+    private async Task HandleAsync(WaldurClient waldur, SoakProcess process, BackendResourceRequest request, bool fails, CancellationToken cancellationToken)
     {
         if (Handling.TryGetValue(request.Uuid, out var other) && !other.IsDead)
         {

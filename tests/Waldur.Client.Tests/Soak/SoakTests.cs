@@ -46,8 +46,8 @@ public class SoakTests
         world.Wrongs.Should().BeEmpty();
         world.Server.BackendResourceRequests.Should().OnlyContain(request => request.State == "Done" || request.State == "Erred");
         world.Server.BackendResourceRequests.Count.Should().BeLessThanOrEqualTo(world.Staff.Asks, "none was made twice");
-        world.Ended.Should().OnlyContain(ended => world.Server.BackendResourceRequests.Any(request =>
-            request.Uuid == ended.Key && request.State == (ended.Value == ProcessOutcome.Done ? "Done" : "Erred")));
+        var states = world.Server.BackendResourceRequests.ToDictionary(request => request.Uuid, request => request.State);
+        world.Ended.Should().OnlyContain(ended => world.IsAsTold(ended.Key, ended.Value, states.GetValueOrDefault(ended.Key)));
         foreach (var offering in world.Offerings)
         {
             ShouldBeWhole(world, offering);
