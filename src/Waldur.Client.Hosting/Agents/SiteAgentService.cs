@@ -60,7 +60,7 @@ internal sealed class SiteAgentService<THandler>(IServiceProvider services, Site
         WaldurSiteAgentSettings settings,
         CancellationToken cancellationToken)
     {
-        using var journal = OpenJournal(loop, settings);
+        using var journal = await OpenJournalAsync(loop, settings, cancellationToken).ConfigureAwait(false);
         var options = new AgentOptions
         {
             Offering = loop.Offering,
@@ -81,12 +81,13 @@ internal sealed class SiteAgentService<THandler>(IServiceProvider services, Site
         }
     }
 
-    private FileClaimJournal? OpenJournal(SiteAgentLoop loop, WaldurSiteAgentSettings settings) =>
+    private async Task<FileClaimJournal?> OpenJournalAsync(SiteAgentLoop loop, WaldurSiteAgentSettings settings, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(settings.JournalFolder)
             ? null
-            : new FileClaimJournal(
+            : await JournalFiles.OpenAsync(
                 Path.Combine(new ContentRoot(services).Resolve(settings.JournalFolder), loop.JournalName),
-                services.GetService<ILoggerFactory>());
+                services.GetService<ILoggerFactory>(),
+                cancellationToken).ConfigureAwait(false);
 
     private void Fail(Exception error, bool stopHost)
     {
