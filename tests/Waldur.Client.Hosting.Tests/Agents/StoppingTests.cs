@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace Waldur.Client.Hosting.Tests.Agents;
 
+[Collection(TheExitStatus.Name)]
 public class StoppingTests
 {
     [Theory]
