@@ -98,6 +98,8 @@ internal sealed class Generation
         if (_client is not null)
         {
             Emit(_namespace, _client, file => ClientEmitter.Write(file, _client, _clientIsWhole, root, Api, Models));
+            var operations = _names.Take((_client.EndsWith("Client", StringComparison.Ordinal) ? _client[..^"Client".Length] : _client) + "Operations");
+            Emit(Api, operations, file => OperationListEmitter.Write(file, operations, root));
         }
 
         var open = new Stack<PathNode>();

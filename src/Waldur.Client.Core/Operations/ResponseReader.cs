@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>The readers that generated builders name.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ResponseReader
 {
     /// <summary>Reads the body as it is, whatever its media type.</summary>
