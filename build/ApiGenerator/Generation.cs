@@ -99,6 +99,8 @@ internal sealed class Generation
         if (_settings.Client is { } client)
         {
             Emit(_settings.Namespace, client, file => ClientEmitter.Write(file, client, _settings.ClientIsWhole, root, Api, Models));
+            var operations = _names.Take((client.EndsWith("Client", StringComparison.Ordinal) ? client[..^"Client".Length] : client) + "Operations");
+            Emit(Api, operations, file => OperationListEmitter.Write(file, operations, root));
         }
 
         var open = new Stack<PathNode>();

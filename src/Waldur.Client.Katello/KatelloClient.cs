@@ -86,6 +86,8 @@ public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDi
     /// <returns>A light view of this client, which need not be disposed.</returns>
     public KatelloClient With(CallOptions options) => new(_client.With(options), Endpoint, Options);
 
+    IKatelloClient IKatelloClient.With(CallOptions options) => With(options);
+
     internal KatelloRequestBuilder KatelloWith(CallOptions options) => new(_client.With(options));
 
     internal ForemanTasksRequestBuilder ForemanTasksWith(CallOptions options) => new(_client.With(options));

@@ -1,3 +1,5 @@
+using Waldur.Client.Api;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -31,6 +33,21 @@ public interface IWaldurClient
 
     /// <summary>Addresses of Waldur's objects: made of uuids, and read.</summary>
     WaldurUrls Urls { get; }
+
+    /// <summary>Requests under <c>/api/</c>: every operation of the description, one by one.</summary>
+    ApiRequestBuilder Api { get; }
+
+    /// <summary>The same client with other time limits, retries or headers for the calls made through it; it shares everything else.</summary>
+    /// <param name="options">What the calls set for themselves.</param>
+    /// <returns>A light view of this client, which need not be disposed.</returns>
+    IWaldurClient With(CallOptions options);
+
+    /// <summary>Whether the server has an operation, going by its version, which is asked for once an hour: <c>GET /api/version/</c>.</summary>
+    /// <param name="operation">One of <see cref="WaldurOperations"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>False where the operation came with a later release than the server's.</returns>
+    /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
+    Task<bool> SupportsAsync(ApiOperation operation, CancellationToken cancellationToken = default);
 
     /// <summary>Asks the server which version it is: <c>GET /api/version/</c>. Also a cheap test of address and token.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>

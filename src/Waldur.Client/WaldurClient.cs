@@ -13,6 +13,7 @@ public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IConn
     private const string OwnPath = "/api";
     private readonly IApiClient _client;
     private readonly ApiClient? _owned;
+    private readonly KnownVersion _version;
 
     /// <summary>Makes a client with a transport of its own.</summary>
     /// <param name="endpoint">The server's address, such as <c>https://waldur.example.com</c>; a path prefix is kept, a final <c>/api</c> is not needed.</param>
@@ -45,10 +46,11 @@ public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IConn
     }
 
     private WaldurClient(ApiClient client)
-        : this(client, client.Endpoint, client.Options) => _owned = client;
+        : this(client, client.Endpoint, client.Options, new KnownVersion(client.Options.TimeProvider)) => _owned = client;
 
-    private WaldurClient(IApiClient client, Uri endpoint, ClientOptions options)
+    private WaldurClient(IApiClient client, Uri endpoint, ClientOptions options, KnownVersion version)
     {
+        _version = version;
         _client = client;
         Endpoint = endpoint;
         Options = options;
@@ -106,13 +108,23 @@ public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IConn
     /// <summary>The same client with other time limits for the calls made through it; it shares everything else.</summary>
     /// <param name="options">What the calls set for themselves.</param>
     /// <returns>A light view of this client, which need not be disposed.</returns>
-    public WaldurClient With(CallOptions options) => new(_client.With(options), Endpoint, Options);
+    public WaldurClient With(CallOptions options) => new(_client.With(options), Endpoint, Options, _version);
+
+    IWaldurClient IWaldurClient.With(CallOptions options) => With(options);
 
     internal ApiRequestBuilder ApiWith(CallOptions options) => new(_client.With(options));
 
     /// <inheritdoc/>
     public async Task<ServerVersion> GetVersionAsync(CancellationToken cancellationToken = default) =>
         (await Api.Version.GetAsync(cancellationToken).ConfigureAwait(false)).Value;
+
+    /// <inheritdoc/>
+    public async Task<bool> SupportsAsync(ApiOperation operation, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return operation.SinceVersion is null
+            || (await _version.GetAsync(GetVersionAsync, cancellationToken).ConfigureAwait(false)).Supports(operation);
+    }
 
     /// <summary>Closes the connections, if the transport is the client's own.</summary>
     public void Dispose() => _owned?.Dispose();

@@ -26,6 +26,7 @@ internal static class EnumEmitter
 
         WriteValue(file, definition);
         WriteEquality(file, name);
+        WriteText(file, name);
         code.Close();
     }
 
@@ -62,12 +63,6 @@ internal static class EnumEmitter
         code.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
         code.Line();
         code.Line("/// <inheritdoc/>");
-        code.Open($"public static {name} From(string value)");
-        code.Line($"{file["ArgumentNullException"]}.ThrowIfNull(value);");
-        code.Line("return new(value);");
-        code.Close();
-        code.Line();
-        code.Line("/// <inheritdoc/>");
         code.Line($"public bool Equals({name} other) => string.Equals(Value, other.Value, {comparison}.Ordinal);");
         code.Line();
         code.Line("/// <inheritdoc/>");
@@ -75,6 +70,31 @@ internal static class EnumEmitter
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Line($"public override int GetHashCode() => Value.GetHashCode({comparison}.Ordinal);");
+    }
+
+    private static void WriteText(CSharpFile file, string name)
+    {
+        var code = file.Code;
+        code.Line();
+        code.Doc("summary", "The value of a text, known or not.");
+        code.Doc("param", "The text on the wire.", " name=\"value\"");
+        code.Line($"public static explicit operator {name}(string value) => From(value);");
+        code.Line();
+        code.Doc("summary", "The text on the wire.");
+        code.Doc("param", "The value.", " name=\"value\"");
+        code.Line($"public static explicit operator string({name} value) => value.Value;");
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Open($"public static {name} From(string value)");
+        code.Line($"{file["ArgumentNullException"]}.ThrowIfNull(value);");
+        code.Line("return new(value);");
+        code.Close();
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line($"public static {name} Parse(string s, {file["IFormatProvider"]}? provider) => {file["OpenEnum"]}.Parse<{name}>(s);");
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line($"public static bool TryParse(string? s, {file["IFormatProvider"]}? provider, out {name} result) => {file["OpenEnum"]}.TryParse(s, out result);");
         code.Line();
         code.Doc("summary", "The text on the wire.");
         code.Line("/// <returns><see cref=\"Value\"/>.</returns>");

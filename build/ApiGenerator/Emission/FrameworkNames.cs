@@ -5,7 +5,7 @@ internal static class FrameworkNames
 {
     private static readonly Dictionary<string, string[]> ByNamespace = new(StringComparer.Ordinal)
     {
-        ["System"] = ["Guid", "DateTimeOffset", "DateOnly", "IEquatable", "StringComparison", "StringComparer", "ReadOnlyMemory", "ArgumentNullException", "Convert", "Obsolete", "Action", "ArgumentException"],
+        ["System"] = ["Guid", "DateTimeOffset", "DateOnly", "IEquatable", "StringComparison", "StringComparer", "ReadOnlyMemory", "ArgumentNullException", "Convert", "Obsolete", "Action", "ArgumentException", "IFormatProvider"],
         ["System.Collections.Generic"] = ["IReadOnlyList", "IReadOnlyDictionary"],
         ["System.Collections.ObjectModel"] = ["ReadOnlyDictionary"],
         ["System.Diagnostics"] = ["DebuggerBrowsable", "DebuggerBrowsableState", "DebuggerDisplay"],
@@ -17,7 +17,7 @@ internal static class FrameworkNames
         ["Waldur.Client"] = ["ApiModel", "RawJson", "Optional", "ApiResponse", "FilePart", "ApiException", "AsyncPageable", "PageOptions", "CallOptions"],
         ["Waldur.Client.Core"] =
         [
-            "IJsonModel", "JsonModelConverter", "PropertyNames", "PropertyCursor", "ModelReader", "ModelWriter", "IOpenEnum", "OpenEnumConverter",
+            "IJsonModel", "JsonModelConverter", "PropertyNames", "PropertyCursor", "ModelReader", "ModelWriter", "IOpenEnum", "OpenEnum", "OpenEnumConverter",
             "IApiClient", "ApiOperation", "ApiRequest", "ResponseReader", "RequestContent", "MultipartRequestContent", "FormRequestContent",
             "PathSegment", "QueryWriter", "FieldValue", "HeaderWriter", "PagedOperation", "IApiClientOwner",
         ],

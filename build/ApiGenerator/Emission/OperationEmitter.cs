@@ -44,7 +44,7 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
 
         var tail = more.Count == 0 ? ");" : $") {{ {string.Join(", ", more)} }};";
         _code.List(
-            $"private static readonly {file["ApiOperation"]} {plan.Name}Operation = new(",
+            $"internal static readonly {file["ApiOperation"]} {plan.Name}Operation = new(",
             [Literal.Text(method.Id), $"{file["HttpMethod"]}.{method.VerbName}", Literal.Text(method.Path)],
             tail);
         if (HasReaderField)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -7,6 +8,7 @@ namespace Waldur.Client.Core;
 /// Carries out many items, several at once, and keeps every result. One runner serves the steps of one job, one after the
 /// other: what it learned of the server's pace in one step holds for the next.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BulkRunner : IDisposable
 {
     private readonly RequestPacer _pacer;

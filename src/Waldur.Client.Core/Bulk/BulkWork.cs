@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>What is done with each item of many, and what its result is when that goes wrong.</summary>
 /// <typeparam name="TItem">The items' type.</typeparam>
 /// <typeparam name="TResult">The results' type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BulkWork<TItem, TResult>
 {
     /// <summary>Carries out one item. Its calls are paced where they are made with <see cref="BulkRunner.CallOptions"/>.</summary>

@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>A model that reads and writes its own JSON, without reflection.</summary>
 /// <typeparam name="TSelf">The model.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IJsonModel<TSelf>
     where TSelf : IJsonModel<TSelf>
 {

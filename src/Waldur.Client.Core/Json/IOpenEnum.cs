@@ -1,10 +1,13 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>
 /// A set of known values over a text that may hold others: what a newer server sends is kept as it is, never lost.
 /// </summary>
 /// <typeparam name="TSelf">The open enum.</typeparam>
-public interface IOpenEnum<TSelf>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IOpenEnum<TSelf> : IParsable<TSelf>
     where TSelf : struct, IOpenEnum<TSelf>
 {
     /// <summary>The values that the description knows, in its order.</summary>

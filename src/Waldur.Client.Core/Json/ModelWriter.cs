@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 
 namespace Waldur.Client.Core;
 
 /// <summary>Writes models as JSON, strictly as the description says; one writer serves one object.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct ModelWriter
 {
     private readonly Utf8JsonWriter _json;

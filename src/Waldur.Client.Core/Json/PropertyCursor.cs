@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>Where a model's reader stands among the properties of its object.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct PropertyCursor
 {
     internal PropertySet Read;

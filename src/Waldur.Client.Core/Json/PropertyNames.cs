@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 
@@ -7,6 +8,7 @@ namespace Waldur.Client.Core;
 /// The property names of a model on the wire, in the order in which the server sends them. A name is looked for first
 /// where the last one was found plus one, so that a response in the usual order costs one comparison a property.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PropertyNames
 {
     private const int MaxShared = 4;

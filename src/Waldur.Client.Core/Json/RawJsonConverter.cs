@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Waldur.Client.Core;
 
 /// <summary>Lets <see cref="JsonSerializer"/> read and write <see cref="RawJson"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RawJsonConverter : JsonConverter<RawJson>
 {
     /// <inheritdoc/>

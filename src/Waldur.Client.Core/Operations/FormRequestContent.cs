@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Waldur.Client.Core;
 
 /// <summary>An <c>application/x-www-form-urlencoded</c> body.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FormRequestContent : RequestContent
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

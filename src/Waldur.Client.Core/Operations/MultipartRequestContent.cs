@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
@@ -5,6 +6,7 @@ using System.Text;
 namespace Waldur.Client.Core;
 
 /// <summary>A <c>multipart/form-data</c> body: named texts and files.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MultipartRequestContent : RequestContent
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

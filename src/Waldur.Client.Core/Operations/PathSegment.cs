@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 
 namespace Waldur.Client.Core;
 
@@ -6,6 +7,7 @@ namespace Waldur.Client.Core;
 /// The one place where a text becomes a segment of a path. What is accepted stays one segment on the way and on the
 /// server, which may decode it: an id can change neither the path's other segments nor the host.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class PathSegment
 {
     private const int MaxDecodings = 5;

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 
 namespace Waldur.Client.Core;
 
 /// <summary>Builds a path's query: names and values percent-encoded, a null left out.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct QueryWriter
 {
     private const int FirstCapacity = 256;

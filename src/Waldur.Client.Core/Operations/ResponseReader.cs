@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Text.Json;
 
 namespace Waldur.Client.Core;
 
 /// <summary>The readers that generated builders name.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ResponseReader
 {
     /// <summary>Reads the body as it is, whatever its media type.</summary>

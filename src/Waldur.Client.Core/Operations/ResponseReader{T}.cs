@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>Reads the body of a successful response.</summary>
 /// <typeparam name="T">What the body becomes.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ResponseReader<T>
 {
     private readonly Body _read;

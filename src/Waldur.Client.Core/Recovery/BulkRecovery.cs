@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Waldur.Client.Core;
 /// <param name="runner">Carries out the calls, at the server's pace.</param>
 /// <param name="options">How patient to be.</param>
 /// <param name="timeProvider">The clock.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BulkRecovery(BulkRunner runner, LostResponseOptions options, TimeProvider timeProvider)
 {
     /// <summary>Executes the writes.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>How one write of many ended.</summary>
@@ -5,4 +7,5 @@ namespace Waldur.Client.Core;
 /// <param name="State">How it ended.</param>
 /// <param name="Value">What it gave, or what was found; the type's default where it did not succeed.</param>
 /// <param name="Error">Why it failed or is uncertain, or with what its response was lost; null where all went well.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record BulkWriteResult<T>(BulkWriteState State, T? Value = default, Exception? Error = null);

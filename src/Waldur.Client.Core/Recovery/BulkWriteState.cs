@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>How one write of many ended.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum BulkWriteState
 {
     /// <summary>The caller cancelled before it began.</summary>

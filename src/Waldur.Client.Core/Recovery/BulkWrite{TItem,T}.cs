@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>One kind of write for many items, and how to find out what became of each when its response is lost.</summary>
 /// <typeparam name="TItem">The items' type.</typeparam>
 /// <typeparam name="T">What the write gives.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BulkWrite<TItem, T>
 {
     /// <summary>What the items are, for the log: <c>import</c>.</summary>

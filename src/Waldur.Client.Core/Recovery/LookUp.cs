@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>Makes the results of look-ups.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class LookUp
 {
     /// <summary>The effect is there.</summary>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>When the look-ups for one lost response come: at once, then at growing intervals, the last when patience ends.</summary>
 /// <param name="options">How patient to be.</param>
 /// <param name="timeProvider">The clock.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LookUpSchedule(LostResponseOptions options, TimeProvider timeProvider)
 {
     private readonly long _lostAt = timeProvider.GetTimestamp();

@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>A write, and how to find out what became of it when its response is lost.</summary>
 /// <typeparam name="T">What the write gives.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record RecoverableWrite<T>
 {
     /// <summary>Sends the write.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.ExceptionServices;
 
 namespace Waldur.Client.Core;
@@ -8,6 +9,7 @@ namespace Waldur.Client.Core;
 /// </summary>
 /// <param name="options">How patient to be.</param>
 /// <param name="timeProvider">The clock.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvider)
 {
     /// <summary>Executes a write.</summary>

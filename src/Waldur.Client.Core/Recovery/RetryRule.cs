@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>When a write may be sent once more after its response was lost and its effect is absent.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum RetryRule
 {
     /// <summary>Never: a second effect could neither be prevented nor removed.</summary>

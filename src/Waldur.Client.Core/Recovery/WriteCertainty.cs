@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>How the effect of a write is known.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum WriteCertainty
 {
     /// <summary>Not at all: the response was lost, and look-ups within the server's time did not show the effect.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 
@@ -8,6 +9,7 @@ namespace Waldur.Client.Core;
 /// <param name="Certainty">How that is known.</param>
 /// <param name="Value">What the write gave, or what was found; the type's default where it is uncertain.</param>
 /// <param name="Error">The error with which a response was lost, else the refusal; null where neither happened.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record WriteResult<T>(WriteCertainty Certainty, T? Value, ApiException? Error)
 {
     /// <summary>Whether the effect is there.</summary>

@@ -164,7 +164,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
     {
         cancellationToken.ThrowIfCancellationRequested();
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(ResiliencePipelineBuilderExtensions.CallKey, call);
+        context.Properties.Set(ClientResilienceExtensions.CallKey, call);
         Outcome<RawResponse> outcome;
         try
         {

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>The address under which a server's description begins.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ApiEndpoint
 {
     /// <summary>

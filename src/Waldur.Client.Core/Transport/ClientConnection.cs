@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>
 /// With what a client calls: for packages that speak another protocol to the same server, through the same proxy and with the
 /// same certificates.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ClientConnection
 {
     internal ClientConnection(HttpMessageInvoker transport, Uri endpoint, Credential credential)

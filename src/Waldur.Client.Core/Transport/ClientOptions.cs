@@ -81,7 +81,7 @@ public sealed record ClientOptions
 
     /// <summary>
     /// Builds the resilience pipeline in place of the default one. Call
-    /// <see cref="ResiliencePipelineBuilderExtensions.AddDefaultResilience"/> within to extend the default instead.
+    /// <see cref="ClientResilienceExtensions.AddDefaultResilience"/> within to extend the default instead.
     /// </summary>
     /// <value>Null by default: the default pipeline.</value>
     public Action<ResiliencePipelineBuilder<RawResponse>>? ConfigureResilience { get; init; }

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Waldur.Client.Core;
 
 /// <summary>Polls for a state: the one way in which the facades wait for anything.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Poller
 {
     private readonly TimeProvider _timeProvider;

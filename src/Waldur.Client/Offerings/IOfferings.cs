@@ -30,6 +30,12 @@ public interface IOfferings
     /// <exception cref="ApiNotFoundException">There is no such offering, or none that the caller provides.</exception>
     Task<ProviderOffering> GetAsync(Guid uuid, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads an offering that need not be there: <c>GET /api/marketplace-provider-offerings/{uuid}/</c>.</summary>
+    /// <param name="uuid">Its uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The offering; null where the server says itself that there is none, or none that the caller provides.</returns>
+    Task<ProviderOffering?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Asks whether a backend id is free, as an import would find out:
     /// <c>POST /api/marketplace-provider-offerings/{uuid}/check_unique_backend_id/</c>. It changes nothing.

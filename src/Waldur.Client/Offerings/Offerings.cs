@@ -30,6 +30,9 @@ internal sealed class Offerings(WaldurClient waldur) : IOfferings
         return (await Api[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
 
+    public Task<ProviderOffering?> TryGetAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetAsync(uuid, token), cancellationToken);
+
     public async Task<BackendIdCheckResult> CheckUniqueBackendIdAsync(
         Guid offering,
         string backendId,

@@ -1,4 +1,6 @@
 using System.Reflection;
+using Waldur.Client.Api;
+using Waldur.Client.Core;
 using Waldur.Client.Katello;
 using Waldur.Client.Models;
 
@@ -26,6 +28,7 @@ internal static class Arguments
     {
         _ when type == typeof(Guid) => Uuid,
         _ when type == typeof(InventoryComparison) => new InventoryComparison(Uuid, []),
+        _ when type == typeof(ApiOperation) => WaldurOperations.EventConsumersRegister,
         _ when type == typeof(int) => 7,
         _ when type == typeof(string) => "text",
         _ when type == typeof(Exception) => new InvalidOperationException("text"),

@@ -47,7 +47,7 @@ public partial class FacadeTests
 
     private static async Task CallAllAsync(object client, Type contract, Recorder server)
     {
-        foreach (var method in contract.GetMethods().Where(method => !method.IsSpecialName))
+        foreach (var method in contract.GetMethods().Where(method => !method.IsSpecialName && method.ReturnType != contract))
         {
             await CallAsync(client, method, server);
         }

@@ -27,6 +27,10 @@ public readonly struct Colour : IOpenEnum<Colour>, IEquatable<Colour>
 
     public static Colour From(string value) => new(value);
 
+    public static Colour Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<Colour>(s);
+
+    public static bool TryParse(string? s, IFormatProvider? provider, out Colour result) => OpenEnum.TryParse(s, out result);
+
     public bool Equals(Colour other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => obj is Colour other && Equals(other);

@@ -90,7 +90,7 @@ public class SocketTests
     [Fact]
     public async Task A_connection_that_is_not_made_in_time_was_not_sent()
     {
-        // The listener takes the connection and never responses the TLS greeting.
+        // The listener takes the connection and never responds to the TLS greeting.
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var options = TestCalls.Options() with { ConnectTimeout = TimeSpan.FromMilliseconds(50), MaxRetries = 1 };

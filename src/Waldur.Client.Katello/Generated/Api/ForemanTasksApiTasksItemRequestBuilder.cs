@@ -16,7 +16,7 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/foreman_tasks/api/tasks/{id}/</c>.</summary>
 public sealed partial class ForemanTasksApiTasksItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "foreman_tasks_show",
         HttpMethod.Get,
         "/foreman_tasks/api/tasks/{id}") { Identity = "id" };

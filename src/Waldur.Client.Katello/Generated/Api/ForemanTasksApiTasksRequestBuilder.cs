@@ -15,7 +15,7 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/foreman_tasks/api/tasks/</c>.</summary>
 public sealed partial class ForemanTasksApiTasksRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("foreman_tasks_index", HttpMethod.Get, "/foreman_tasks/api/tasks");
+    internal static readonly ApiOperation GetOperation = new("foreman_tasks_index", HttpMethod.Get, "/foreman_tasks/api/tasks");
 
     private readonly IApiClient _client;
 

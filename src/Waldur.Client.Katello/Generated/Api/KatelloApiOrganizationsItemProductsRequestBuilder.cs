@@ -16,7 +16,7 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/katello/api/organizations/{organization_id}/products/</c>.</summary>
 public sealed partial class KatelloApiOrganizationsItemProductsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "organization_products_index",
         HttpMethod.Get,
         "/katello/api/organizations/{organization_id}/products");

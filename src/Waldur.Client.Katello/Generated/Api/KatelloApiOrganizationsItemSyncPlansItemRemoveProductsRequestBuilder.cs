@@ -18,7 +18,7 @@ using global::Waldur.Client.Katello.Models;
 /// </summary>
 public sealed partial class KatelloApiOrganizationsItemSyncPlansItemRemoveProductsRequestBuilder
 {
-    private static readonly ApiOperation PutOperation = new(
+    internal static readonly ApiOperation PutOperation = new(
         "organization_sync_plans_remove_products",
         HttpMethod.Put,
         "/katello/api/organizations/{organization_id}/sync_plans/{id}/remove_products") { IsRepeatable = true, Identity = "id" };

@@ -16,15 +16,15 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/katello/api/organizations/{organization_id}/sync_plans/{id}/</c>.</summary>
 public sealed partial class KatelloApiOrganizationsItemSyncPlansItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "organization_sync_plans_show",
         HttpMethod.Get,
         "/katello/api/organizations/{organization_id}/sync_plans/{id}") { Identity = "id" };
-    private static readonly ApiOperation PutOperation = new(
+    internal static readonly ApiOperation PutOperation = new(
         "organization_sync_plans_update",
         HttpMethod.Put,
         "/katello/api/organizations/{organization_id}/sync_plans/{id}") { IsRepeatable = true, Identity = "id" };
-    private static readonly ApiOperation DeleteOperation = new(
+    internal static readonly ApiOperation DeleteOperation = new(
         "organization_sync_plans_destroy",
         HttpMethod.Delete,
         "/katello/api/organizations/{organization_id}/sync_plans/{id}") { IsRepeatable = true };

@@ -16,7 +16,7 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/katello/api/organizations/{organization_id}/sync_plans/{id}/sync/</c>.</summary>
 public sealed partial class KatelloApiOrganizationsItemSyncPlansItemSyncRequestBuilder
 {
-    private static readonly ApiOperation PutOperation = new(
+    internal static readonly ApiOperation PutOperation = new(
         "organization_sync_plans_sync",
         HttpMethod.Put,
         "/katello/api/organizations/{organization_id}/sync_plans/{id}/sync");

@@ -16,11 +16,11 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/katello/api/organizations/{organization_id}/sync_plans/</c>.</summary>
 public sealed partial class KatelloApiOrganizationsItemSyncPlansRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "organization_sync_plans_index",
         HttpMethod.Get,
         "/katello/api/organizations/{organization_id}/sync_plans");
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "organization_sync_plans_create",
         HttpMethod.Post,
         "/katello/api/organizations/{organization_id}/sync_plans");

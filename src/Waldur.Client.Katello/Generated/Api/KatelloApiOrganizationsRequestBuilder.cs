@@ -15,7 +15,7 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/katello/api/organizations/</c>.</summary>
 public sealed partial class KatelloApiOrganizationsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("organizations_index", HttpMethod.Get, "/katello/api/organizations");
+    internal static readonly ApiOperation GetOperation = new("organizations_index", HttpMethod.Get, "/katello/api/organizations");
 
     private readonly IApiClient _client;
 

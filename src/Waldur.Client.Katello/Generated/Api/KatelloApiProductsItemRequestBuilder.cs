@@ -16,7 +16,7 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/katello/api/products/{id}/</c>.</summary>
 public sealed partial class KatelloApiProductsItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "products_show",
         HttpMethod.Get,
         "/katello/api/products/{id}") { Identity = "id" };

@@ -16,7 +16,7 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/katello/api/sync_plans/{id}/sync/</c>.</summary>
 public sealed partial class KatelloApiSyncPlansItemSyncRequestBuilder
 {
-    private static readonly ApiOperation PutOperation = new("sync_plans_sync", HttpMethod.Put, "/katello/api/sync_plans/{id}/sync");
+    internal static readonly ApiOperation PutOperation = new("sync_plans_sync", HttpMethod.Put, "/katello/api/sync_plans/{id}/sync");
 
     private readonly IApiClient _client;
     private readonly int _id;

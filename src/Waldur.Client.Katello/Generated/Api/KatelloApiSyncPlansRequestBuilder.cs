@@ -15,7 +15,7 @@ using global::Waldur.Client.Katello.Models;
 /// <summary>Builds requests under <c>/katello/api/sync_plans/</c>.</summary>
 public sealed partial class KatelloApiSyncPlansRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("sync_plans_index", HttpMethod.Get, "/katello/api/sync_plans");
+    internal static readonly ApiOperation GetOperation = new("sync_plans_index", HttpMethod.Get, "/katello/api/sync_plans");
 
     private readonly IApiClient _client;
 

@@ -53,13 +53,6 @@ public readonly struct ForemanTaskResult : IOpenEnum<ForemanTaskResult>, IEquata
     public static bool operator !=(ForemanTaskResult left, ForemanTaskResult right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static ForemanTaskResult From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(ForemanTaskResult other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -67,6 +60,27 @@ public readonly struct ForemanTaskResult : IOpenEnum<ForemanTaskResult>, IEquata
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator ForemanTaskResult(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(ForemanTaskResult value) => value.Value;
+
+    /// <inheritdoc/>
+    public static ForemanTaskResult From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static ForemanTaskResult Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<ForemanTaskResult>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out ForemanTaskResult result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -58,13 +58,6 @@ public readonly struct ForemanTaskState : IOpenEnum<ForemanTaskState>, IEquatabl
     public static bool operator !=(ForemanTaskState left, ForemanTaskState right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static ForemanTaskState From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(ForemanTaskState other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -72,6 +65,27 @@ public readonly struct ForemanTaskState : IOpenEnum<ForemanTaskState>, IEquatabl
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator ForemanTaskState(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(ForemanTaskState value) => value.Value;
+
+    /// <inheritdoc/>
+    public static ForemanTaskState From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static ForemanTaskState Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<ForemanTaskState>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out ForemanTaskState result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -42,13 +42,6 @@ public readonly struct SortDirection : IOpenEnum<SortDirection>, IEquatable<Sort
     public static bool operator !=(SortDirection left, SortDirection right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static SortDirection From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(SortDirection other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -56,6 +49,27 @@ public readonly struct SortDirection : IOpenEnum<SortDirection>, IEquatable<Sort
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator SortDirection(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(SortDirection value) => value.Value;
+
+    /// <inheritdoc/>
+    public static SortDirection From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static SortDirection Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<SortDirection>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out SortDirection result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -48,13 +48,6 @@ public readonly struct SyncPlanInterval : IOpenEnum<SyncPlanInterval>, IEquatabl
     public static bool operator !=(SyncPlanInterval left, SyncPlanInterval right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static SyncPlanInterval From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(SyncPlanInterval other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -62,6 +55,27 @@ public readonly struct SyncPlanInterval : IOpenEnum<SyncPlanInterval>, IEquatabl
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator SyncPlanInterval(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(SyncPlanInterval value) => value.Value;
+
+    /// <inheritdoc/>
+    public static SyncPlanInterval From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static SyncPlanInterval Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<SyncPlanInterval>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out SyncPlanInterval result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -45,13 +45,6 @@ public readonly struct SyncPlanSortKey : IOpenEnum<SyncPlanSortKey>, IEquatable<
     public static bool operator !=(SyncPlanSortKey left, SyncPlanSortKey right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static SyncPlanSortKey From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(SyncPlanSortKey other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -59,6 +52,27 @@ public readonly struct SyncPlanSortKey : IOpenEnum<SyncPlanSortKey>, IEquatable<
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator SyncPlanSortKey(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(SyncPlanSortKey value) => value.Value;
+
+    /// <inheritdoc/>
+    public static SyncPlanSortKey From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static SyncPlanSortKey Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<SyncPlanSortKey>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out SyncPlanSortKey result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

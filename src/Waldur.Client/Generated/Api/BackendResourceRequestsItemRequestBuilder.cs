@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/backend-resource-requests/{uuid}/</c>.</summary>
 public sealed partial class BackendResourceRequestsItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "backend_resource_requests_retrieve",
         HttpMethod.Get,
         "/api/backend-resource-requests/{uuid}/") { Identity = "uuid" };

@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/backend-resource-requests/{uuid}/set_done/</c>.</summary>
 public sealed partial class BackendResourceRequestsItemSetDoneRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "backend_resource_requests_set_done",
         HttpMethod.Post,
         "/api/backend-resource-requests/{uuid}/set_done/");

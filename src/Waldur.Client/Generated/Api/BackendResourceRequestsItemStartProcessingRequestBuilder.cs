@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/backend-resource-requests/{uuid}/start_processing/</c>.</summary>
 public sealed partial class BackendResourceRequestsItemStartProcessingRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "backend_resource_requests_start_processing",
         HttpMethod.Post,
         "/api/backend-resource-requests/{uuid}/start_processing/");

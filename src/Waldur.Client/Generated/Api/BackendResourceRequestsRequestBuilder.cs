@@ -16,15 +16,15 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/backend-resource-requests/</c>.</summary>
 public sealed partial class BackendResourceRequestsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "backend_resource_requests_list",
         HttpMethod.Get,
         "/api/backend-resource-requests/");
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "backend_resource_requests_create",
         HttpMethod.Post,
         "/api/backend-resource-requests/");
-    private static readonly ApiOperation HeadOperation = new(
+    internal static readonly ApiOperation HeadOperation = new(
         "backend_resource_requests_count",
         HttpMethod.Head,
         "/api/backend-resource-requests/");

@@ -16,11 +16,11 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/backend-resources/{uuid}/</c>.</summary>
 public sealed partial class BackendResourcesItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "backend_resources_retrieve",
         HttpMethod.Get,
         "/api/backend-resources/{uuid}/") { Identity = "uuid" };
-    private static readonly ApiOperation DeleteOperation = new(
+    internal static readonly ApiOperation DeleteOperation = new(
         "backend_resources_destroy",
         HttpMethod.Delete,
         "/api/backend-resources/{uuid}/") { IsRepeatable = true };

@@ -16,9 +16,9 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/backend-resources/</c>.</summary>
 public sealed partial class BackendResourcesRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("backend_resources_list", HttpMethod.Get, "/api/backend-resources/");
-    private static readonly ApiOperation PostOperation = new("backend_resources_create", HttpMethod.Post, "/api/backend-resources/");
-    private static readonly ApiOperation HeadOperation = new("backend_resources_count", HttpMethod.Head, "/api/backend-resources/");
+    internal static readonly ApiOperation GetOperation = new("backend_resources_list", HttpMethod.Get, "/api/backend-resources/");
+    internal static readonly ApiOperation PostOperation = new("backend_resources_create", HttpMethod.Post, "/api/backend-resources/");
+    internal static readonly ApiOperation HeadOperation = new("backend_resources_count", HttpMethod.Head, "/api/backend-resources/");
 
     private readonly IApiClient _client;
 

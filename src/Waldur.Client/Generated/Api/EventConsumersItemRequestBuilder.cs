@@ -14,7 +14,7 @@ namespace Waldur.Client.Api;
 /// <summary>Builds requests under <c>/api/event-consumers/{uuid}/</c>.</summary>
 public sealed partial class EventConsumersItemRequestBuilder
 {
-    private static readonly ApiOperation DeleteOperation = new(
+    internal static readonly ApiOperation DeleteOperation = new(
         "event_consumers_destroy",
         HttpMethod.Delete,
         "/api/event-consumers/{uuid}/") { IsRepeatable = true, SinceVersion = "8.1.2" };

@@ -15,7 +15,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/event-consumers/register/</c>.</summary>
 public sealed partial class EventConsumersRegisterRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "event_consumers_register",
         HttpMethod.Post,
         "/api/event-consumers/register/") { IsRepeatable = true, SinceVersion = "8.1.2" };

@@ -16,11 +16,11 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/event-consumers/</c>.</summary>
 public sealed partial class EventConsumersRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "event_consumers_list",
         HttpMethod.Get,
         "/api/event-consumers/") { SinceVersion = "8.1.2" };
-    private static readonly ApiOperation HeadOperation = new(
+    internal static readonly ApiOperation HeadOperation = new(
         "event_consumers_count",
         HttpMethod.Head,
         "/api/event-consumers/") { SinceVersion = "8.1.2" };

@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/event-subscriptions/{uuid}/create_queue/</c>.</summary>
 public sealed partial class EventSubscriptionsItemCreateQueueRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "event_subscriptions_create_queue",
         HttpMethod.Post,
         "/api/event-subscriptions/{uuid}/create_queue/") { IsRepeatable = true };

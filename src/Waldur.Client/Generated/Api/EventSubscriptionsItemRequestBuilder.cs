@@ -16,11 +16,11 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/event-subscriptions/{uuid}/</c>.</summary>
 public sealed partial class EventSubscriptionsItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "event_subscriptions_retrieve",
         HttpMethod.Get,
         "/api/event-subscriptions/{uuid}/") { Identity = "uuid" };
-    private static readonly ApiOperation DeleteOperation = new(
+    internal static readonly ApiOperation DeleteOperation = new(
         "event_subscriptions_destroy",
         HttpMethod.Delete,
         "/api/event-subscriptions/{uuid}/") { IsRepeatable = true };

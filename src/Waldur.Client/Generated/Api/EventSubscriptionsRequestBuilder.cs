@@ -16,9 +16,9 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/event-subscriptions/</c>.</summary>
 public sealed partial class EventSubscriptionsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("event_subscriptions_list", HttpMethod.Get, "/api/event-subscriptions/");
-    private static readonly ApiOperation PostOperation = new("event_subscriptions_create", HttpMethod.Post, "/api/event-subscriptions/");
-    private static readonly ApiOperation HeadOperation = new("event_subscriptions_count", HttpMethod.Head, "/api/event-subscriptions/");
+    internal static readonly ApiOperation GetOperation = new("event_subscriptions_list", HttpMethod.Get, "/api/event-subscriptions/");
+    internal static readonly ApiOperation PostOperation = new("event_subscriptions_create", HttpMethod.Post, "/api/event-subscriptions/");
+    internal static readonly ApiOperation HeadOperation = new("event_subscriptions_count", HttpMethod.Head, "/api/event-subscriptions/");
 
     private readonly IApiClient _client;
 

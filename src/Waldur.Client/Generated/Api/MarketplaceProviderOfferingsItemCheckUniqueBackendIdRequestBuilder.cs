@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-provider-offerings/{uuid}/check_unique_backend_id/</c>.</summary>
 public sealed partial class MarketplaceProviderOfferingsItemCheckUniqueBackendIdRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_provider_offerings_check_unique_backend_id",
         HttpMethod.Post,
         "/api/marketplace-provider-offerings/{uuid}/check_unique_backend_id/") { IsRepeatable = true };

@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-provider-offerings/{uuid}/</c>.</summary>
 public sealed partial class MarketplaceProviderOfferingsItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_provider_offerings_retrieve",
         HttpMethod.Get,
         "/api/marketplace-provider-offerings/{uuid}/") { Identity = "uuid" };

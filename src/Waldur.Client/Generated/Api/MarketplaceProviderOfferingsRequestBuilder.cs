@@ -16,11 +16,11 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-provider-offerings/</c>.</summary>
 public sealed partial class MarketplaceProviderOfferingsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_provider_offerings_list",
         HttpMethod.Get,
         "/api/marketplace-provider-offerings/");
-    private static readonly ApiOperation HeadOperation = new(
+    internal static readonly ApiOperation HeadOperation = new(
         "marketplace_provider_offerings_count",
         HttpMethod.Head,
         "/api/marketplace-provider-offerings/");

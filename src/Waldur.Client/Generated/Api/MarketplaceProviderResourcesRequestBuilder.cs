@@ -16,11 +16,11 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-provider-resources/</c>.</summary>
 public sealed partial class MarketplaceProviderResourcesRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_provider_resources_list",
         HttpMethod.Get,
         "/api/marketplace-provider-resources/");
-    private static readonly ApiOperation HeadOperation = new(
+    internal static readonly ApiOperation HeadOperation = new(
         "marketplace_provider_resources_count",
         HttpMethod.Head,
         "/api/marketplace-provider-resources/");

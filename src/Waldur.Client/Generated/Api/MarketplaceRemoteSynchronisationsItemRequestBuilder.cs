@@ -16,19 +16,19 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-remote-synchronisations/{uuid}/</c>.</summary>
 public sealed partial class MarketplaceRemoteSynchronisationsItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_remote_synchronisations_retrieve",
         HttpMethod.Get,
         "/api/marketplace-remote-synchronisations/{uuid}/") { Identity = "uuid" };
-    private static readonly ApiOperation PutOperation = new(
+    internal static readonly ApiOperation PutOperation = new(
         "marketplace_remote_synchronisations_update",
         HttpMethod.Put,
         "/api/marketplace-remote-synchronisations/{uuid}/") { IsRepeatable = true, Identity = "uuid", SecretMembers = ["token"] };
-    private static readonly ApiOperation PatchOperation = new(
+    internal static readonly ApiOperation PatchOperation = new(
         "marketplace_remote_synchronisations_partial_update",
         HttpMethod.Patch,
         "/api/marketplace-remote-synchronisations/{uuid}/") { Identity = "uuid", SecretMembers = ["token"] };
-    private static readonly ApiOperation DeleteOperation = new(
+    internal static readonly ApiOperation DeleteOperation = new(
         "marketplace_remote_synchronisations_destroy",
         HttpMethod.Delete,
         "/api/marketplace-remote-synchronisations/{uuid}/") { IsRepeatable = true };

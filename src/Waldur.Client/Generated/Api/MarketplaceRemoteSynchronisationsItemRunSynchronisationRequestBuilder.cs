@@ -18,7 +18,7 @@ using global::Waldur.Client.Models;
 /// </summary>
 public sealed partial class MarketplaceRemoteSynchronisationsItemRunSynchronisationRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_remote_synchronisations_run_synchronisation",
         HttpMethod.Post,
         "/api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/") { Identity = "uuid" };

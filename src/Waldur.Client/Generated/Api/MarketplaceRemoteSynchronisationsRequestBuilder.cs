@@ -16,15 +16,15 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-remote-synchronisations/</c>.</summary>
 public sealed partial class MarketplaceRemoteSynchronisationsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_remote_synchronisations_list",
         HttpMethod.Get,
         "/api/marketplace-remote-synchronisations/");
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_remote_synchronisations_create",
         HttpMethod.Post,
         "/api/marketplace-remote-synchronisations/") { SecretMembers = ["token"] };
-    private static readonly ApiOperation HeadOperation = new(
+    internal static readonly ApiOperation HeadOperation = new(
         "marketplace_remote_synchronisations_count",
         HttpMethod.Head,
         "/api/marketplace-remote-synchronisations/");

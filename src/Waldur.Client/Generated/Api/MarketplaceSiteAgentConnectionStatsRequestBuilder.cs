@@ -15,7 +15,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-site-agent-connection-stats/</c>.</summary>
 public sealed partial class MarketplaceSiteAgentConnectionStatsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_site_agent_connection_stats_retrieve",
         HttpMethod.Get,
         "/api/marketplace-site-agent-connection-stats/");

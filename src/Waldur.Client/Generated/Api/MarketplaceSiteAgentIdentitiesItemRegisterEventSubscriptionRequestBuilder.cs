@@ -18,7 +18,7 @@ using global::Waldur.Client.Models;
 /// </summary>
 public sealed partial class MarketplaceSiteAgentIdentitiesItemRegisterEventSubscriptionRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_site_agent_identities_register_event_subscription",
         HttpMethod.Post,
         "/api/marketplace-site-agent-identities/{uuid}/register_event_subscription/") { IsRepeatable = true };

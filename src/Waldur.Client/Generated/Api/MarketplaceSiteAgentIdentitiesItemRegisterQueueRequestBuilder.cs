@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-site-agent-identities/{uuid}/register_queue/</c>.</summary>
 public sealed partial class MarketplaceSiteAgentIdentitiesItemRegisterQueueRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_site_agent_identities_register_queue",
         HttpMethod.Post,
         "/api/marketplace-site-agent-identities/{uuid}/register_queue/") { IsRepeatable = true, SinceVersion = "8.1.2" };

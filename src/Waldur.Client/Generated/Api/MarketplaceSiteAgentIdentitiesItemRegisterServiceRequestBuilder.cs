@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-site-agent-identities/{uuid}/register_service/</c>.</summary>
 public sealed partial class MarketplaceSiteAgentIdentitiesItemRegisterServiceRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_site_agent_identities_register_service",
         HttpMethod.Post,
         "/api/marketplace-site-agent-identities/{uuid}/register_service/") { IsRepeatable = true };

@@ -16,15 +16,15 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-site-agent-identities/{uuid}/</c>.</summary>
 public sealed partial class MarketplaceSiteAgentIdentitiesItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_site_agent_identities_retrieve",
         HttpMethod.Get,
         "/api/marketplace-site-agent-identities/{uuid}/") { Identity = "uuid" };
-    private static readonly ApiOperation PutOperation = new(
+    internal static readonly ApiOperation PutOperation = new(
         "marketplace_site_agent_identities_update",
         HttpMethod.Put,
         "/api/marketplace-site-agent-identities/{uuid}/") { IsRepeatable = true, Identity = "uuid", SecretMembers = ["config_file_content"] };
-    private static readonly ApiOperation DeleteOperation = new(
+    internal static readonly ApiOperation DeleteOperation = new(
         "marketplace_site_agent_identities_destroy",
         HttpMethod.Delete,
         "/api/marketplace-site-agent-identities/{uuid}/") { IsRepeatable = true };

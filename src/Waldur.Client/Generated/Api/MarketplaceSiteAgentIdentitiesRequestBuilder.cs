@@ -16,15 +16,15 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-site-agent-identities/</c>.</summary>
 public sealed partial class MarketplaceSiteAgentIdentitiesRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_site_agent_identities_list",
         HttpMethod.Get,
         "/api/marketplace-site-agent-identities/");
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_site_agent_identities_create",
         HttpMethod.Post,
         "/api/marketplace-site-agent-identities/") { SecretMembers = ["config_file_content"] };
-    private static readonly ApiOperation HeadOperation = new(
+    internal static readonly ApiOperation HeadOperation = new(
         "marketplace_site_agent_identities_count",
         HttpMethod.Head,
         "/api/marketplace-site-agent-identities/");

@@ -16,15 +16,15 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-site-agent-logs/</c>.</summary>
 public sealed partial class MarketplaceSiteAgentLogsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_site_agent_logs_list",
         HttpMethod.Get,
         "/api/marketplace-site-agent-logs/") { SinceVersion = "8.0.9" };
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_site_agent_logs_create",
         HttpMethod.Post,
         "/api/marketplace-site-agent-logs/") { SinceVersion = "8.0.9" };
-    private static readonly ApiOperation HeadOperation = new(
+    internal static readonly ApiOperation HeadOperation = new(
         "marketplace_site_agent_logs_count",
         HttpMethod.Head,
         "/api/marketplace-site-agent-logs/") { SinceVersion = "8.0.9" };

@@ -16,11 +16,11 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-site-agent-processors/</c>.</summary>
 public sealed partial class MarketplaceSiteAgentProcessorsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_site_agent_processors_list",
         HttpMethod.Get,
         "/api/marketplace-site-agent-processors/");
-    private static readonly ApiOperation HeadOperation = new(
+    internal static readonly ApiOperation HeadOperation = new(
         "marketplace_site_agent_processors_count",
         HttpMethod.Head,
         "/api/marketplace-site-agent-processors/");

@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-site-agent-services/{uuid}/register_processor/</c>.</summary>
 public sealed partial class MarketplaceSiteAgentServicesItemRegisterProcessorRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_site_agent_services_register_processor",
         HttpMethod.Post,
         "/api/marketplace-site-agent-services/{uuid}/register_processor/") { IsRepeatable = true };

@@ -16,11 +16,11 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-site-agent-services/{uuid}/</c>.</summary>
 public sealed partial class MarketplaceSiteAgentServicesItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_site_agent_services_retrieve",
         HttpMethod.Get,
         "/api/marketplace-site-agent-services/{uuid}/") { Identity = "uuid" };
-    private static readonly ApiOperation DeleteOperation = new(
+    internal static readonly ApiOperation DeleteOperation = new(
         "marketplace_site_agent_services_destroy",
         HttpMethod.Delete,
         "/api/marketplace-site-agent-services/{uuid}/") { IsRepeatable = true };

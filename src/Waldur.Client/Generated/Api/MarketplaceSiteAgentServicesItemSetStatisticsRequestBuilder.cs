@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-site-agent-services/{uuid}/set_statistics/</c>.</summary>
 public sealed partial class MarketplaceSiteAgentServicesItemSetStatisticsRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_site_agent_services_set_statistics",
         HttpMethod.Post,
         "/api/marketplace-site-agent-services/{uuid}/set_statistics/") { IsRepeatable = true, Identity = "uuid" };

@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-software-catalogs/discover/</c>.</summary>
 public sealed partial class MarketplaceSoftwareCatalogsDiscoverRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_software_catalogs_discover_list",
         HttpMethod.Get,
         "/api/marketplace-software-catalogs/discover/") { SinceVersion = "8.0.2" };

@@ -15,7 +15,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-software-catalogs/import_catalog/</c>.</summary>
 public sealed partial class MarketplaceSoftwareCatalogsImportCatalogRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_software_catalogs_import_catalog",
         HttpMethod.Post,
         "/api/marketplace-software-catalogs/import_catalog/") { SinceVersion = "8.0.2" };

@@ -16,19 +16,19 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-software-catalogs/{uuid}/</c>.</summary>
 public sealed partial class MarketplaceSoftwareCatalogsItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_software_catalogs_retrieve",
         HttpMethod.Get,
         "/api/marketplace-software-catalogs/{uuid}/") { Identity = "uuid" };
-    private static readonly ApiOperation PutOperation = new(
+    internal static readonly ApiOperation PutOperation = new(
         "marketplace_software_catalogs_update",
         HttpMethod.Put,
         "/api/marketplace-software-catalogs/{uuid}/") { IsRepeatable = true, Identity = "uuid" };
-    private static readonly ApiOperation PatchOperation = new(
+    internal static readonly ApiOperation PatchOperation = new(
         "marketplace_software_catalogs_partial_update",
         HttpMethod.Patch,
         "/api/marketplace-software-catalogs/{uuid}/") { Identity = "uuid" };
-    private static readonly ApiOperation DeleteOperation = new(
+    internal static readonly ApiOperation DeleteOperation = new(
         "marketplace_software_catalogs_destroy",
         HttpMethod.Delete,
         "/api/marketplace-software-catalogs/{uuid}/") { IsRepeatable = true };

@@ -16,7 +16,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-software-catalogs/{uuid}/update_catalog/</c>.</summary>
 public sealed partial class MarketplaceSoftwareCatalogsItemUpdateCatalogRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_software_catalogs_update_catalog",
         HttpMethod.Post,
         "/api/marketplace-software-catalogs/{uuid}/update_catalog/") { SinceVersion = "8.0.2" };

@@ -16,15 +16,15 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/marketplace-software-catalogs/</c>.</summary>
 public sealed partial class MarketplaceSoftwareCatalogsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "marketplace_software_catalogs_list",
         HttpMethod.Get,
         "/api/marketplace-software-catalogs/");
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "marketplace_software_catalogs_create",
         HttpMethod.Post,
         "/api/marketplace-software-catalogs/");
-    private static readonly ApiOperation HeadOperation = new(
+    internal static readonly ApiOperation HeadOperation = new(
         "marketplace_software_catalogs_count",
         HttpMethod.Head,
         "/api/marketplace-software-catalogs/");

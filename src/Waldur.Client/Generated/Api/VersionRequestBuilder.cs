@@ -15,7 +15,7 @@ using global::Waldur.Client.Models;
 /// <summary>Builds requests under <c>/api/version/</c>.</summary>
 public sealed partial class VersionRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("version_retrieve", HttpMethod.Get, "/api/version/");
+    internal static readonly ApiOperation GetOperation = new("version_retrieve", HttpMethod.Get, "/api/version/");
 
     private readonly IApiClient _client;
 

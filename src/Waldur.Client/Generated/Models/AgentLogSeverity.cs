@@ -51,13 +51,6 @@ public readonly struct AgentLogSeverity : IOpenEnum<AgentLogSeverity>, IEquatabl
     public static bool operator !=(AgentLogSeverity left, AgentLogSeverity right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static AgentLogSeverity From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(AgentLogSeverity other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -65,6 +58,27 @@ public readonly struct AgentLogSeverity : IOpenEnum<AgentLogSeverity>, IEquatabl
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator AgentLogSeverity(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(AgentLogSeverity value) => value.Value;
+
+    /// <inheritdoc/>
+    public static AgentLogSeverity From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static AgentLogSeverity Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<AgentLogSeverity>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out AgentLogSeverity result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -45,13 +45,6 @@ public readonly struct AgentServiceState : IOpenEnum<AgentServiceState>, IEquata
     public static bool operator !=(AgentServiceState left, AgentServiceState right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static AgentServiceState From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(AgentServiceState other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -59,6 +52,27 @@ public readonly struct AgentServiceState : IOpenEnum<AgentServiceState>, IEquata
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator AgentServiceState(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(AgentServiceState value) => value.Value;
+
+    /// <inheritdoc/>
+    public static AgentServiceState From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static AgentServiceState Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<AgentServiceState>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out AgentServiceState result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -42,13 +42,6 @@ public readonly struct BackendResourceOrdering : IOpenEnum<BackendResourceOrderi
     public static bool operator !=(BackendResourceOrdering left, BackendResourceOrdering right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static BackendResourceOrdering From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(BackendResourceOrdering other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -56,6 +49,27 @@ public readonly struct BackendResourceOrdering : IOpenEnum<BackendResourceOrderi
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator BackendResourceOrdering(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(BackendResourceOrdering value) => value.Value;
+
+    /// <inheritdoc/>
+    public static BackendResourceOrdering From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static BackendResourceOrdering Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<BackendResourceOrdering>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out BackendResourceOrdering result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -43,13 +43,6 @@ public readonly struct BackendResourceRequestOrdering : IOpenEnum<BackendResourc
     public static bool operator !=(BackendResourceRequestOrdering left, BackendResourceRequestOrdering right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static BackendResourceRequestOrdering From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(BackendResourceRequestOrdering other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -57,6 +50,27 @@ public readonly struct BackendResourceRequestOrdering : IOpenEnum<BackendResourc
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator BackendResourceRequestOrdering(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(BackendResourceRequestOrdering value) => value.Value;
+
+    /// <inheritdoc/>
+    public static BackendResourceRequestOrdering From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static BackendResourceRequestOrdering Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<BackendResourceRequestOrdering>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out BackendResourceRequestOrdering result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

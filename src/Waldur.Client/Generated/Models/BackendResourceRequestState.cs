@@ -49,13 +49,6 @@ public readonly struct BackendResourceRequestState : IOpenEnum<BackendResourceRe
     public static bool operator !=(BackendResourceRequestState left, BackendResourceRequestState right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static BackendResourceRequestState From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(BackendResourceRequestState other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -63,6 +56,27 @@ public readonly struct BackendResourceRequestState : IOpenEnum<BackendResourceRe
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator BackendResourceRequestState(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(BackendResourceRequestState value) => value.Value;
+
+    /// <inheritdoc/>
+    public static BackendResourceRequestState From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static BackendResourceRequestState Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<BackendResourceRequestState>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out BackendResourceRequestState result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -54,13 +54,6 @@ public readonly struct BillingUnit : IOpenEnum<BillingUnit>, IEquatable<BillingU
     public static bool operator !=(BillingUnit left, BillingUnit right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static BillingUnit From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(BillingUnit other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -68,6 +61,27 @@ public readonly struct BillingUnit : IOpenEnum<BillingUnit>, IEquatable<BillingU
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator BillingUnit(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(BillingUnit value) => value.Value;
+
+    /// <inheritdoc/>
+    public static BillingUnit From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static BillingUnit Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<BillingUnit>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out BillingUnit result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -42,13 +42,6 @@ public readonly struct EventOrdering : IOpenEnum<EventOrdering>, IEquatable<Even
     public static bool operator !=(EventOrdering left, EventOrdering right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static EventOrdering From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(EventOrdering other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -56,6 +49,27 @@ public readonly struct EventOrdering : IOpenEnum<EventOrdering>, IEquatable<Even
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator EventOrdering(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(EventOrdering value) => value.Value;
+
+    /// <inheritdoc/>
+    public static EventOrdering From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static EventOrdering Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<EventOrdering>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out EventOrdering result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

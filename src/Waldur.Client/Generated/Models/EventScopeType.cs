@@ -48,13 +48,6 @@ public readonly struct EventScopeType : IOpenEnum<EventScopeType>, IEquatable<Ev
     public static bool operator !=(EventScopeType left, EventScopeType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static EventScopeType From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(EventScopeType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -62,6 +55,27 @@ public readonly struct EventScopeType : IOpenEnum<EventScopeType>, IEquatable<Ev
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator EventScopeType(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(EventScopeType value) => value.Value;
+
+    /// <inheritdoc/>
+    public static EventScopeType From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static EventScopeType Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<EventScopeType>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out EventScopeType result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -87,13 +87,6 @@ public readonly struct ObservableObjectType : IOpenEnum<ObservableObjectType>, I
     public static bool operator !=(ObservableObjectType left, ObservableObjectType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static ObservableObjectType From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(ObservableObjectType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -101,6 +94,27 @@ public readonly struct ObservableObjectType : IOpenEnum<ObservableObjectType>, I
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator ObservableObjectType(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(ObservableObjectType value) => value.Value;
+
+    /// <inheritdoc/>
+    public static ObservableObjectType From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static ObservableObjectType Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<ObservableObjectType>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out ObservableObjectType result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -49,13 +49,6 @@ public readonly struct OfferingOrdering : IOpenEnum<OfferingOrdering>, IEquatabl
     public static bool operator !=(OfferingOrdering left, OfferingOrdering right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static OfferingOrdering From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(OfferingOrdering other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -63,6 +56,27 @@ public readonly struct OfferingOrdering : IOpenEnum<OfferingOrdering>, IEquatabl
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator OfferingOrdering(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(OfferingOrdering value) => value.Value;
+
+    /// <inheritdoc/>
+    public static OfferingOrdering From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static OfferingOrdering Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<OfferingOrdering>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out OfferingOrdering result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

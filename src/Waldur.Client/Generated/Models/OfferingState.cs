@@ -51,13 +51,6 @@ public readonly struct OfferingState : IOpenEnum<OfferingState>, IEquatable<Offe
     public static bool operator !=(OfferingState left, OfferingState right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static OfferingState From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(OfferingState other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -65,6 +58,27 @@ public readonly struct OfferingState : IOpenEnum<OfferingState>, IEquatable<Offe
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator OfferingState(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(OfferingState value) => value.Value;
+
+    /// <inheritdoc/>
+    public static OfferingState From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static OfferingState Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<OfferingState>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out OfferingState result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

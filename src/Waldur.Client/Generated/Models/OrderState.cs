@@ -66,13 +66,6 @@ public readonly struct OrderState : IOpenEnum<OrderState>, IEquatable<OrderState
     public static bool operator !=(OrderState left, OrderState right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static OrderState From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(OrderState other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -80,6 +73,27 @@ public readonly struct OrderState : IOpenEnum<OrderState>, IEquatable<OrderState
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator OrderState(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(OrderState value) => value.Value;
+
+    /// <inheritdoc/>
+    public static OrderState From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static OrderState Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<OrderState>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out OrderState result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -52,13 +52,6 @@ public readonly struct RemoteSynchronisationState : IOpenEnum<RemoteSynchronisat
     public static bool operator !=(RemoteSynchronisationState left, RemoteSynchronisationState right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static RemoteSynchronisationState From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(RemoteSynchronisationState other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -66,6 +59,27 @@ public readonly struct RemoteSynchronisationState : IOpenEnum<RemoteSynchronisat
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator RemoteSynchronisationState(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(RemoteSynchronisationState value) => value.Value;
+
+    /// <inheritdoc/>
+    public static RemoteSynchronisationState From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static RemoteSynchronisationState Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<RemoteSynchronisationState>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out RemoteSynchronisationState result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

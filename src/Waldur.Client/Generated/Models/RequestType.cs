@@ -48,13 +48,6 @@ public readonly struct RequestType : IOpenEnum<RequestType>, IEquatable<RequestT
     public static bool operator !=(RequestType left, RequestType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static RequestType From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(RequestType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -62,6 +55,27 @@ public readonly struct RequestType : IOpenEnum<RequestType>, IEquatable<RequestT
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator RequestType(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(RequestType value) => value.Value;
+
+    /// <inheritdoc/>
+    public static RequestType From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static RequestType Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<RequestType>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out RequestType result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

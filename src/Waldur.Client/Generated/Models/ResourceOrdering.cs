@@ -70,13 +70,6 @@ public readonly struct ResourceOrdering : IOpenEnum<ResourceOrdering>, IEquatabl
     public static bool operator !=(ResourceOrdering left, ResourceOrdering right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static ResourceOrdering From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(ResourceOrdering other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -84,6 +77,27 @@ public readonly struct ResourceOrdering : IOpenEnum<ResourceOrdering>, IEquatabl
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator ResourceOrdering(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(ResourceOrdering value) => value.Value;
+
+    /// <inheritdoc/>
+    public static ResourceOrdering From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static ResourceOrdering Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<ResourceOrdering>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out ResourceOrdering result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

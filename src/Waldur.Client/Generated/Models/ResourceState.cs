@@ -55,13 +55,6 @@ public readonly struct ResourceState : IOpenEnum<ResourceState>, IEquatable<Reso
     public static bool operator !=(ResourceState left, ResourceState right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static ResourceState From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(ResourceState other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -69,6 +62,27 @@ public readonly struct ResourceState : IOpenEnum<ResourceState>, IEquatable<Reso
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator ResourceState(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(ResourceState value) => value.Value;
+
+    /// <inheritdoc/>
+    public static ResourceState From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static ResourceState Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<ResourceState>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out ResourceState result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

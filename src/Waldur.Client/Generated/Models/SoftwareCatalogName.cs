@@ -44,13 +44,6 @@ public readonly struct SoftwareCatalogName : IOpenEnum<SoftwareCatalogName>, IEq
     public static bool operator !=(SoftwareCatalogName left, SoftwareCatalogName right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static SoftwareCatalogName From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(SoftwareCatalogName other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -58,6 +51,27 @@ public readonly struct SoftwareCatalogName : IOpenEnum<SoftwareCatalogName>, IEq
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator SoftwareCatalogName(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(SoftwareCatalogName value) => value.Value;
+
+    /// <inheritdoc/>
+    public static SoftwareCatalogName From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static SoftwareCatalogName Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<SoftwareCatalogName>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out SoftwareCatalogName result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

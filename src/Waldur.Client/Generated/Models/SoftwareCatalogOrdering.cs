@@ -70,13 +70,6 @@ public readonly struct SoftwareCatalogOrdering : IOpenEnum<SoftwareCatalogOrderi
     public static bool operator !=(SoftwareCatalogOrdering left, SoftwareCatalogOrdering right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static SoftwareCatalogOrdering From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(SoftwareCatalogOrdering other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -84,6 +77,27 @@ public readonly struct SoftwareCatalogOrdering : IOpenEnum<SoftwareCatalogOrderi
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator SoftwareCatalogOrdering(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(SoftwareCatalogOrdering value) => value.Value;
+
+    /// <inheritdoc/>
+    public static SoftwareCatalogOrdering From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static SoftwareCatalogOrdering Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<SoftwareCatalogOrdering>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out SoftwareCatalogOrdering result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

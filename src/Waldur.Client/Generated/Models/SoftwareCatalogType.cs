@@ -46,13 +46,6 @@ public readonly struct SoftwareCatalogType : IOpenEnum<SoftwareCatalogType>, IEq
     public static bool operator !=(SoftwareCatalogType left, SoftwareCatalogType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static SoftwareCatalogType From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(SoftwareCatalogType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -60,6 +53,27 @@ public readonly struct SoftwareCatalogType : IOpenEnum<SoftwareCatalogType>, IEq
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator SoftwareCatalogType(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(SoftwareCatalogType value) => value.Value;
+
+    /// <inheritdoc/>
+    public static SoftwareCatalogType From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static SoftwareCatalogType Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<SoftwareCatalogType>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out SoftwareCatalogType result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

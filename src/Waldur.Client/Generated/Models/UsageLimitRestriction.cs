@@ -45,13 +45,6 @@ public readonly struct UsageLimitRestriction : IOpenEnum<UsageLimitRestriction>,
     public static bool operator !=(UsageLimitRestriction left, UsageLimitRestriction right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static UsageLimitRestriction From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(UsageLimitRestriction other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -59,6 +52,27 @@ public readonly struct UsageLimitRestriction : IOpenEnum<UsageLimitRestriction>,
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator UsageLimitRestriction(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(UsageLimitRestriction value) => value.Value;
+
+    /// <inheritdoc/>
+    public static UsageLimitRestriction From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static UsageLimitRestriction Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<UsageLimitRestriction>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out UsageLimitRestriction result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

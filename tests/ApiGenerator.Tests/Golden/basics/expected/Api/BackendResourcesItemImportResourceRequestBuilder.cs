@@ -16,7 +16,7 @@ using global::Golden.Basics.Models;
 /// <summary>Builds requests under <c>/api/backend-resources/{uuid}/import_resource/</c>.</summary>
 public sealed partial class BackendResourcesItemImportResourceRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation PostOperation = new(
         "backend_resources_import_resource",
         HttpMethod.Post,
         "/api/backend-resources/{uuid}/import_resource/") { SinceVersion = "8.0.7" };

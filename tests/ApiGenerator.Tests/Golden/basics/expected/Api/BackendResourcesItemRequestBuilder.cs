@@ -16,12 +16,15 @@ using global::Golden.Basics.Models;
 /// <summary>Builds requests under <c>/api/backend-resources/{uuid}/</c>.</summary>
 public sealed partial class BackendResourcesItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("backend_resources_retrieve", HttpMethod.Get, "/api/backend-resources/{uuid}/");
-    private static readonly ApiOperation PatchOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
+        "backend_resources_retrieve",
+        HttpMethod.Get,
+        "/api/backend-resources/{uuid}/");
+    internal static readonly ApiOperation PatchOperation = new(
         "backend_resources_partial_update",
         HttpMethod.Patch,
         "/api/backend-resources/{uuid}/");
-    private static readonly ApiOperation DeleteOperation = new(
+    internal static readonly ApiOperation DeleteOperation = new(
         "backend_resources_destroy",
         HttpMethod.Delete,
         "/api/backend-resources/{uuid}/") { IsRepeatable = true };

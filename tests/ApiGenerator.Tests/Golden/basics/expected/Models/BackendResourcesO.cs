@@ -49,13 +49,6 @@ public readonly struct BackendResourcesO : IOpenEnum<BackendResourcesO>, IEquata
     public static bool operator !=(BackendResourcesO left, BackendResourcesO right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static BackendResourcesO From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(BackendResourcesO other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -63,6 +56,27 @@ public readonly struct BackendResourcesO : IOpenEnum<BackendResourcesO>, IEquata
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator BackendResourcesO(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(BackendResourcesO value) => value.Value;
+
+    /// <inheritdoc/>
+    public static BackendResourcesO From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static BackendResourcesO Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<BackendResourcesO>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out BackendResourcesO result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -45,13 +45,6 @@ public readonly struct EndpointMode : IOpenEnum<EndpointMode>, IEquatable<Endpoi
     public static bool operator !=(EndpointMode left, EndpointMode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static EndpointMode From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(EndpointMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -59,6 +52,27 @@ public readonly struct EndpointMode : IOpenEnum<EndpointMode>, IEquatable<Endpoi
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator EndpointMode(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(EndpointMode value) => value.Value;
+
+    /// <inheritdoc/>
+    public static EndpointMode From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static EndpointMode Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<EndpointMode>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out EndpointMode result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -48,13 +48,6 @@ public readonly struct StateEnum : IOpenEnum<StateEnum>, IEquatable<StateEnum>
     public static bool operator !=(StateEnum left, StateEnum right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static StateEnum From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(StateEnum other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -62,6 +55,27 @@ public readonly struct StateEnum : IOpenEnum<StateEnum>, IEquatable<StateEnum>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator StateEnum(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(StateEnum value) => value.Value;
+
+    /// <inheritdoc/>
+    public static StateEnum From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static StateEnum Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<StateEnum>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out StateEnum result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -15,7 +15,7 @@ using global::Golden.Bodies.Models;
 /// <summary>Builds requests under <c>/api/form/</c>.</summary>
 public sealed partial class FormRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new("form", HttpMethod.Post, "/api/form/") { SecretMembers = ["password"] };
+    internal static readonly ApiOperation PostOperation = new("form", HttpMethod.Post, "/api/form/") { SecretMembers = ["password"] };
 
     private readonly IApiClient _client;
 

@@ -14,10 +14,10 @@ namespace Golden.Bodies.Api;
 /// <summary>Builds requests under <c>/api/free/</c>.</summary>
 public sealed partial class FreeRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new("free", HttpMethod.Post, "/api/free/");
+    internal static readonly ApiOperation PostOperation = new("free", HttpMethod.Post, "/api/free/");
     private static readonly ResponseReader<RawJson> PostReader = ResponseReader.Json<RawJson>(
         static (ref ModelReader item) => item.ReadRaw());
-    private static readonly ApiOperation PutOperation = new("free_optional", HttpMethod.Put, "/api/free/");
+    internal static readonly ApiOperation PutOperation = new("free_optional", HttpMethod.Put, "/api/free/");
     private static readonly ResponseReader<IReadOnlyList<string>> PutReader = ResponseReader.Json<IReadOnlyList<string>>(
         static (ref ModelReader item) => item.ReadList(static (ref ModelReader item2) => item2.ReadString())!);
 

@@ -16,11 +16,11 @@ using global::Golden.Bodies.Models;
 /// <summary>Builds requests under <c>/api/lists/</c>.</summary>
 public sealed partial class ListsRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new("list", HttpMethod.Post, "/api/lists/");
-    private static readonly ApiOperation PutOperation = new("map", HttpMethod.Put, "/api/lists/");
+    internal static readonly ApiOperation PostOperation = new("list", HttpMethod.Post, "/api/lists/");
+    internal static readonly ApiOperation PutOperation = new("map", HttpMethod.Put, "/api/lists/");
     private static readonly ResponseReader<IReadOnlyDictionary<string, int>> PutReader = ResponseReader.Json<IReadOnlyDictionary<string, int>>(
         static (ref ModelReader item) => item.ReadMap(static (ref ModelReader item2) => item2.ReadInt32())!);
-    private static readonly ApiOperation DeleteOperation = new("delete_many", HttpMethod.Delete, "/api/lists/");
+    internal static readonly ApiOperation DeleteOperation = new("delete_many", HttpMethod.Delete, "/api/lists/");
 
     private readonly IApiClient _client;
 

@@ -15,9 +15,9 @@ using global::Golden.Bodies.Models;
 /// <summary>Builds requests under <c>/api/odd/</c>.</summary>
 public sealed partial class OddRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new("xml", HttpMethod.Post, "/api/odd/");
-    private static readonly ApiOperation PutOperation = new("undescribed", HttpMethod.Put, "/api/odd/");
-    private static readonly ApiOperation PatchOperation = new("json_bytes", HttpMethod.Patch, "/api/odd/");
+    internal static readonly ApiOperation PostOperation = new("xml", HttpMethod.Post, "/api/odd/");
+    internal static readonly ApiOperation PutOperation = new("undescribed", HttpMethod.Put, "/api/odd/");
+    internal static readonly ApiOperation PatchOperation = new("json_bytes", HttpMethod.Patch, "/api/odd/");
 
     private readonly IApiClient _client;
 

@@ -13,8 +13,8 @@ namespace Golden.Bodies.Api;
 /// <summary>Builds requests under <c>/api/raw/</c>.</summary>
 public sealed partial class RawRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new("raw", HttpMethod.Post, "/api/raw/");
-    private static readonly ApiOperation PutOperation = new("raw_optional", HttpMethod.Put, "/api/raw/");
+    internal static readonly ApiOperation PostOperation = new("raw", HttpMethod.Post, "/api/raw/");
+    internal static readonly ApiOperation PutOperation = new("raw_optional", HttpMethod.Put, "/api/raw/");
 
     private readonly IApiClient _client;
 

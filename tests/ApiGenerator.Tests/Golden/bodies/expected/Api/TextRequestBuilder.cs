@@ -13,7 +13,7 @@ namespace Golden.Bodies.Api;
 /// <summary>Builds requests under <c>/api/text/</c>.</summary>
 public sealed partial class TextRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new("text", HttpMethod.Post, "/api/text/");
+    internal static readonly ApiOperation PostOperation = new("text", HttpMethod.Post, "/api/text/");
 
     private readonly IApiClient _client;
 

@@ -15,8 +15,8 @@ using global::Golden.Bodies.Models;
 /// <summary>Builds requests under <c>/api/upload/</c>.</summary>
 public sealed partial class UploadRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new("upload", HttpMethod.Post, "/api/upload/");
-    private static readonly ApiOperation PatchOperation = new("upload_optional", HttpMethod.Patch, "/api/upload/");
+    internal static readonly ApiOperation PostOperation = new("upload", HttpMethod.Post, "/api/upload/");
+    internal static readonly ApiOperation PatchOperation = new("upload_optional", HttpMethod.Patch, "/api/upload/");
 
     private readonly IApiClient _client;
 

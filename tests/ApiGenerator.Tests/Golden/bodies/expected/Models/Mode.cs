@@ -42,13 +42,6 @@ public readonly struct Mode : IOpenEnum<Mode>, IEquatable<Mode>
     public static bool operator !=(Mode left, Mode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static Mode From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(Mode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -56,6 +49,27 @@ public readonly struct Mode : IOpenEnum<Mode>, IEquatable<Mode>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator Mode(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(Mode value) => value.Value;
+
+    /// <inheritdoc/>
+    public static Mode From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static Mode Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<Mode>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out Mode result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -16,8 +16,8 @@ using global::Golden.Extensions.Models;
 /// <summary>Builds requests under <c>/katello/api/jobs/{id}/</c>.</summary>
 public sealed partial class JobsItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("jobs_show", HttpMethod.Get, "/katello/api/jobs/{id}") { Identity = "id" };
-    private static readonly ApiOperation PostOperation = new("jobs_copy", HttpMethod.Post, "/katello/api/jobs/{id}");
+    internal static readonly ApiOperation GetOperation = new("jobs_show", HttpMethod.Get, "/katello/api/jobs/{id}") { Identity = "id" };
+    internal static readonly ApiOperation PostOperation = new("jobs_copy", HttpMethod.Post, "/katello/api/jobs/{id}");
 
     private readonly IApiClient _client;
     private readonly string _id;

@@ -15,7 +15,7 @@ using global::Golden.Extensions.Models;
 /// <summary>Builds requests under <c>/katello/api/jobs/</c>.</summary>
 public sealed partial class JobsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("jobs_list", HttpMethod.Get, "/katello/api/jobs/");
+    internal static readonly ApiOperation GetOperation = new("jobs_list", HttpMethod.Get, "/katello/api/jobs/");
 
     private readonly IApiClient _client;
 

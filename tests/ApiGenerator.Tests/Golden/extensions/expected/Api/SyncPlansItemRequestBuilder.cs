@@ -16,7 +16,7 @@ using global::Golden.Extensions.Models;
 /// <summary>Builds requests under <c>/katello/api/sync_plans/{id}/</c>.</summary>
 public sealed partial class SyncPlansItemRequestBuilder
 {
-    private static readonly ApiOperation PutOperation = new(
+    internal static readonly ApiOperation PutOperation = new(
         "sync_plans_update",
         HttpMethod.Put,
         "/katello/api/sync_plans/{id}") { IsRepeatable = true };

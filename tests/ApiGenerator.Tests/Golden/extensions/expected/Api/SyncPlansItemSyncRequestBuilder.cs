@@ -17,8 +17,8 @@ using global::Golden.Extensions.Models;
 /// <summary>Builds requests under <c>/katello/api/sync_plans/{id}/sync/</c>.</summary>
 public sealed partial class SyncPlansItemSyncRequestBuilder
 {
-    private static readonly ApiOperation PutOperation = new("sync_plans_sync", HttpMethod.Put, "/katello/api/sync_plans/{id}/sync");
-    private static readonly ApiOperation PostOperation = new("sync_plans_list_root", HttpMethod.Post, "/katello/api/sync_plans/{id}/sync");
+    internal static readonly ApiOperation PutOperation = new("sync_plans_sync", HttpMethod.Put, "/katello/api/sync_plans/{id}/sync");
+    internal static readonly ApiOperation PostOperation = new("sync_plans_list_root", HttpMethod.Post, "/katello/api/sync_plans/{id}/sync");
 
     private readonly IApiClient _client;
     private readonly int _id;

@@ -15,7 +15,7 @@ using global::Golden.Extensions.Models;
 /// <summary>Builds requests under <c>/katello/api/sync_plans/</c>.</summary>
 public sealed partial class SyncPlansRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new("sync_plans_create", HttpMethod.Post, "/katello/api/sync_plans/");
+    internal static readonly ApiOperation PostOperation = new("sync_plans_create", HttpMethod.Post, "/katello/api/sync_plans/");
 
     private readonly IApiClient _client;
 

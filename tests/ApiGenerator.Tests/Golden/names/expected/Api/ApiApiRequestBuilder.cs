@@ -11,7 +11,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/api/</c>.</summary>
 public sealed partial class ApiApiRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("h", HttpMethod.Get, "/api/api/");
+    internal static readonly ApiOperation GetOperation = new("h", HttpMethod.Get, "/api/api/");
 
     private readonly IApiClient _client;
 

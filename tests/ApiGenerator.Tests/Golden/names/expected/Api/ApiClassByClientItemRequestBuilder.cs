@@ -12,7 +12,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/class/{client}/{class}/</c>.</summary>
 public sealed partial class ApiClassByClientItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("api_class_client_class_get", HttpMethod.Get, "/api/class/{client}/{class}/");
+    internal static readonly ApiOperation GetOperation = new("api_class_client_class_get", HttpMethod.Get, "/api/class/{client}/{class}/");
 
     private readonly IApiClient _client;
     private readonly string _client2;

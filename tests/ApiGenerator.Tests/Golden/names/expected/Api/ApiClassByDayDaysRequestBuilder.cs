@@ -12,7 +12,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/class/{day}/days/</c>.</summary>
 public sealed partial class ApiClassByDayDaysRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("api_class_day_days_get", HttpMethod.Get, "/api/class/{day}/days/");
+    internal static readonly ApiOperation GetOperation = new("api_class_day_days_get", HttpMethod.Get, "/api/class/{day}/days/");
 
     private readonly IApiClient _client;
     private readonly DateOnly _day;

@@ -14,7 +14,7 @@ using global::Golden.Names.Models;
 /// <summary>Builds requests under <c>/api/class/{kind}/kinds/{big}/</c>.</summary>
 public sealed partial class ApiClassByKindKindsItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new(
+    internal static readonly ApiOperation GetOperation = new(
         "api_class_kind_kinds_big_get",
         HttpMethod.Get,
         "/api/class/{kind}/kinds/{big}/");

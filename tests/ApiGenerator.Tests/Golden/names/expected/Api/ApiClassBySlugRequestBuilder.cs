@@ -12,7 +12,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/class/{slug}/</c>.</summary>
 public sealed partial class ApiClassBySlugRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("api_class_slug_get", HttpMethod.Get, "/api/class/{slug}/");
+    internal static readonly ApiOperation GetOperation = new("api_class_slug_get", HttpMethod.Get, "/api/class/{slug}/");
 
     private readonly IApiClient _client;
     private readonly string _slug;

@@ -14,7 +14,7 @@ using global::Golden.Names.Models;
 /// <summary>Builds requests under <c>/api/class/{int}/</c>.</summary>
 public sealed partial class ApiClassItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("api_class_int_get", HttpMethod.Get, "/api/class/{int}/");
+    internal static readonly ApiOperation GetOperation = new("api_class_int_get", HttpMethod.Get, "/api/class/{int}/");
 
     private readonly IApiClient _client;
     private readonly int _int;

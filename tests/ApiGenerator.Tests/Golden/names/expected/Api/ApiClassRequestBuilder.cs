@@ -13,9 +13,9 @@ using global::Golden.Names.Models;
 /// <summary>Builds requests under <c>/api/class/</c>.</summary>
 public sealed partial class ApiClassRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("class_list", HttpMethod.Get, "/api/class/");
-    private static readonly ApiOperation HeadOperation = new("class_count", HttpMethod.Head, "/api/class/");
-    private static readonly ApiOperation GetWithoutSlashOperation = new("api_class_get", HttpMethod.Get, "/api/class");
+    internal static readonly ApiOperation GetOperation = new("class_list", HttpMethod.Get, "/api/class/");
+    internal static readonly ApiOperation HeadOperation = new("class_count", HttpMethod.Head, "/api/class/");
+    internal static readonly ApiOperation GetWithoutSlashOperation = new("api_class_get", HttpMethod.Get, "/api/class");
 
     private readonly IApiClient _client;
 

@@ -13,7 +13,7 @@ using global::Golden.Names.Models;
 /// <summary>Builds requests under <c>/</c>.</summary>
 public sealed partial class ApiRoot
 {
-    private static readonly ApiOperation GetOperation = new("root", HttpMethod.Get, "/");
+    internal static readonly ApiOperation GetOperation = new("root", HttpMethod.Get, "/");
 
     private readonly IApiClient _client;
 

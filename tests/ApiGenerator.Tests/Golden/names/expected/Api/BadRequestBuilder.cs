@@ -11,7 +11,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/bad/</c>.</summary>
 public sealed partial class BadRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("j", HttpMethod.Get, "/api/bad/");
+    internal static readonly ApiOperation GetOperation = new("j", HttpMethod.Get, "/api/bad/");
 
     private readonly IApiClient _client;
 

@@ -11,7 +11,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/odd/</c>.</summary>
 public sealed partial class EvenRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("i", HttpMethod.Get, "/api/odd/");
+    internal static readonly ApiOperation GetOperation = new("i", HttpMethod.Get, "/api/odd/");
 
     private readonly IApiClient _client;
 

@@ -13,7 +13,7 @@ using global::Golden.Names.Models;
 /// <summary>Builds requests under <c>/api/everything/</c>.</summary>
 public sealed partial class EverythingRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new("everything", HttpMethod.Post, "/api/everything/");
+    internal static readonly ApiOperation PostOperation = new("everything", HttpMethod.Post, "/api/everything/");
 
     private readonly IApiClient _client;
 

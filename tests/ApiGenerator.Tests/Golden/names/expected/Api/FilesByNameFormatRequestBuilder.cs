@@ -12,7 +12,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/files/{name}.{format}/</c>.</summary>
 public sealed partial class FilesByNameFormatRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("api_files_name_format_get", HttpMethod.Get, "/api/files/{name}.{format}");
+    internal static readonly ApiOperation GetOperation = new("api_files_name_format_get", HttpMethod.Get, "/api/files/{name}.{format}");
 
     private readonly IApiClient _client;
     private readonly string _name;

@@ -11,7 +11,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/get_async/</c>.</summary>
 public sealed partial class GetAsyncPath2RequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("b", HttpMethod.Get, "/api/get_async/");
+    internal static readonly ApiOperation GetOperation = new("b", HttpMethod.Get, "/api/get_async/");
 
     private readonly IApiClient _client;
 

@@ -11,7 +11,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/get-async/</c>.</summary>
 public sealed partial class GetAsyncPathRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("a", HttpMethod.Get, "/api/get-async/");
+    internal static readonly ApiOperation GetOperation = new("a", HttpMethod.Get, "/api/get-async/");
 
     private readonly IApiClient _client;
 

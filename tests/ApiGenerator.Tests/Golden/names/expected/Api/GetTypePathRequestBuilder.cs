@@ -11,7 +11,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/get-type/</c>.</summary>
 public sealed partial class GetTypePathRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("d", HttpMethod.Get, "/api/get-type/");
+    internal static readonly ApiOperation GetOperation = new("d", HttpMethod.Get, "/api/get-type/");
 
     private readonly IApiClient _client;
 

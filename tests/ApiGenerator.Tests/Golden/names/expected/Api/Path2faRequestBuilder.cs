@@ -11,7 +11,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/2fa/</c>.</summary>
 public sealed partial class Path2faRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("e", HttpMethod.Get, "/api/2fa/");
+    internal static readonly ApiOperation GetOperation = new("e", HttpMethod.Get, "/api/2fa/");
 
     private readonly IApiClient _client;
 

@@ -11,7 +11,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/response-reader/</c>.</summary>
 public sealed partial class ResponseReaderPathRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("c", HttpMethod.Get, "/api/response-reader/");
+    internal static readonly ApiOperation GetOperation = new("c", HttpMethod.Get, "/api/response-reader/");
 
     private readonly IApiClient _client;
 

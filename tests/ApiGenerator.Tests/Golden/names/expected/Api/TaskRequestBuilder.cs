@@ -13,7 +13,7 @@ using global::Golden.Names.Models;
 /// <summary>Builds requests under <c>/api/task/</c>.</summary>
 public sealed partial class TaskRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("f", HttpMethod.Get, "/api/task/");
+    internal static readonly ApiOperation GetOperation = new("f", HttpMethod.Get, "/api/task/");
 
     private readonly IApiClient _client;
 

@@ -11,7 +11,7 @@ namespace Golden.Names.Api;
 /// <summary>Builds requests under <c>/api/v2/überblick/</c>.</summary>
 public sealed partial class V2ÜberblickRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("g", HttpMethod.Get, "/api/v2/überblick/");
+    internal static readonly ApiOperation GetOperation = new("g", HttpMethod.Get, "/api/v2/überblick/");
 
     private readonly IApiClient _client;
 

@@ -37,13 +37,6 @@ public readonly struct CancellationToken : IOpenEnum<CancellationToken>, IEquata
     public static bool operator !=(CancellationToken left, CancellationToken right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static CancellationToken From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(CancellationToken other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -51,6 +44,27 @@ public readonly struct CancellationToken : IOpenEnum<CancellationToken>, IEquata
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator CancellationToken(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(CancellationToken value) => value.Value;
+
+    /// <inheritdoc/>
+    public static CancellationToken From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static CancellationToken Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<CancellationToken>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out CancellationToken result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -98,13 +98,6 @@ public readonly struct Enum : IOpenEnum<Enum>, IEquatable<Enum>
     public static bool operator !=(Enum left, Enum right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static Enum From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(Enum other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -112,6 +105,27 @@ public readonly struct Enum : IOpenEnum<Enum>, IEquatable<Enum>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator Enum(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(Enum value) => value.Value;
+
+    /// <inheritdoc/>
+    public static Enum From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static Enum Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<Enum>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out Enum result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -40,13 +40,6 @@ public readonly struct Guid : IOpenEnum<Guid>, IEquatable<Guid>
     public static bool operator !=(Guid left, Guid right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static Guid From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(Guid other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -54,6 +47,27 @@ public readonly struct Guid : IOpenEnum<Guid>, IEquatable<Guid>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator Guid(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(Guid value) => value.Value;
+
+    /// <inheritdoc/>
+    public static Guid From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static Guid Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<Guid>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out Guid result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

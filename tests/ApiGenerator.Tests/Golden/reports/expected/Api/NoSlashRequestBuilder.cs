@@ -13,7 +13,7 @@ namespace Golden.Reports.Api;
 /// <summary>Builds requests under <c>/no-slash/</c>.</summary>
 public sealed partial class NoSlashRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("no_slash_get", HttpMethod.Get, "/no-slash/");
+    internal static readonly ApiOperation GetOperation = new("no_slash_get", HttpMethod.Get, "/no-slash/");
 
     private readonly IApiClient _client;
 

@@ -16,10 +16,10 @@ using global::Golden.Reports.Models;
 /// <summary>Builds requests under <c>/api/x/{id}/</c>.</summary>
 public sealed partial class XItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("api_x_id_get", HttpMethod.Get, "/api/x/{id}/");
+    internal static readonly ApiOperation GetOperation = new("api_x_id_get", HttpMethod.Get, "/api/x/{id}/");
     private static readonly ResponseReader<RawJson> GetReader = ResponseReader.Json<RawJson>(
         static (ref ModelReader item) => item.ReadRaw());
-    private static readonly ApiOperation PostOperation = new("api_x_id_post", HttpMethod.Post, "/api/x/{id}/");
+    internal static readonly ApiOperation PostOperation = new("api_x_id_post", HttpMethod.Post, "/api/x/{id}/");
     private static readonly ResponseReader<int> PostReader = ResponseReader.Json<int>(static (ref ModelReader item) => item.ReadInt32());
 
     private readonly IApiClient _client;

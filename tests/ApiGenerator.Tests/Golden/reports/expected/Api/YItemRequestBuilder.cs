@@ -15,7 +15,7 @@ namespace Golden.Reports.Api;
 /// <summary>Builds requests under <c>/api/y/{odd}/</c>.</summary>
 public sealed partial class YItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("api_y_odd_get", HttpMethod.Get, "/api/y/{odd}/");
+    internal static readonly ApiOperation GetOperation = new("api_y_odd_get", HttpMethod.Get, "/api/y/{odd}/");
     private static readonly ResponseReader<IReadOnlyList<RawJson>> GetReader = ResponseReader.Json<IReadOnlyList<RawJson>>(
         static (ref ModelReader item) => item.ReadList(static (ref ModelReader item2) => item2.ReadRaw())!);
 

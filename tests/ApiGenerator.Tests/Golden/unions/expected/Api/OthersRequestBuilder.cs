@@ -16,7 +16,7 @@ using global::Golden.Unions.Models;
 /// <summary>Builds requests under <c>/api/others/</c>.</summary>
 public sealed partial class OthersRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("api_others_get", HttpMethod.Get, "/api/others/");
+    internal static readonly ApiOperation GetOperation = new("api_others_get", HttpMethod.Get, "/api/others/");
     private static readonly ResponseReader<IReadOnlyDictionary<string, Base>> GetReader = ResponseReader.Json<IReadOnlyDictionary<string, Base>>(
         static (ref ModelReader item) => item.ReadMap(static (ref ModelReader item2) => item2.ReadModel<Base>()!)!);
 

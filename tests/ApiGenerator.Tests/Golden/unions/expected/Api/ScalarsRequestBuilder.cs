@@ -16,12 +16,12 @@ using global::Golden.Unions.Models;
 /// <summary>Builds requests under <c>/api/scalars/</c>.</summary>
 public sealed partial class ScalarsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("api_scalars_get", HttpMethod.Get, "/api/scalars/");
+    internal static readonly ApiOperation GetOperation = new("api_scalars_get", HttpMethod.Get, "/api/scalars/");
     private static readonly ResponseReader<int> GetReader = ResponseReader.Json<int>(static (ref ModelReader item) => item.ReadInt32());
-    private static readonly ApiOperation PostOperation = new("api_scalars_post", HttpMethod.Post, "/api/scalars/");
+    internal static readonly ApiOperation PostOperation = new("api_scalars_post", HttpMethod.Post, "/api/scalars/");
     private static readonly ResponseReader<Level> PostReader = ResponseReader.Json<Level>(
         static (ref ModelReader item) => item.ReadEnum<Level>());
-    private static readonly ApiOperation PutOperation = new("api_scalars_put", HttpMethod.Put, "/api/scalars/");
+    internal static readonly ApiOperation PutOperation = new("api_scalars_put", HttpMethod.Put, "/api/scalars/");
     private static readonly ResponseReader<RawJson> PutReader = ResponseReader.Json<RawJson>(
         static (ref ModelReader item) => item.ReadRaw());
 

@@ -16,7 +16,7 @@ using global::Golden.Unions.Models;
 /// <summary>Builds requests under <c>/api/things/{id}/</c>.</summary>
 public sealed partial class ThingsItemRequestBuilder
 {
-    private static readonly ApiOperation PatchOperation = new("api_things_id_patch", HttpMethod.Patch, "/api/things/{id}/");
+    internal static readonly ApiOperation PatchOperation = new("api_things_id_patch", HttpMethod.Patch, "/api/things/{id}/");
     private static readonly ResponseReader<Thing?> PatchReader = ResponseReader.Json<Thing?>(
         static (ref ModelReader item) => item.ReadModelOrNull<Thing>());
 

@@ -16,8 +16,8 @@ using global::Golden.Unions.Models;
 /// <summary>Builds requests under <c>/api/things/</c>.</summary>
 public sealed partial class ThingsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("api_things_get", HttpMethod.Get, "/api/things/");
-    private static readonly ApiOperation PostOperation = new("api_things_post", HttpMethod.Post, "/api/things/");
+    internal static readonly ApiOperation GetOperation = new("api_things_get", HttpMethod.Get, "/api/things/");
+    internal static readonly ApiOperation PostOperation = new("api_things_post", HttpMethod.Post, "/api/things/");
 
     private readonly IApiClient _client;
 

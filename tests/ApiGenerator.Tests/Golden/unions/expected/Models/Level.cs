@@ -42,13 +42,6 @@ public readonly struct Level : IOpenEnum<Level>, IEquatable<Level>
     public static bool operator !=(Level left, Level right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static Level From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(Level other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -56,6 +49,27 @@ public readonly struct Level : IOpenEnum<Level>, IEquatable<Level>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator Level(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(Level value) => value.Value;
+
+    /// <inheritdoc/>
+    public static Level From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static Level Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<Level>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out Level result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

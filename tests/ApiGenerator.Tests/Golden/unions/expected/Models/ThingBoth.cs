@@ -45,13 +45,6 @@ public readonly struct ThingBoth : IOpenEnum<ThingBoth>, IEquatable<ThingBoth>
     public static bool operator !=(ThingBoth left, ThingBoth right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static ThingBoth From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(ThingBoth other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -59,6 +52,27 @@ public readonly struct ThingBoth : IOpenEnum<ThingBoth>, IEquatable<ThingBoth>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator ThingBoth(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(ThingBoth value) => value.Value;
+
+    /// <inheritdoc/>
+    public static ThingBoth From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static ThingBoth Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<ThingBoth>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out ThingBoth result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

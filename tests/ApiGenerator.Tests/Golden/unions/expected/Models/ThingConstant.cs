@@ -39,13 +39,6 @@ public readonly struct ThingConstant : IOpenEnum<ThingConstant>, IEquatable<Thin
     public static bool operator !=(ThingConstant left, ThingConstant right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static ThingConstant From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(ThingConstant other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -53,6 +46,27 @@ public readonly struct ThingConstant : IOpenEnum<ThingConstant>, IEquatable<Thin
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator ThingConstant(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(ThingConstant value) => value.Value;
+
+    /// <inheritdoc/>
+    public static ThingConstant From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static ThingConstant Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<ThingConstant>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out ThingConstant result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -42,13 +42,6 @@ public readonly struct ThingsKind : IOpenEnum<ThingsKind>, IEquatable<ThingsKind
     public static bool operator !=(ThingsKind left, ThingsKind right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public static ThingsKind From(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(value);
-    }
-
-    /// <inheritdoc/>
     public bool Equals(ThingsKind other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
@@ -56,6 +49,27 @@ public readonly struct ThingsKind : IOpenEnum<ThingsKind>, IEquatable<ThingsKind
 
     /// <inheritdoc/>
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The value of a text, known or not.</summary>
+    /// <param name="value">The text on the wire.</param>
+    public static explicit operator ThingsKind(string value) => From(value);
+
+    /// <summary>The text on the wire.</summary>
+    /// <param name="value">The value.</param>
+    public static explicit operator string(ThingsKind value) => value.Value;
+
+    /// <inheritdoc/>
+    public static ThingsKind From(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value);
+    }
+
+    /// <inheritdoc/>
+    public static ThingsKind Parse(string s, IFormatProvider? provider) => OpenEnum.Parse<ThingsKind>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out ThingsKind result) => OpenEnum.TryParse(s, out result);
 
     /// <summary>The text on the wire.</summary>
     /// <returns><see cref="Value"/>.</returns>

@@ -16,7 +16,7 @@ using global::Golden.Whole.Models;
 /// <summary>Builds requests under <c>/api/all-at-once/</c>.</summary>
 public sealed partial class AllAtOnceRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("all_at_once", HttpMethod.Get, "/api/all-at-once/");
+    internal static readonly ApiOperation GetOperation = new("all_at_once", HttpMethod.Get, "/api/all-at-once/");
 
     private readonly IApiClient _client;
 

@@ -13,7 +13,7 @@ namespace Golden.Whole.Api;
 /// <summary>Builds requests under <c>/health-check/</c>.</summary>
 public sealed partial class HealthCheckRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("health_check", HttpMethod.Get, "/health-check/");
+    internal static readonly ApiOperation GetOperation = new("health_check", HttpMethod.Get, "/health-check/");
 
     private readonly IApiClient _client;
 

@@ -16,7 +16,7 @@ using global::Golden.Whole.Models;
 /// <summary>Builds requests under <c>/api/names/</c>.</summary>
 public sealed partial class NamesRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("names_list", HttpMethod.Get, "/api/names/");
+    internal static readonly ApiOperation GetOperation = new("names_list", HttpMethod.Get, "/api/names/");
     private static readonly ResponseReader<IReadOnlyList<string>> GetReader = ResponseReader.Json<IReadOnlyList<string>>(
         static (ref ModelReader item) => item.ReadList(static (ref ModelReader item2) => item2.ReadString())!);
 

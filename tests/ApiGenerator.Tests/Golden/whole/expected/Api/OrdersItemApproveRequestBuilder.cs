@@ -14,8 +14,8 @@ namespace Golden.Whole.Api;
 /// <summary>Builds requests under <c>/api/orders/{uuid}/approve/</c>.</summary>
 public sealed partial class OrdersItemApproveRequestBuilder
 {
-    private static readonly ApiOperation PostOperation = new("orders_approve", HttpMethod.Post, "/api/orders/{uuid}/approve/");
-    private static readonly ApiOperation OptionsOperation = new(
+    internal static readonly ApiOperation PostOperation = new("orders_approve", HttpMethod.Post, "/api/orders/{uuid}/approve/");
+    internal static readonly ApiOperation OptionsOperation = new(
         "orders_approve_options",
         HttpMethod.Options,
         "/api/orders/{uuid}/approve/") { IsRepeatable = true };

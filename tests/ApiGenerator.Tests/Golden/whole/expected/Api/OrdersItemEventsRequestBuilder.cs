@@ -17,7 +17,7 @@ using global::Golden.Whole.Models;
 /// <summary>Builds requests under <c>/api/orders/{uuid}/events/</c>.</summary>
 public sealed partial class OrdersItemEventsRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("orders_events", HttpMethod.Get, "/api/orders/{uuid}/events/");
+    internal static readonly ApiOperation GetOperation = new("orders_events", HttpMethod.Get, "/api/orders/{uuid}/events/");
 
     private readonly IApiClient _client;
     private readonly Guid _uuid;

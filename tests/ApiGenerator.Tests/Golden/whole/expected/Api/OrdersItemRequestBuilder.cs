@@ -16,7 +16,7 @@ using global::Golden.Whole.Models;
 /// <summary>Builds requests under <c>/api/orders/{uuid}/</c>.</summary>
 public sealed partial class OrdersItemRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("orders_retrieve", HttpMethod.Get, "/api/orders/{uuid}/");
+    internal static readonly ApiOperation GetOperation = new("orders_retrieve", HttpMethod.Get, "/api/orders/{uuid}/");
 
     private readonly IApiClient _client;
     private readonly Guid _uuid;

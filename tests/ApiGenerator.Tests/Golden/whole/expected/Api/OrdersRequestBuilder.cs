@@ -16,12 +16,12 @@ using global::Golden.Whole.Models;
 /// <summary>Builds requests under <c>/api/orders/</c>.</summary>
 public sealed partial class OrdersRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("orders_list", HttpMethod.Get, "/api/orders/");
-    private static readonly ApiOperation PostOperation = new(
+    internal static readonly ApiOperation GetOperation = new("orders_list", HttpMethod.Get, "/api/orders/");
+    internal static readonly ApiOperation PostOperation = new(
         "orders_create",
         HttpMethod.Post,
         "/api/orders/") { SecretMembers = ["password"] };
-    private static readonly ApiOperation HeadOperation = new("orders_count", HttpMethod.Head, "/api/orders/");
+    internal static readonly ApiOperation HeadOperation = new("orders_count", HttpMethod.Head, "/api/orders/");
 
     private readonly IApiClient _client;
 

@@ -16,7 +16,7 @@ using global::Golden.Whole.Models;
 /// <summary>Builds requests under <c>/api/prices/</c>.</summary>
 public sealed partial class PricesRequestBuilder
 {
-    private static readonly ApiOperation GetOperation = new("prices_list", HttpMethod.Get, "/api/prices/");
+    internal static readonly ApiOperation GetOperation = new("prices_list", HttpMethod.Get, "/api/prices/");
 
     private readonly IApiClient _client;
 

@@ -6,7 +6,7 @@ using Waldur.Client.Core;
 namespace Waldur.Client;
 
 /// <summary>The client's own resilience, for pipelines that extend it.</summary>
-public static class ResiliencePipelineBuilderExtensions
+public static class ClientResilienceExtensions
 {
     internal static readonly ResiliencePropertyKey<Call> CallKey = new("Waldur.Client.Call");
 
