@@ -19,7 +19,8 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         options ??= ImportOptions.Default;
         using var import = new BulkImport(Waldur, options, progress);
-        return await import.RunAsync(List(query, new PageOptions { Parallelism = options.Concurrency }), cancellationToken).ConfigureAwait(false);
+        var list = List(query, new PageOptions { Parallelism = options.Concurrency });
+        return await import.RunAsync(list, query, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<ImportSummary> ImportAllAsync(

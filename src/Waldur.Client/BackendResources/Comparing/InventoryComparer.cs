@@ -40,12 +40,12 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
         }
 
         // What the marketplace has needs no reporting, so it does not matter whether it could be.
-        if (item.Key.Length > 0 && _resourcesById[item.Key].FirstOrDefault() is { } resource)
+        if (item.Key.Length > 0 && Find(item.Key) is { } resource)
         {
             _known.Add(item.Key);
             _matched.Add(resource);
             _items.Add(Entry(ComparisonClass.Imported, item, $"The marketplace has it, in state {resource.State}.") with { Resource = resource });
-            _rows.AddRange(_rowsById[item.Key].Select(row => Entry(ComparisonClass.ImportedRow, row, "The marketplace has its resource already.")));
+            _rows.AddRange(_rowsById[item.Key].Select(row => ImportedEntry(row, resource)));
             return;
         }
 
@@ -89,7 +89,7 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
         foreach (var row in snapshot.Rows.Where(row => string.IsNullOrEmpty(row.BackendId) || !_known.Contains(row.BackendId)))
         {
             _rows.Add(string.IsNullOrEmpty(row.BackendId) ? Entry(ComparisonClass.OtherRow, row, "It has no backend id: no report has made it.")
-                : _resourcesById.Contains(row.BackendId) ? Entry(ComparisonClass.ImportedRow, row, "The marketplace has its resource already.")
+                : Find(row.BackendId) is { } resource ? ImportedEntry(row, resource)
                 : Entry(ComparisonClass.StaleRow, row, "The backend does not hold its resource any more."));
         }
     }
@@ -106,6 +106,15 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
         {
             Resource = resource,
         }));
+
+    // One whose state is known counts more.
+    private Resource? Find(string backendId) =>
+        _resourcesById[backendId].FirstOrDefault(resource => resource.State is { IsKnown: true }) ?? _resourcesById[backendId].FirstOrDefault();
+
+    // A state that is missing, or of a newer server, may as well be one in which the backend id is free: no row goes for it.
+    private static ComparisonEntry ImportedEntry(BackendResource row, Resource resource) => resource.State is { IsKnown: true }
+        ? Entry(ComparisonClass.ImportedRow, row, "The marketplace has its resource already.")
+        : Entry(ComparisonClass.OtherRow, row, "The marketplace has its resource in a state that is not known.");
 
     private static ComparisonEntry Entry(ComparisonClass comparisonClass, InventoryItem item, string reason) =>
         new(comparisonClass, item.Key, item.Name?.Trim() ?? "", reason) { Item = item };

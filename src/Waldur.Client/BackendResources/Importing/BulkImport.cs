@@ -25,7 +25,10 @@ internal sealed class BulkImport : IDisposable
     }
 
     /// <summary>Imports what a list holds, and looks whether it holds more until it does not.</summary>
-    public async Task<ImportSummary> RunAsync(AsyncPageable<BackendResource> list, CancellationToken cancellationToken)
+    /// <param name="list">The list.</param>
+    /// <param name="query">What the list was asked for.</param>
+    /// <param name="cancellationToken">Begins no further import.</param>
+    public async Task<ImportSummary> RunAsync(AsyncPageable<BackendResource> list, BackendResourcesQuery? query, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -33,7 +36,7 @@ internal sealed class BulkImport : IDisposable
             IncompleteListingException? incomplete = null;
             try
             {
-                await ListUnseenAsync(list, unseen, cancellationToken).ConfigureAwait(false);
+                await ListUnseenAsync(list, query, unseen, cancellationToken).ConfigureAwait(false);
             }
             catch (IncompleteListingException error)
             {
@@ -86,10 +89,15 @@ internal sealed class BulkImport : IDisposable
 
     public void Dispose() => _runner.Dispose();
 
-    private async Task ListUnseenAsync(AsyncPageable<BackendResource> list, List<BackendResource> unseen, CancellationToken cancellationToken)
+    private async Task ListUnseenAsync(
+        AsyncPageable<BackendResource> list,
+        BackendResourcesQuery? query,
+        List<BackendResource> unseen,
+        CancellationToken cancellationToken)
     {
         await foreach (var resource in list.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
+            ImportFilter.ThrowIfNotAskedFor(resource, query);
             if (IsUnseen(resource))
             {
                 unseen.Add(resource);

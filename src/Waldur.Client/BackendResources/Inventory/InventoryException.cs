@@ -1,3 +1,5 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client;
 
 /// <summary>A backend's inventory cannot be read, or is not surely whole. The message says what is wrong, and where.</summary>
@@ -9,6 +11,13 @@ public sealed class InventoryException : Exception
     public InventoryException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
+    }
+
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
     }
 
     /// <summary>The line of the text that is wrong, counted from 1; null where it is not about a line.</summary>

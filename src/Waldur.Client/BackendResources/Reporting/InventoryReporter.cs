@@ -9,6 +9,9 @@ namespace Waldur.Client;
 /// </summary>
 internal sealed class InventoryReporter : IDisposable
 {
+    // As long as replicas of a database usually lag at worst. What is still not seen then, somebody else has taken away.
+    private static readonly TimeSpan MaxLag = TimeSpan.FromSeconds(15);
+
     private readonly WaldurClient _waldur;
     private readonly WaldurClient _paced;
     private readonly BackendResources _resources;
@@ -81,7 +84,7 @@ internal sealed class InventoryReporter : IDisposable
 
         try
         {
-            var snapshot = await ReadPatientlyAsync(comparison, cancellationToken).ConfigureAwait(false);
+            var snapshot = await ReadUpToDateAsync(comparison, cancellationToken).ConfigureAwait(false);
             var items = comparison.Entries.Where(entry => entry.Item is not null && _ledger.Written.Contains(entry.BackendId)).Select(entry => entry.Item!);
             var now = InventoryComparer.Compare(comparison.Offering, [.. items], snapshot);
             _ledger.Verify(now);
@@ -91,6 +94,20 @@ internal sealed class InventoryReporter : IDisposable
         catch (Exception error) when (error is ApiException or IncompleteListingException or OperationCanceledException)
         {
             return error;
+        }
+    }
+
+    // A list that does not show what was just made says nothing of what others made before.
+    private async Task<OfferingSnapshot> ReadUpToDateAsync(InventoryComparison comparison, CancellationToken cancellationToken)
+    {
+        var schedule = new LookUpSchedule(_waldur.Options.LostResponse with { Patience = MaxLag }, _waldur.Options.TimeProvider);
+        while (true)
+        {
+            var snapshot = await ReadPatientlyAsync(comparison, cancellationToken).ConfigureAwait(false);
+            if (_ledger.IsSeenIn(snapshot) || !await schedule.DelayAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return snapshot;
+            }
         }
     }
 

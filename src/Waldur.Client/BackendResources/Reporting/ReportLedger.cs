@@ -16,6 +16,16 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
 
     public IReadOnlyList<ReportStep> ToCreate { get; private set; } = [];
 
+    /// <summary>Whether a snapshot shows all that the server said it made, or what has taken its place; if not, it is older.</summary>
+    public bool IsSeenIn(OfferingSnapshot snapshot)
+    {
+        var rows = snapshot.Rows.ToLookup(row => row.BackendId, StringComparer.Ordinal);
+        var imported = snapshot.Marketplace.Resources.Select(resource => resource.BackendId?.Trim()).ToHashSet(StringComparer.Ordinal);
+        return ToCreate.All(step => step.Result?.Outcome is not (ReportOutcome.Created or ReportOutcome.Replaced)
+            || imported.Contains(step.Entry.BackendId)
+            || rows[step.Entry.BackendId].Any(step.Entry.Item!.Equals));
+    }
+
     /// <summary>Rows to delete; those that a new one takes the place of only once it is there.</summary>
     public IReadOnlyList<ReportStep> ToDelete =>
         [.. _replaced, .. _steps.Where(step => step.Result is null && DeletedOutcome(step.Entry.Class) is not null)];
