@@ -113,7 +113,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
                 : WaitVerdict.Continue,
             options,
             progress,
-            static error => error is ApiException { IsTransient: true },
+            new PollTolerance().IsTransient,
             cancellationToken);
 
     public async Task<WaitResult<BackendResourceRequest>> RequestAndWaitAsync(

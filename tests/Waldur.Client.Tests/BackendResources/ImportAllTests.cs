@@ -28,9 +28,9 @@ public class ImportAllTests
         Fill(waldur, 400);
         using var other = waldur.NewClient(waldur.Seed.StaffToken);
 
-        var summaries = await Task.WhenAll(
+        var summaries = await waldur.RunAsync(Task.WhenAll(
             waldur.Staff.BackendResources.ImportAllAsync(cancellationToken: Cancellation),
-            other.BackendResources.ImportAllAsync(cancellationToken: Cancellation));
+            other.BackendResources.ImportAllAsync(cancellationToken: Cancellation)));
 
         summaries.Sum(summary => summary.Count(ImportOutcome.Imported)).Should().Be(400);
         summaries.SelectMany(summary => summary.Results).Should().OnlyContain(

@@ -27,7 +27,6 @@ internal sealed partial class AgentLoop
     private readonly Queue<AgentWork> _queue = new();
     private readonly Dictionary<Guid, Task<ProcessResult>> _processing = [];
     private readonly Dictionary<Guid, Task<ProcessResult>> _reporting = [];
-    private bool _isLoaded;
 
     public AgentLoop(
         WaldurClient waldur,
@@ -125,7 +124,7 @@ internal sealed partial class AgentLoop
 
             _monitor.OnPolled(_timeProvider.GetUtcNow(), reason);
         }
-        catch (Exception error) when (error is not OperationCanceledException && _schedule.Outlives(error))
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && _schedule.Outlives(error))
         {
             _monitor.OnPollFailed(error);
         }
@@ -134,24 +133,18 @@ internal sealed partial class AgentLoop
     // A journal that cannot be read for a while must not end the agent; one that holds something else was given by mistake.
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (_isLoaded)
-        {
-            return;
-        }
-
         try
         {
             await _ledger.LoadAsync(cancellationToken).ConfigureAwait(false);
-            _isLoaded = true;
         }
-        catch (Exception error) when (error is not (OperationCanceledException or InvalidDataException or ClaimJournalInUseException))
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not (InvalidDataException or ClaimJournalInUseException))
         {
             LogUnreadJournal(_logger, error);
         }
     }
 
     // Claims that nobody hints at: they are looked at with every poll until they have ended.
-    private bool HasOpenClaims => !_isLoaded || _ledger.Entries.Any(entry => !IsInHand(entry.Request));
+    private bool HasOpenClaims => !_ledger.IsLoaded || _ledger.Entries.Any(entry => !IsInHand(entry.Request));
 
     private bool IsInHand(Guid request) =>
         _processing.ContainsKey(request) || _reporting.ContainsKey(request) || _unreported.Contains(request);
@@ -160,7 +153,7 @@ internal sealed partial class AgentLoop
     {
         foreach (var earlier in _unreported.StartDue())
         {
-            _reporting[earlier.Request.Uuid] = _processor.ReportAsync(earlier.Request, earlier.Error, _options, cancellationToken);
+            _reporting[earlier.Request.Uuid] = _processor.ReportAsync(earlier.Request, earlier.Error, _options, isRetry: true, cancellationToken);
         }
 
         while (_processing.Count < _options.Parallelism && _queue.TryDequeue(out var work))
@@ -260,7 +253,7 @@ internal sealed partial class AgentLoop
                 return false;
             case ProcessOutcome.NotClaimed:
                 _schedule.OnUnfinished();
-                LogNotClaimed(_logger, result.Request.Uuid, result.Error!.Message);
+                LogNotClaimed(_logger, result.Request.Uuid, FailureText.MessageOf(result.Error!));
                 return true;
             case ProcessOutcome.Uncertain:
                 _schedule.OnUnfinished();
@@ -271,6 +264,7 @@ internal sealed partial class AgentLoop
             default:
                 // After progress there may be more.
                 _unreported.Remove(result.Request.Uuid);
+                _pending.OnEnded(result.Request.Uuid);
                 _schedule.Hasten();
                 return true;
         }
