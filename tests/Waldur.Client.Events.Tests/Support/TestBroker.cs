@@ -16,13 +16,16 @@ internal abstract class TestBroker : IAsyncDisposable
     public static async Task<TestBroker> StartAsync(string name) =>
         name == "fake" ? await FakeTestBroker.StartAsync() : new RabbitTestBroker(new Uri(Real!));
 
-    public abstract Task AddQueueAsync(string virtualHost, string queue);
+    /// <summary>Makes a queue as Waldur does, or one whose messages live less long than an hour.</summary>
+    public abstract Task AddQueueAsync(string virtualHost, string queue, TimeSpan? messageLifetime = null);
 
     public abstract Task SetUserAsync(string virtualHost, string login, string password);
 
     public abstract Task DeleteQueueAsync(string virtualHost, string queue);
 
     public abstract Task DeleteUserAsync(string login);
+
+    public abstract Task DeleteVirtualHostAsync(string virtualHost);
 
     public abstract Task PublishAsync(string virtualHost, string queue, string body);
 
