@@ -22,7 +22,7 @@ public sealed partial class SyntheticTests(ITestOutputHelper output)
         methods.Should().HaveCountGreaterThan(2000);
 
         var clock = Stopwatch.StartNew();
-        var result = Generation.Run(description, "Synthetic", client: null);
+        var result = Generation.Run(description, new GenerationSettings("Synthetic"));
         output.WriteLine($"{text.Length} bytes, {methods.Count} operations, {result.Files.Count} files, {result.Report.Count} reports in {clock.Elapsed}");
 
         result.Files.Select(file => file.Path).Should().OnlyHaveUniqueItems(path => path.ToUpperInvariant());
@@ -44,7 +44,7 @@ public sealed partial class SyntheticTests(ITestOutputHelper output)
     {
         var text = new SyntheticDescription(seed).Build(resources: 10, schemas: 60).ToJsonString();
 
-        var result = Generation.Run(DescriptionFile.Parse(text, "synthetic"), "Synthetic", client: null);
+        var result = Generation.Run(DescriptionFile.Parse(text, "synthetic"), new GenerationSettings("Synthetic"));
 
         Compiler.Complaints(Compiler.Compile(result.Files, implicitUsings: false)).Take(20).Should().BeEmpty();
     }

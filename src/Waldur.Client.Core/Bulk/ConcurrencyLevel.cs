@@ -30,6 +30,7 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
     private int _proven = concurrency.Start;
     private int _roundsSinceSlow = RoundsRemembered;
     private bool _isSlower;
+    private bool _hasRecovered;
     private long _responses;
     private long _refused;
 
@@ -157,14 +158,16 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
     {
         _roundsSinceSlow++;
         _isSlower = mean >= Slower;
+        _hasRecovered |= !_isSlower;
         if (mean < MuchSlower || Value <= concurrency.Start)
         {
             return;
         }
 
-        // The first time it may be the network's hiccup; the second time soon after, it is the number of requests.
-        var isSure = _roundsSinceSlow < RoundsRemembered || Value > _ceiling;
-        _roundsSinceSlow = 0;
+        // The first time it may be the network's hiccup, which also lasts when fewer are under way. Where fewer were as fast as ever, and
+        // more are slow once more soon after, it is the number of requests.
+        var isSure = (_hasRecovered && _roundsSinceSlow < RoundsRemembered) || Value > _ceiling;
+        (_roundsSinceSlow, _hasRecovered) = (0, false);
         Fall(Math.Max(concurrency.Start, Value / 2), isSure ? Math.Max(concurrency.Start, (Value * 7 / 10) - 1) : null, ProbeAfterSlowness);
     }
 

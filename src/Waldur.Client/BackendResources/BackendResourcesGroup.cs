@@ -17,8 +17,10 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        using var import = new BulkImport(Waldur, options ?? ImportOptions.Default, progress);
-        return await import.RunAsync(List(query), query, cancellationToken).ConfigureAwait(false);
+        options ??= ImportOptions.Default;
+        using var import = new BulkImport(Waldur, options, progress);
+        var list = List(query, new PageOptions { Parallelism = options.Concurrency });
+        return await import.RunAsync(list, query, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<ImportSummary> ImportAllAsync(
@@ -32,6 +34,48 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         return await import.RunAsync([.. resources], cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<ImportSummary> ImportAllAsync(
+        ImportPlan plan,
+        ImportOptions? options = null,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        options ??= ImportOptions.Default;
+        if (options.ChoosesPlans)
+        {
+            throw new ArgumentException("The options choose plans, and so does the import plan: leave ImportOptions.Plan out.", nameof(options));
+        }
+
+        var review = await ImportPlanReview.ReadAsync(Waldur, plan, options.Concurrency, cancellationToken).ConfigureAwait(false);
+        var plans = plan.Entries.ToDictionary(entry => entry.Source.Uuid, entry => entry.Plan);
+        using var import = new BulkImport(Waldur, options with { Plan = row => plans[row.Uuid] }, progress);
+        return await import.RunAsync(plan, review, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ImportPlan> PlanImportAsync(
+        BackendResourcesQuery? query = null,
+        ImportPlanOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= ImportPlanOptions.Default;
+        options.ThrowIfUnclear();
+        var rows = await List(query, new PageOptions { Parallelism = options.Concurrency }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ImportPlan> PlanImportAsync(
+        IEnumerable<BackendResource> resources,
+        ImportPlanOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(resources);
+        options ??= ImportPlanOptions.Default;
+        options.ThrowIfUnclear();
+        BackendResource[] rows = [.. resources.DistinctBy(row => row.Uuid)];
+        return await new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<InventoryComparison> CompareAsync(
         Guid offering,
         IEnumerable<InventoryItem> inventory,
@@ -41,11 +85,24 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         Uuids.ThrowIfEmpty(offering);
         ArgumentNullException.ThrowIfNull(inventory);
         InventoryItem[] items = [.. inventory];
-        var snapshot = await OfferingSnapshot.ReadAsync(Waldur, offering, cancellationToken).ConfigureAwait(false);
+        options ??= CompareOptions.Default;
+        var snapshot = await OfferingSnapshot.ReadAsync(Waldur, offering, options.Concurrency, isVisible: false, cancellationToken).ConfigureAwait(false);
         var comparison = InventoryComparer.Compare(offering, items, snapshot);
-        return options?.CheckBackendIds == true
-            ? await BackendIdChecker.ApplyAsync(Waldur, comparison, options.Concurrency, cancellationToken).ConfigureAwait(false)
+        return options.CheckBackendIds
+            ? await new BackendIdChecker(Waldur, options.CheckOtherOfferings, options.Concurrency).ApplyAsync(comparison, cancellationToken).ConfigureAwait(false)
             : comparison;
+    }
+
+    public async Task<InventoryComparison> CompareAsync(
+        Guid offering,
+        IInventorySource inventory,
+        CompareOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(offering);
+        ArgumentNullException.ThrowIfNull(inventory);
+        var items = await inventory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return await CompareAsync(offering, items, options, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<ReportSummary> ReportAsync(
@@ -53,9 +110,27 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         IEnumerable<InventoryItem> inventory,
         ReportOptions? options = null,
         IProgress<ReportProgress>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        await ReportAsync(
-            await CompareAsync(offering, inventory, options: null, cancellationToken).ConfigureAwait(false), options, progress, cancellationToken).ConfigureAwait(false);
+        CancellationToken cancellationToken = default)
+    {
+        options ??= ReportOptions.Default;
+        var compareOptions = new CompareOptions { Concurrency = options.Concurrency };
+        var comparison = await CompareAsync(offering, inventory, compareOptions, cancellationToken).ConfigureAwait(false);
+        using var reporter = new InventoryReporter(Waldur, options, progress);
+        return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ReportSummary> ReportAsync(
+        Guid offering,
+        IInventorySource inventory,
+        ReportOptions? options = null,
+        IProgress<ReportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(offering);
+        ArgumentNullException.ThrowIfNull(inventory);
+        var items = await inventory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return await ReportAsync(offering, items, options, progress, cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<ReportSummary> ReportAsync(
         InventoryComparison comparison,
@@ -65,6 +140,6 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         ArgumentNullException.ThrowIfNull(comparison);
         using var reporter = new InventoryReporter(Waldur, options ?? ReportOptions.Default, progress);
-        return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
+        return await reporter.ReportEarlierAsync(comparison, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -30,6 +30,19 @@ public sealed class AdaptiveConcurrencyTests(ITestOutputHelper output)
         (took / best).Should().BeLessThanOrEqualTo(1.2);
     }
 
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(1)]
+    public async Task Slowness_that_has_other_reasons_is_no_limit_of_the_server(double seconds)
+    {
+        var began = TimeSpan.FromSeconds(0.4);
+        var (took, server) = await RunAsync(
+            Concurrency.Adaptive, 2000, clock => new(clock, 32, Overload.Refuses) { Slowness = (began, began + TimeSpan.FromSeconds(seconds)) });
+
+        server.Refused.Should().Be(0);
+        took.Should().BeLessThan(TimeSpan.FromSeconds(1.6 + seconds), "after it everything is as fast as before");
+    }
+
     [Fact]
     public async Task A_fixed_number_is_kept()
     {

@@ -10,9 +10,13 @@ internal sealed class SimulatedServer(FakeClock clock, int capacity, Overload ov
     private readonly Random _random = new(seed);
     private readonly Queue<TaskCompletionSource> _queue = [];
     private readonly object _lock = new();
+    private readonly long _started = clock.GetTimestamp();
     private int _active;
 
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>When everything takes four times as long, counted from the start, such as while the machine is busy otherwise.</summary>
+    public (TimeSpan From, TimeSpan Until)? Slowness { get; init; }
 
     public int Responses { get; private set; }
 
@@ -54,7 +58,8 @@ internal sealed class SimulatedServer(FakeClock clock, int capacity, Overload ov
         }
 
         await (turn?.Task ?? Task.CompletedTask).ConfigureAwait(false);
-        await Task.Delay(isOver && overload == Overload.Degrades ? Latency * 10 : Latency, clock).ConfigureAwait(false);
+        var isSlow = Slowness is { } slowness && clock.GetElapsedTime(_started) is var now && now > slowness.From && now < slowness.Until;
+        await Task.Delay(isOver && overload == Overload.Degrades ? Latency * 10 : isSlow ? Latency * 4 : Latency, clock).ConfigureAwait(false);
         return Leave(HttpStatusCode.OK);
     }
 

@@ -28,7 +28,6 @@ public class ImportAllTests
         Fill(waldur, 400);
         using var other = waldur.NewClient(waldur.Seed.StaffToken);
 
-        // Each changes the list that the other reads, which is then read once more after a pause.
         var summaries = await waldur.RunAsync(Task.WhenAll(
             waldur.Staff.BackendResources.ImportAllAsync(cancellationToken: Cancellation),
             other.BackendResources.ImportAllAsync(cancellationToken: Cancellation)));

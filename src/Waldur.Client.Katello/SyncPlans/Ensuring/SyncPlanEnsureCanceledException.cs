@@ -1,3 +1,5 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client.Katello;
 
 /// <summary>
@@ -15,6 +17,13 @@ public sealed class SyncPlanEnsureCanceledException : OperationCanceledException
     {
         ArgumentNullException.ThrowIfNull(result);
         Result = result;
+    }
+
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
     }
 
     /// <summary>What was done before the caller cancelled.</summary>

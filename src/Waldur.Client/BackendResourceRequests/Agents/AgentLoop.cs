@@ -16,6 +16,7 @@ internal sealed partial class AgentLoop
     private readonly PendingRequests _pending;
     private readonly ClaimLedger _ledger;
     private readonly PollSchedule _schedule;
+    private readonly Waker _waker;
     private readonly UnreportedRequests _unreported;
     private readonly AgentMonitor _monitor;
     private readonly OfferingCheck _offering;
@@ -41,6 +42,7 @@ internal sealed partial class AgentLoop
         _processor = processor;
         _pending = new PendingRequests(new BackendResourceRequests(waldur), options, _ledger, _logger);
         _schedule = new PollSchedule(options, _timeProvider, _logger);
+        _waker = new Waker(options.Wake, _timeProvider, _logger);
         _unreported = new UnreportedRequests(_timeProvider, options.MaxPollInterval);
         _monitor = options.Monitor ?? new AgentMonitor();
         _offering = new OfferingCheck(waldur, options.Offering, _monitor, _logger);
@@ -54,7 +56,7 @@ internal sealed partial class AgentLoop
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (CanPoll && _schedule.Left == TimeSpan.Zero)
+                if (CanPoll && PollLeft == TimeSpan.Zero)
                 {
                     await PollAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -83,13 +85,16 @@ internal sealed partial class AgentLoop
 
     private bool CanPoll => _queue.Count == 0 && _processing.Count < _options.Parallelism;
 
+    private TimeSpan PollLeft => _schedule.Left(_waker.IsConnected);
+
     private bool IsIdle => _options.StopWhenIdle
-        && _schedule.HasSucceeded && _schedule.Left > TimeSpan.Zero
+        && _schedule.HasSucceeded && PollLeft > TimeSpan.Zero
         && _queue.Count == 0 && _processing.Count == 0 && _reporting.Count == 0
         && _unreported.MinReports >= MaxReportsWhenIdle;
 
     private async Task PollAsync(CancellationToken cancellationToken)
     {
+        var reason = _schedule.Reason;
         try
         {
             await LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -100,8 +105,13 @@ internal sealed partial class AgentLoop
             }
 
             await _offering.ExecuteAsync(cancellationToken).ConfigureAwait(false);
-            _schedule.OnSuccess();
-            _monitor.OnPolled(_timeProvider.GetUtcNow());
+            _schedule.OnSuccess(hasFound: _queue.Count > 0);
+            if (HasOpenClaims)
+            {
+                _schedule.OnUnfinished();
+            }
+
+            _monitor.OnPolled(_timeProvider.GetUtcNow(), reason);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && _schedule.Outlives(error))
         {
@@ -121,6 +131,9 @@ internal sealed partial class AgentLoop
             LogUnreadJournal(_logger, error);
         }
     }
+
+    // Claims that nobody hints at: they are looked at with every poll until they have ended.
+    private bool HasOpenClaims => !_ledger.IsLoaded || _ledger.Entries.Any(entry => !IsInHand(entry.Request));
 
     private bool IsInHand(Guid request) =>
         _processing.ContainsKey(request) || _reporting.ContainsKey(request) || _unreported.Contains(request);
@@ -160,14 +173,24 @@ internal sealed partial class AgentLoop
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var wait = NextDue() is { } due ? Task.Delay(due, _timeProvider, awake.Token) : Task.Delay(Timeout.InfiniteTimeSpan, _timeProvider, awake.Token);
-        await Task.WhenAny([.. _processing.Values, .. _reporting.Values, wait]).ConfigureAwait(false);
+        List<Task> waits = [.. _processing.Values, .. _reporting.Values, Task.Delay(NextDue() ?? Timeout.InfiniteTimeSpan, _timeProvider, awake.Token)];
+        if (CanPoll && !_schedule.IsWoken && _waker.StartWait(_schedule.Left(isConnected: false), _schedule.Left(isConnected: true), awake.Token) is { } hint)
+        {
+            waits.Add(hint);
+        }
+
+        await Task.WhenAny(waits).ConfigureAwait(false);
+        if (await _waker.EndWaitAsync(isDue: PollLeft == TimeSpan.Zero).ConfigureAwait(false) is var reason && reason != WakeReason.Interval)
+        {
+            _schedule.Wake(reason);
+        }
+
         await awake.CancelAsync().ConfigureAwait(false);
     }
 
     private TimeSpan? NextDue()
     {
-        var poll = CanPoll ? _schedule.Left : (TimeSpan?)null;
+        var poll = CanPoll ? PollLeft : (TimeSpan?)null;
         var report = _unreported.NextDue is { } left ? (left > TimeSpan.Zero ? left : TimeSpan.Zero) : (TimeSpan?)null;
         return poll is null ? report : report is null || poll < report ? poll : report;
     }
@@ -202,9 +225,11 @@ internal sealed partial class AgentLoop
                 LogUnreported(_logger, result.Request.Uuid, result.ReportError!.Message);
                 return false;
             case ProcessOutcome.NotClaimed:
+                _schedule.OnUnfinished();
                 LogNotClaimed(_logger, result.Request.Uuid, FailureText.MessageOf(result.Error!));
                 return true;
             case ProcessOutcome.Uncertain:
+                _schedule.OnUnfinished();
                 _pending.OnUncertain(result.Request.Uuid);
                 return true;
             case ProcessOutcome.Taken:

@@ -10,6 +10,7 @@ public sealed class AgentMonitor
     private IReadOnlyList<Guid> _unreported = [];
     private IReadOnlyList<Guid> _uncertain = [];
     private DateTimeOffset? _lastPoll;
+    private WakeReason? _lastReason;
     private Exception? _lastError;
     private int _failures;
     private int _running;
@@ -17,6 +18,9 @@ public sealed class AgentMonitor
 
     /// <summary>When the agent last read the list of requests successfully; null before the first time.</summary>
     public DateTimeOffset? LastPoll => Read(ref _lastPoll);
+
+    /// <summary>Why that poll was made: because of a hint, a new connection, or as usual; null before the first time.</summary>
+    public WakeReason? LastPollReason => Read(ref _lastReason);
 
     /// <summary>What the latest poll failed with; null where it succeeded.</summary>
     public Exception? LastPollError => Read(ref _lastError);
@@ -39,7 +43,8 @@ public sealed class AgentMonitor
     /// </summary>
     public bool? IsOfferingVisible => Read(ref _isOfferingVisible);
 
-    internal void OnPolled(DateTimeOffset now) => Write(() => (_lastPoll, _lastError, _failures) = (now, null, 0));
+    internal void OnPolled(DateTimeOffset now, WakeReason reason) =>
+        Write(() => (_lastPoll, _lastReason, _lastError, _failures) = (now, reason, null, 0));
 
     internal void OnPollFailed(Exception error) => Write(() => (_lastError, _failures) = (error, _failures + 1));
 

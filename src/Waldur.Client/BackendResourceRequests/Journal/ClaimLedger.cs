@@ -11,7 +11,9 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
     private readonly Dictionary<Guid, ClaimEntry> _entries = [];
     private readonly HashSet<Guid> _unwritten = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private bool _isLoaded = journal is null;
+
+    /// <summary>Whether the journal, if there is one, has been read.</summary>
+    public bool IsLoaded { get; private set; } = journal is null;
 
     /// <summary>What is noted now.</summary>
     public IReadOnlyList<ClaimEntry> Entries
@@ -28,7 +30,7 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
     /// <summary>Reads what an earlier run of this agent has left, if that was not read yet.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (_isLoaded)
+        if (IsLoaded)
         {
             return;
         }
@@ -41,7 +43,7 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
             }
         }
 
-        _isLoaded = true;
+        IsLoaded = true;
     }
 
     /// <summary>Whether a claim of the request is noted, or may be in a journal that could not be read yet.</summary>
@@ -49,7 +51,7 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
     {
         lock (_entries)
         {
-            return !_isLoaded || _entries.ContainsKey(request);
+            return !IsLoaded || _entries.ContainsKey(request);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
     private readonly HashSet<Resource> _matched = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly ILookup<string, BackendResource> _rowsById = snapshot.Rows.ToLookup(row => row.BackendId ?? "", StringComparer.Ordinal);
-    private readonly ILookup<string, Resource> _resourcesById = snapshot.Resources.ToLookup(resource => resource.BackendId?.Trim() ?? "", StringComparer.Ordinal);
+    private readonly ILookup<string, Resource> _resourcesById = snapshot.Marketplace.Resources.ToLookup(resource => resource.BackendId?.Trim() ?? "", StringComparer.Ordinal);
 
     public static InventoryComparison Compare(Guid offering, IReadOnlyList<InventoryItem> inventory, OfferingSnapshot snapshot)
     {
@@ -22,7 +22,7 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
 
         comparer.AddOtherRows();
         comparer.AddOtherResources();
-        return new InventoryComparison(offering, [.. comparer._items, .. comparer._rows], snapshot.MarketplaceProblem);
+        return new InventoryComparison(offering, [.. comparer._items, .. comparer._rows], snapshot.Marketplace.Problem);
     }
 
     private void Add(InventoryItem item)
@@ -33,28 +33,30 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
             return;
         }
 
-        var problem = InventoryRules.FindProblem(item);
-        if (problem is not null)
-        {
-            _items.Add(Entry(ComparisonClass.Skipped, item, problem));
-            Keep(item.Key);
-            return;
-        }
-
-        if (!_known.Add(item.Key))
+        if (item.Key.Length > 0 && _known.Contains(item.Key))
         {
             _items.Add(Entry(ComparisonClass.Conflict, item, "The backend id occurs more than once in the inventory; the first item counts."));
             return;
         }
 
-        if (Find(item.Key) is { } resource)
+        // What the marketplace has needs no reporting, so it does not matter whether it could be.
+        if (item.Key.Length > 0 && Find(item.Key) is { } resource)
         {
+            _known.Add(item.Key);
             _matched.Add(resource);
             _items.Add(Entry(ComparisonClass.Imported, item, $"The marketplace has it, in state {resource.State}.") with { Resource = resource });
             _rows.AddRange(_rowsById[item.Key].Select(row => ImportedEntry(row, resource)));
             return;
         }
 
+        if (InventoryRules.FindProblem(item) is { } problem)
+        {
+            _items.Add(Entry(ComparisonClass.Skipped, item, problem));
+            Keep(item.Key);
+            return;
+        }
+
+        _known.Add(item.Key);
         AddImportable(item);
     }
 
@@ -92,14 +94,14 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
         }
     }
 
-    private void AddOtherResources() => _rows.AddRange(snapshot.Resources
+    private void AddOtherResources() => _rows.AddRange(snapshot.Marketplace.Resources
         .Where(resource => !_matched.Contains(resource))
         .Select(resource => new ComparisonEntry(
-            ComparisonClass.MissingOnBackend,
+            _known.Contains(resource.BackendId?.Trim() ?? "") ? ComparisonClass.Conflict : ComparisonClass.MissingOnBackend,
             resource.BackendId ?? "",
             resource.Name ?? "",
             string.IsNullOrWhiteSpace(resource.BackendId) ? $"It has no backend id, and is in state {resource.State}."
-                : _known.Contains(resource.BackendId.Trim()) ? "The marketplace has its backend id more than once."
+                : _known.Contains(resource.BackendId.Trim()) ? $"The marketplace has its backend id more than once; this one is in state {resource.State}."
                 : $"The marketplace has it, in state {resource.State}, and the backend does not.")
         {
             Resource = resource,

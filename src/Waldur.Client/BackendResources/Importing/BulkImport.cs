@@ -65,6 +65,28 @@ internal sealed class BulkImport : IDisposable
     public async Task<ImportSummary> RunAsync(IReadOnlyList<BackendResource> chosen, CancellationToken cancellationToken) =>
         Summary(!await ImportAsync([.. chosen.Where(IsUnseen)], cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Carries out a plan: what has changed since it was made is not imported, and said.</summary>
+    public async Task<ImportSummary> RunAsync(ImportPlan plan, ImportPlanReview review, CancellationToken cancellationToken)
+    {
+        BackendResource[] sources = [.. plan.Entries.Select(review.ToSource)];
+        _seen.AddRange(sources.Select(source => source.Uuid));
+        List<BackendResource> ready = [];
+        foreach (var (entry, source) in plan.Entries.Zip(sources))
+        {
+            if (review.ToSettled(entry) is { } settled)
+            {
+                End(settled);
+            }
+            else
+            {
+                ready.Add(source);
+            }
+        }
+
+        var isWhole = await ImportAsync(ready, cancellationToken).ConfigureAwait(false);
+        return Summary(!isWhole, marketplaceProblem: review.MarketplaceProblem);
+    }
+
     public void Dispose() => _runner.Dispose();
 
     private async Task ListUnseenAsync(
@@ -107,6 +129,6 @@ internal sealed class BulkImport : IDisposable
         _progress?.Report(new ImportProgress(result, _results.Count, _seen.Count));
     }
 
-    private ImportSummary Summary(bool isCancelled, Exception? listError = null) =>
-        new([.. _seen.Where(_results.ContainsKey).Select(uuid => _results[uuid])], isCancelled, listError);
+    private ImportSummary Summary(bool isCancelled, Exception? listError = null, string? marketplaceProblem = null) =>
+        new([.. _seen.Where(_results.ContainsKey).Select(uuid => _results[uuid])], isCancelled, listError, marketplaceProblem);
 }
