@@ -17,7 +17,8 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
                 Waldur.Telemetry.OnImported([result]);
                 return result;
             },
-            static result => result.Outcome.ToString());
+            static result => result.Outcome.ToString(),
+            cancellationToken: cancellationToken);
     }
 
     public Task<ImportSummary> ImportAllAsync(
@@ -27,7 +28,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         CancellationToken cancellationToken = default)
     {
         var list = List(query);
-        return ImportAsync(import => import.RunAsync(list, cancellationToken), options, progress);
+        return ImportAsync(import => import.RunAsync(list, cancellationToken), options, progress, cancellationToken);
     }
 
     public Task<ImportSummary> ImportAllAsync(
@@ -38,7 +39,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         ArgumentNullException.ThrowIfNull(resources);
         BackendResource[] chosen = [.. resources];
-        return ImportAsync(import => import.RunAsync(chosen, cancellationToken), options, progress);
+        return ImportAsync(import => import.RunAsync(chosen, cancellationToken), options, progress, cancellationToken);
     }
 
     public Task<InventoryComparison> CompareAsync(
@@ -55,7 +56,8 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
             offering,
             () => CompareAsync(offering, items, options, cancellationToken),
             static comparison => comparison.MarketplaceProblem is null ? "Complete" : "Incomplete",
-            static comparison => comparison.ToString());
+            static comparison => comparison.ToString(),
+            cancellationToken);
     }
 
     private async Task<InventoryComparison> CompareAsync(
@@ -108,12 +110,14 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
             return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
         },
         static report => report.Failures.Any() ? "WithFailures" : "Ok",
-        static report => report.ToString());
+        static report => report.ToString(),
+        cancellationToken);
 
     private Task<ImportSummary> ImportAsync(
         Func<BulkImport, Task<ImportSummary>> run,
         ImportOptions? options,
-        IProgress<ImportProgress>? progress) => Waldur.Telemetry.RunAsync(
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken) => Waldur.Telemetry.RunAsync(
         Jobs.ImportAll,
         subject: null,
         async () =>
@@ -126,5 +130,6 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         static summary => summary.IsCancelled ? "Cancelled"
             : summary.ListError is null && summary.Results.All(static result => result.Outcome is ImportOutcome.Imported or ImportOutcome.AlreadyImported or ImportOutcome.Gone) ? "Ok"
             : "WithFailures",
-        static summary => summary.ToString());
+        static summary => summary.ToString(),
+        cancellationToken);
 }
