@@ -40,7 +40,7 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         return katello.Telemetry.RunAsync(
-            Jobs.WaitForTask, id, () => FollowAsync(id, options, progress, cancellationToken), static result => result.Outcome.ToString());
+            Jobs.WaitForTask, id, () => FollowAsync(id, options, progress, cancellationToken), static result => result.Outcome.ToString(), cancellationToken: cancellationToken);
     }
 
     private async Task<TaskResult> FollowAsync(

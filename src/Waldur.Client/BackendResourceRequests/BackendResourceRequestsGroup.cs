@@ -117,7 +117,8 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
             progress,
             new PollTolerance().IsTransient,
             cancellationToken),
-        static wait => wait.Outcome.ToString());
+        static wait => wait.Outcome.ToString(),
+        cancellationToken: cancellationToken);
 
     public Task<WaitResult<BackendResourceRequest>> RequestAndWaitAsync(
         Guid offering,
@@ -134,7 +135,8 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
                 var request = await new RequestCreator(this, _writes).CreateAsync(offering, cancellationToken).ConfigureAwait(false);
                 return await WaitAsync(request.Uuid, options, progress, cancellationToken).ConfigureAwait(false);
             },
-            static wait => wait.Outcome.ToString());
+            static wait => wait.Outcome.ToString(),
+            cancellationToken: cancellationToken);
     }
 
     private RequestClaimer Claimer => new(this, _writes, Waldur.Telemetry);
