@@ -5,7 +5,11 @@ internal static class FrameworkNames
 {
     private static readonly Dictionary<string, string[]> ByNamespace = new(StringComparer.Ordinal)
     {
-        ["System"] = ["Guid", "DateTimeOffset", "DateOnly", "IEquatable", "StringComparison", "StringComparer", "ReadOnlyMemory", "ArgumentNullException", "Convert", "Obsolete", "Action", "ArgumentException", "IFormatProvider"],
+        ["System"] =
+        [
+            "Guid", "DateTimeOffset", "DateOnly", "IEquatable", "StringComparison", "StringComparer", "ReadOnlyMemory", "ArgumentNullException", "Convert",
+            "Obsolete", "IFormatProvider", "Action", "ArgumentException",
+        ],
         ["System.Collections.Generic"] = ["IReadOnlyList", "IReadOnlyDictionary"],
         ["System.Collections.ObjectModel"] = ["ReadOnlyDictionary"],
         ["System.Diagnostics"] = ["DebuggerBrowsable", "DebuggerBrowsableState", "DebuggerDisplay"],

@@ -29,7 +29,7 @@ internal static class PagedList
                 }
             },
             uuid,
-            options,
+            options ?? waldur.Options.Paging,
             waldur.Options.TimeProvider);
 
     /// <summary>Refuses a query that names a page: the list reads all of them.</summary>
