@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Waldur.Client.Models;
 
 namespace Waldur.Client.Tests;
@@ -15,8 +16,9 @@ internal sealed class AgentWorld : IAsyncDisposable
         Func<BackendResourceRequest, CancellationToken, Task>? handler = null,
         bool connectFirst = false,
         IWakeSource? wake = null,
-        LogLines? log = null,
-        int maxRetries = 4)
+        ILoggerFactory? log = null,
+        int maxRetries = 4,
+        Func<TestWaldur, AgentPresence>? presence = null)
     {
         _start = Waldur.Clock.GetUtcNow();
         Source = new ManualWakeSource(Waldur.Clock);
@@ -39,7 +41,7 @@ internal sealed class AgentWorld : IAsyncDisposable
                 Handled.Enqueue(Elapsed);
                 return handler?.Invoke(request, token) ?? Task.CompletedTask;
             },
-            new AgentOptions { Wake = wake ?? Source, Monitor = Monitor });
+            new AgentOptions { Wake = wake ?? Source, Monitor = Monitor, Presence = presence?.Invoke(Waldur) });
     }
 
     public TestWaldur Waldur { get; } = new();
@@ -65,10 +67,17 @@ internal sealed class AgentWorld : IAsyncDisposable
     /// <summary>Moves the clock from timer to timer.</summary>
     public Task MoveUntilAsync(Func<bool> condition) => Waldur.RunAsync(TestWaldur.UntilAsync(condition));
 
+    /// <summary>Stops the agent, and waits until it has ended.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await Waldur.RunAsync(_running);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _running;
+        await Waldur.RunAsync(_running);
         _agent.Dispose();
         await Waldur.DisposeAsync();
         _stop.Dispose();

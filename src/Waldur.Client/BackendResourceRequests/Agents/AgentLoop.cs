@@ -20,6 +20,7 @@ internal sealed partial class AgentLoop
     private readonly UnreportedRequests _unreported;
     private readonly AgentMonitor _monitor;
     private readonly OfferingCheck _offering;
+    private readonly PresenceReporter? _presence;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
@@ -46,11 +47,13 @@ internal sealed partial class AgentLoop
         _unreported = new UnreportedRequests(_timeProvider, options.MaxPollInterval);
         _monitor = options.Monitor ?? new AgentMonitor();
         _offering = new OfferingCheck(waldur, options.Offering, _monitor, _logger);
+        _presence = options.Presence is { } presence ? new PresenceReporter(waldur, presence, _monitor, _logger) : null;
     }
 
     public async IAsyncEnumerable<ProcessResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var present = _presence is null ? Task.CompletedTask : Task.Run(() => _presence.RunAsync(stop.Token), CancellationToken.None);
         try
         {
             while (true)
@@ -78,14 +81,22 @@ internal sealed partial class AgentLoop
         {
             // Whatever is under way ends, or is cancelled, before the loop does: its notes must be true.
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll([.. _processing.Values, .. _reporting.Values])
+            await Task.WhenAll([.. _processing.Values, .. _reporting.Values, present])
                 .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
         }
     }
 
     private bool CanPoll => _queue.Count == 0 && _processing.Count < _options.Parallelism;
 
-    private TimeSpan PollLeft => _schedule.Left(_waker.IsConnected);
+    private TimeSpan PollLeft
+    {
+        get
+        {
+            var isConnected = _waker.IsConnected;
+            _monitor.OnWakeSeen(isConnected);
+            return _schedule.Left(isConnected);
+        }
+    }
 
     private bool IsIdle => _options.StopWhenIdle
         && _schedule.HasSucceeded && PollLeft > TimeSpan.Zero
@@ -162,12 +173,23 @@ internal sealed partial class AgentLoop
 
         try
         {
-            return await _processor.ProcessAsync(work, _handler, _options, cancellationToken).ConfigureAwait(false);
+            return await _processor.ProcessAsync(work, work.IsClaimed ? _handler : HandleClaimedAsync, _options, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException error)
         {
             return new ProcessResult(ProcessOutcome.NotClaimed, work.Request, error);
         }
+    }
+
+    private Task HandleClaimedAsync(BackendResourceRequest request, CancellationToken cancellationToken)
+    {
+        // A request that could not be read after its claim does not say when it was created.
+        if (request.Created != default)
+        {
+            _monitor.OnClaimed(_timeProvider.GetUtcNow() - request.Created);
+        }
+
+        return _handler(request, cancellationToken);
     }
 
     private async Task WaitAsync(CancellationToken cancellationToken)
@@ -218,6 +240,11 @@ internal sealed partial class AgentLoop
     // Whether the result is a new one for the caller: a report that failed once more is not.
     private bool Note(ProcessResult result)
     {
+        if (result.Outcome != ProcessOutcome.Unreported || !_unreported.Contains(result.Request.Uuid))
+        {
+            _monitor.OnEnded(result.Outcome);
+        }
+
         switch (result.Outcome)
         {
             case ProcessOutcome.Unreported:

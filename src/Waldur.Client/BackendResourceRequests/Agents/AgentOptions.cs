@@ -67,6 +67,13 @@ public sealed record AgentOptions : ProcessOptions
     public AgentMonitor? Monitor { get; init; }
 
     /// <summary>
+    /// How the agent shows itself to operators: registered at its start, with statistics, its last run and, if asked for, its logs. Where
+    /// that fails, the agent works all the same. When the loop ends, it reports once more, for 5 seconds at most.
+    /// </summary>
+    /// <value>None by default: operators do not see the agent, unless it registers for events as one.</value>
+    public AgentPresence? Presence { get; init; }
+
+    /// <summary>
     /// Whether the loop ends once no request is pending, instead of waiting for new ones. What it could not report by then
     /// stays in the journal for its successor.
     /// </summary>
