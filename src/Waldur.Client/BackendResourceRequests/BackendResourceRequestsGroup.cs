@@ -116,6 +116,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
             options,
             progress,
             new PollTolerance().IsTransient,
+            $"the end of request {uuid:N}",
             cancellationToken),
         static wait => wait.Outcome.ToString(),
         cancellationToken: cancellationToken);

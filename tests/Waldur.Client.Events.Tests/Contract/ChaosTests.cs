@@ -61,7 +61,7 @@ public class ChaosTests(ITestOutputHelper output)
     }
 
     // Some messages come twice, and some never: Waldur has the request all the same.
-    private static Task RequestAsync(World world, Random random) => world.RequestAsync(copies: random.Next(20) switch
+    private static Task<Guid> RequestAsync(World world, Random random) => world.RequestAsync(copies: random.Next(20) switch
     {
         0 => 2,
         1 => 0,
