@@ -4,7 +4,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <summary>Finds what an agent has to do: what it had claimed before, and what is new, oldest first.</summary>
-internal sealed partial class PendingRequests(BackendResourceRequests requests, AgentOptions options, ClaimLedger ledger, ILogger logger)
+internal sealed partial class PendingRequests(BackendResourceRequests requests, AgentOptions options, ClaimLedger ledger, ILogger logger, string host)
 {
     private readonly HashSet<Guid> _reportedUncertain = [];
     private bool _hasRecovered;
@@ -62,7 +62,7 @@ internal sealed partial class PendingRequests(BackendResourceRequests requests, 
         }
         catch (ApiException error)
         {
-            LogUnread(logger, entry.Request, error.Message);
+            LogUnread(logger, entry.Request, host, error.Message);
             return null;
         }
 
@@ -95,6 +95,6 @@ internal sealed partial class PendingRequests(BackendResourceRequests requests, 
         return requests.List(oldestFirst).ToListAsync(cancellationToken);
     }
 
-    [LoggerMessage(14, LogLevel.Warning, "The claimed request {Request} cannot be read now; it is read again with the next poll: {Reason}")]
-    private static partial void LogUnread(ILogger logger, Guid request, string reason);
+    [LoggerMessage(14, LogLevel.Warning, "The claimed request {Request} of {Host} cannot be read now; it is read again with the next poll: {Reason}")]
+    private static partial void LogUnread(ILogger logger, Guid request, string host, string reason);
 }

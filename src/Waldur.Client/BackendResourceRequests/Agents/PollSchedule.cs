@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Waldur.Client;
 
 /// <summary>When an agent polls next, and which failures of a poll it outlives.</summary>
-internal sealed partial class PollSchedule(AgentOptions options, TimeProvider timeProvider, ILogger logger)
+internal sealed partial class PollSchedule(AgentOptions options, TimeProvider timeProvider, ILogger logger, string host)
 {
     private TimeSpan _wait = TimeSpan.Zero;
     private long _since = timeProvider.GetTimestamp();
@@ -40,7 +40,7 @@ internal sealed partial class PollSchedule(AgentOptions options, TimeProvider ti
         }
 
         Wait(Longer(_wait > options.PollInterval ? _wait : options.PollInterval));
-        LogAway(logger, _wait.TotalSeconds, error.Message);
+        LogAway(logger, host, _wait.TotalSeconds, error.Message);
         return true;
     }
 
@@ -52,6 +52,6 @@ internal sealed partial class PollSchedule(AgentOptions options, TimeProvider ti
         _since = timeProvider.GetTimestamp();
     }
 
-    [LoggerMessage(10, LogLevel.Warning, "The requests cannot be listed now; the next poll comes in {Seconds:0} s: {Reason}")]
-    private static partial void LogAway(ILogger logger, double seconds, string reason);
+    [LoggerMessage(10, LogLevel.Warning, "The requests of {Host} cannot be listed now; the next poll comes in {Seconds:0} s: {Reason}")]
+    private static partial void LogAway(ILogger logger, string host, double seconds, string reason);
 }
