@@ -12,6 +12,7 @@ internal sealed partial class AgentLoop
 
     private readonly Func<BackendResourceRequest, CancellationToken, Task> _handler;
     private readonly AgentOptions _options;
+    private readonly string _host;
     private readonly RequestProcessor _processor;
     private readonly PendingRequests _pending;
     private readonly ClaimLedger _ledger;
@@ -36,13 +37,14 @@ internal sealed partial class AgentLoop
         AgentOptions options)
     {
         _handler = handler;
+        _host = waldur.Endpoint.Authority;
         _options = options;
         _timeProvider = waldur.Options.TimeProvider;
         _logger = waldur.Options.LoggerFactory.CreateLogger<AgentLoop>();
         _ledger = ledger;
         _processor = processor;
-        _pending = new PendingRequests(new BackendResourceRequests(waldur), options, _ledger, _logger);
-        _schedule = new PollSchedule(options, _timeProvider, _logger);
+        _pending = new PendingRequests(new BackendResourceRequests(waldur), options, _ledger, _logger, _host);
+        _schedule = new PollSchedule(options, _timeProvider, _logger, _host);
         _waker = new Waker(options.Wake, _timeProvider, _logger);
         _unreported = new UnreportedRequests(_timeProvider, options.MaxPollInterval);
         _monitor = options.Monitor ?? new AgentMonitor();
@@ -249,11 +251,11 @@ internal sealed partial class AgentLoop
         {
             case ProcessOutcome.Unreported:
                 _unreported.Add(result);
-                LogUnreported(_logger, result.Request.Uuid, result.ReportError!.Message);
+                LogUnreported(_logger, result.Request.Uuid, _host, result.ReportError!.Message);
                 return false;
             case ProcessOutcome.NotClaimed:
                 _schedule.OnUnfinished();
-                LogNotClaimed(_logger, result.Request.Uuid, FailureText.MessageOf(result.Error!));
+                LogNotClaimed(_logger, result.Request.Uuid, _host, FailureText.MessageOf(result.Error!));
                 return true;
             case ProcessOutcome.Uncertain:
                 _schedule.OnUnfinished();
@@ -275,11 +277,11 @@ internal sealed partial class AgentLoop
         _unreported.Requests,
         [.. _ledger.Entries.Where(entry => !entry.IsConfirmed && !IsInHand(entry.Request)).Select(entry => entry.Request)]);
 
-    [LoggerMessage(11, LogLevel.Error, "How request {Request} ended could not be reported to the server; it is retried: {Reason}")]
-    private static partial void LogUnreported(ILogger logger, Guid request, string reason);
+    [LoggerMessage(11, LogLevel.Error, "How request {Request} ended could not be reported to {Host}; it is retried: {Reason}")]
+    private static partial void LogUnreported(ILogger logger, Guid request, string host, string reason);
 
-    [LoggerMessage(12, LogLevel.Error, "Request {Request} could not be claimed: {Reason}")]
-    private static partial void LogNotClaimed(ILogger logger, Guid request, string reason);
+    [LoggerMessage(12, LogLevel.Error, "Request {Request} of {Host} could not be claimed: {Reason}")]
+    private static partial void LogNotClaimed(ILogger logger, Guid request, string host, string reason);
 
     [LoggerMessage(15, LogLevel.Error, "The claim journal cannot be read; it is retried at every poll, and until then earlier claims are not recovered")]
     private static partial void LogUnreadJournal(ILogger logger, Exception error);

@@ -7,7 +7,7 @@ namespace Waldur.Client;
 /// Finds what an agent has to do: what it had claimed before, and what is new, oldest first. What a list holds is taken only for
 /// what it says itself: a server, or a cache before it, may ignore filters or show what was true some time ago.
 /// </summary>
-internal sealed partial class PendingRequests(BackendResourceRequests requests, AgentOptions options, ClaimLedger ledger, ILogger logger)
+internal sealed partial class PendingRequests(BackendResourceRequests requests, AgentOptions options, ClaimLedger ledger, ILogger logger, string host)
 {
     private readonly HashSet<Guid> _reportedUncertain = [];
     private readonly EndedRequests _ended = new();
@@ -63,7 +63,7 @@ internal sealed partial class PendingRequests(BackendResourceRequests requests, 
         }
         catch (ApiException error)
         {
-            LogUnread(logger, entry.Request, error.Message);
+            LogUnread(logger, entry.Request, host, error.Message);
             return null;
         }
 
@@ -97,6 +97,6 @@ internal sealed partial class PendingRequests(BackendResourceRequests requests, 
         return options.Offering is { } offering ? listed.FindAll(request => request.Offering == offering) : listed;
     }
 
-    [LoggerMessage(14, LogLevel.Warning, "The claimed request {Request} cannot be read now; it is read again with the next poll: {Reason}")]
-    private static partial void LogUnread(ILogger logger, Guid request, string reason);
+    [LoggerMessage(14, LogLevel.Warning, "The claimed request {Request} of {Host} cannot be read now; it is read again with the next poll: {Reason}")]
+    private static partial void LogUnread(ILogger logger, Guid request, string host, string reason);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Waldur.Client;
 
 /// <summary>When an agent polls next, and which failures of a poll it outlives.</summary>
-internal sealed partial class PollSchedule(AgentOptions options, TimeProvider timeProvider, ILogger logger)
+internal sealed partial class PollSchedule(AgentOptions options, TimeProvider timeProvider, ILogger logger, string host)
 {
     // Hints that lead to nothing, over and over, must not make the agent poll without a pause. A few are nothing odd: what they
     // hint at was found by an earlier poll.
@@ -74,7 +74,7 @@ internal sealed partial class PollSchedule(AgentOptions options, TimeProvider ti
         OnEnded(hasFound: false);
         _backOff = Shorter(Longer(_backOff, options.PollInterval) * 2, options.MaxPollInterval);
         Wait(_backOff, _backOff);
-        LogAway(logger, _backOff.TotalSeconds, error.Message);
+        LogAway(logger, host, _backOff.TotalSeconds, error.Message);
         return true;
     }
 
@@ -98,6 +98,6 @@ internal sealed partial class PollSchedule(AgentOptions options, TimeProvider ti
         _since = timeProvider.GetTimestamp();
     }
 
-    [LoggerMessage(10, LogLevel.Warning, "The requests cannot be listed now; the next poll comes in {Seconds:0} s: {Reason}")]
-    private static partial void LogAway(ILogger logger, double seconds, string reason);
+    [LoggerMessage(10, LogLevel.Warning, "The requests of {Host} cannot be listed now; the next poll comes in {Seconds:0} s: {Reason}")]
+    private static partial void LogAway(ILogger logger, string host, double seconds, string reason);
 }
