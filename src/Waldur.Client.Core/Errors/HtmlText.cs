@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 
 namespace Waldur.Client.Core;
 
@@ -15,14 +14,8 @@ internal static class HtmlText
     /// <summary>Whether a response whose status is good is a page all the same, such as a login form.</summary>
     public static bool IsPage(RawResponse response)
     {
-        if (response.Body is not { IsEmpty: false } body)
-        {
-            return false;
-        }
-
-        Span<char> start = stackalloc char[64];
-        Encoding.Latin1.TryGetChars(body[..Math.Min(body.Length, start.Length)], start, out var length);
-        return IsHtml(response.Headers["Content-Type"], start[..length]);
+        var body = response.Body;
+        return !body.IsEmpty && (body.TrimStart(" \t\r\n\f\v"u8) is [(byte)'<', ..] || IsHtml(response.ContentType, default));
     }
 
     public static string? Title(string text)

@@ -31,7 +31,7 @@ public ref partial struct ModelReader
             throw Missing(name);
         }
 
-        if (IsAskedFor(name) && !(Guid.TryParse(_askedFor, out var asked) && asked == value))
+        if (IsAskedFor(name) && !(UuidText.TryRead(_askedFor, out var asked) && asked == value))
         {
             throw Other(name, value.ToString("N"));
         }

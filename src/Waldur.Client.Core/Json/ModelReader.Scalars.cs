@@ -141,9 +141,7 @@ public ref partial struct ModelReader
             return null;
         }
 
-        var span = _json.ValueSpan;
-        var format = span.Length == 32 ? 'N' : 'D';
-        if (Utf8Parser.TryParse(span, out Guid value, out var used, format) && used == span.Length)
+        if (UuidText.TryRead(_json.ValueSpan, out var value))
         {
             _unread = false;
             return value;

@@ -29,6 +29,9 @@ public sealed record CallOptions
     /// </exception>
     public IReadOnlyDictionary<string, string>? Headers { get; init => field = value is null ? null : RequestHeaders.Checked(value, nameof(Headers)); }
 
+    /// <summary>Whether the call reads a page of a list that is read page by page.</summary>
+    internal bool IsPage { get; init; }
+
     /// <summary>These options, and the other's where these leave something open.</summary>
     internal CallOptions Or(CallOptions other) => new()
     {
@@ -36,6 +39,7 @@ public sealed record CallOptions
         AttemptTimeout = AttemptTimeout ?? other.AttemptTimeout,
         MaxRetries = MaxRetries ?? other.MaxRetries,
         Gate = Gate ?? other.Gate,
+        IsPage = IsPage || other.IsPage,
         Headers = RequestHeaders.Merge(Headers, other.Headers),
     };
 }

@@ -13,7 +13,7 @@ internal sealed class PageSource<T> : IDisposable
     {
         _fetch = fetch;
         _pacer = new RequestPacer(concurrency, timeProvider);
-        _callOptions = new CallOptions { Gate = _pacer };
+        _callOptions = new CallOptions { Gate = _pacer, IsPage = true };
         MaxAhead = concurrency.Max;
     }
 

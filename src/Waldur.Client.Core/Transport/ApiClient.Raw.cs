@@ -4,17 +4,13 @@ namespace Waldur.Client.Core;
 public sealed partial class ApiClient : IRawApiClient
 {
     /// <inheritdoc/>
-    async Task<RawResult> IRawApiClient.SendRawAsync(ApiRequest request, CallOptions? callOptions, bool isStreamed, CancellationToken cancellationToken)
+    Task<RawResult> IRawApiClient.SendRawAsync(ApiRequest request, CallOptions? callOptions, bool isStreamed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = new Call(request, accept: null, Options, callOptions?.Or(_callOptions) ?? _callOptions)
-        {
-            IsStreamed = isStreamed,
-            Caller = cancellationToken,
-        };
-        var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
-        var error = FindError(call, response) ?? (response.IsBodyCut ? TooLarge(call, response) : null);
-        return new RawResult(new RawErrors(this, call, response), call, response, error);
+        var own = callOptions?.Or(_callOptions) ?? _callOptions;
+        return _telemetry.IsListening
+            ? SendRawObservedAsync(request, own, isStreamed, cancellationToken)
+            : SendRawAsync(new Call(request, accept: null, Options, own) { IsStreamed = isStreamed, Caller = cancellationToken }, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -22,6 +18,13 @@ public sealed partial class ApiClient : IRawApiClient
     {
         ArgumentNullException.ThrowIfNull(request);
         return await _sender.CreateMessageAsync(new Call(request, accept: null, Options, _callOptions), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RawResult> SendRawAsync(Call call, CancellationToken cancellationToken)
+    {
+        var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
+        var error = FindError(call, response) ?? (response.IsBodyCut ? TooLarge(call, response) : null);
+        return new RawResult(new RawErrors(this, call, response), call, response, error);
     }
 
     /// <summary>The errors that whoever reads a response may find in it, made as the client makes its own.</summary>

@@ -8,12 +8,14 @@ namespace Waldur.Client.Core;
 /// <summary>Sends requests: resilience around each call, errors as exceptions, responses as models.</summary>
 public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposable
 {
+    private const string AnyJson = "application/json";
     private static readonly CallOptions NoOptions = new();
     private readonly OwnTransport? _owned;
     private readonly RequestSender _sender;
     private readonly Credential _credential;
     private readonly ResiliencePipeline<RawResponse> _pipeline;
     private readonly CallLog _log;
+    private readonly CallTelemetry _telemetry;
     private readonly ApiProduct _product;
     private readonly CallOptions _callOptions;
 
@@ -51,6 +53,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         _credential = credential;
         _pipeline = BuildPipeline(Options);
         _log = new CallLog(new SafeLogger(Options.LoggerFactory.CreateLogger(_product.Name)), Endpoint.Authority);
+        _telemetry = new CallTelemetry(ApiTelemetry.Get(_product), Endpoint);
         _owned = transport is null ? OwnTransport.Create(Options) : null;
         _sender = new RequestSender(messages, credential, new Exchange(transport ?? _owned!.Invoker, _owned, Options, Failed));
         _log.Started(Endpoint);
@@ -66,6 +69,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         _credential = origin._credential;
         _pipeline = origin._pipeline;
         _log = origin._log;
+        _telemetry = origin._telemetry;
         _product = origin._product;
         _callOptions = callOptions;
         Connection = origin.Connection;
@@ -88,34 +92,22 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
     }
 
     /// <inheritdoc/>
-    public async Task<ApiResponse<T>> SendAsync<T>(ApiRequest request, ResponseReader<T> reader, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<T>> SendAsync<T>(ApiRequest request, ResponseReader<T> reader, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reader);
-        var call = new Call(request, reader.MediaType, Options, _callOptions) { Caller = cancellationToken };
-        using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        ThrowIfTooLarge(call, response);
-        return new ApiResponse<T>(Read(call, response, reader), response.StatusCode, response.Headers);
+        return _telemetry.IsListening
+            ? SendObservedAsync(request, reader, cancellationToken)
+            : SendAsync(new Call(request, reader.MediaType, Options, _callOptions) { Caller = cancellationToken }, reader, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken = default)
+    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = new Call(request, "application/json", Options, _callOptions) { Caller = cancellationToken };
-        using var response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        ThrowIfTooLarge(call, response);
-        if (HtmlText.IsPage(response))
-        {
-            throw Unexpected(call, response, "no body or JSON");
-        }
-
-        if (_product.IsHiddenError(response.Body))
-        {
-            throw FromResponse(call, response);
-        }
-
-        return new ApiResponse(response.StatusCode, response.Headers);
+        return _telemetry.IsListening
+            ? SendObservedAsync(request, cancellationToken)
+            : SendWithoutBodyAsync(new Call(request, AnyJson, Options, _callOptions) { Caller = cancellationToken }, cancellationToken);
     }
 
     /// <summary>Disposes the transport, if it is the client's own.</summary>
@@ -145,18 +137,28 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         return builder.Build();
     }
 
-    private async ValueTask<RawResponse> SendAsync(Call call, CancellationToken cancellationToken)
+    private async Task<ApiResponse<T>> SendAsync<T>(Call call, ResponseReader<T> reader, CancellationToken cancellationToken)
     {
-        var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
-        if (FindError(call, response) is not { } error)
+        using var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
+        ThrowIfFailed(call, response);
+        return new ApiResponse<T>(Read(call, response, reader), response.StatusCode, response.Headers);
+    }
+
+    private async Task<ApiResponse> SendWithoutBodyAsync(Call call, CancellationToken cancellationToken)
+    {
+        using var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
+        ThrowIfFailed(call, response);
+        if (HtmlText.IsPage(response))
         {
-            return response;
+            throw Unexpected(call, response, "no body or JSON");
         }
 
-        using (response)
+        if (_product.IsHiddenError(response.Body))
         {
-            throw error;
+            throw FromResponse(call, response);
         }
+
+        return new ApiResponse(response.StatusCode, response.Headers);
     }
 
     // The last response, whatever its status.
@@ -182,13 +184,14 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
 
         if (_log.ListensToResponses)
         {
-            // The id is the server's text, too, and a server may put anything there.
-            var id = response.Headers.RequestId;
-            _log.Responded(call, response, id is null ? null : Failed(call).Mask.Apply(id));
+            _log.Responded(call, response, Masked(call, response.Headers.RequestId));
         }
 
         return response;
     }
+
+    // The id of a request is the server's text, too, and a server may put anything there.
+    private string? Masked(Call call, string? requestId) => requestId is null ? null : Failed(call).Mask.Apply(requestId);
 
     // What the status says, and whether the credential was taken as it was meant.
     private ApiException? FindError(Call call, RawResponse response)
@@ -226,7 +229,8 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         call.Attempts++;
         if (call.Attempts > 1)
         {
-            client._log.Retrying(call);
+            client._log.Retrying(call, client.Masked(call, call.LastFailure?.RequestId));
+            call.OnResending(call.NextDelay);
         }
 
         try
@@ -237,6 +241,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         }
         catch (Exception error)
         {
+            call.LastFailure = AttemptFailure.From(error);
             return Outcome.FromException<RawResponse>(error);
         }
     }
@@ -284,8 +289,13 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         return ErrorFactory.FromTimeout(Failed(call), isWhole ? call.Timeout : limit, isWhole, call.MayHaveActed, error);
     }
 
-    private void ThrowIfTooLarge(Call call, RawResponse response)
+    private void ThrowIfFailed(Call call, RawResponse response)
     {
+        if (FindError(call, response) is { } error)
+        {
+            throw error;
+        }
+
         if (response.IsBodyCut)
         {
             throw TooLarge(call, response);

@@ -16,7 +16,7 @@ internal static class BodyReader
     {
         if (limit == 0)
         {
-            return new RawResponse(response, new PooledBuffer(0), isBodyCut: false);
+            return new RawResponse(response, new PooledBuffer(0));
         }
 
         var announced = AnnouncedLength(response.Content);
@@ -32,7 +32,8 @@ internal static class BodyReader
                 {
                     if (buffer.Length == limit)
                     {
-                        return new RawResponse(response, buffer, isBodyCut: true);
+                        buffer.IsCut = true;
+                        return new RawResponse(response, buffer);
                     }
 
                     buffer.Advance(read);
@@ -41,7 +42,7 @@ internal static class BodyReader
 
             return buffer.Length < announced
                 ? throw new HttpIOException(HttpRequestError.ResponseEnded, "The body is shorter than its Content-Length.")
-                : new RawResponse(response, buffer, isBodyCut: false);
+                : new RawResponse(response, buffer);
         }
         catch (InvalidDataException error)
         {

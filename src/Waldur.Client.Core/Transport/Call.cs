@@ -2,40 +2,35 @@ using System.Net.Http.Headers;
 
 namespace Waldur.Client.Core;
 
-/// <summary>One call under way: its request, its limits and where it stands in time.</summary>
-internal sealed class Call
+/// <summary>
+/// One call under way: its request, its limits and where it stands in time. What the options say is looked up in them: a copy
+/// would make every call larger.
+/// </summary>
+internal class Call(ApiRequest request, string? accept, ClientOptions options, CallOptions own)
 {
     // No timer runs longer; a longer limit is as good as none.
     private static readonly TimeSpan MaxTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    private readonly TimeProvider _timeProvider;
-    private readonly long _started;
+    private readonly ClientOptions _options = options;
+    private readonly CallOptions _own = own;
+    private readonly long _started = options.TimeProvider.GetTimestamp();
 
-    public Call(ApiRequest request, string? accept, ClientOptions options, CallOptions own)
-    {
-        Request = request;
-        Accept = accept;
-        _timeProvider = options.TimeProvider;
-        _started = _timeProvider.GetTimestamp();
-        Timeout = own.Timeout ?? options.Timeout;
-        AttemptTimeout = own.AttemptTimeout ?? (own.Timeout is { } whole && whole > options.AttemptTimeout ? whole : options.AttemptTimeout);
-        MaxRetries = own.MaxRetries ?? options.MaxRetries;
-        Gate = own.Gate;
-        Headers = own.Headers;
-    }
+    public ApiRequest Request { get; } = request;
 
-    public ApiRequest Request { get; }
+    public string? Accept { get; } = accept;
 
-    public string? Accept { get; }
+    public TimeSpan Timeout => _own.Timeout ?? _options.Timeout;
 
-    public TimeSpan Timeout { get; }
+    public TimeSpan AttemptTimeout =>
+        _own.AttemptTimeout ?? (_own.Timeout is { } whole && whole > _options.AttemptTimeout ? whole : _options.AttemptTimeout);
 
-    public TimeSpan AttemptTimeout { get; }
-
-    public int MaxRetries { get; }
+    public int MaxRetries => _own.MaxRetries ?? _options.MaxRetries;
 
     /// <summary>What lets the attempts begin; null where nothing holds them.</summary>
-    public IAttemptGate? Gate { get; }
+    public IAttemptGate? Gate => _own.Gate;
+
+    /// <summary>Whether the call reads a page of a list that is read page by page.</summary>
+    public bool IsPage => _own.IsPage;
 
     /// <summary>The caller's own token, without the limits that are linked to it on the way.</summary>
     public CancellationToken Caller { get; init; }
@@ -44,7 +39,7 @@ internal sealed class Call
     public bool IsStreamed { get; init; }
 
     /// <summary>Headers of this call alone.</summary>
-    public IReadOnlyDictionary<string, string>? Headers { get; }
+    public IReadOnlyDictionary<string, string>? Headers => _own.Headers;
 
     /// <summary>The headers of the last attempt, its credential among them; read only when the call has failed.</summary>
     public HttpRequestHeaders? SentHeaders { get; set; }
@@ -55,7 +50,10 @@ internal sealed class Call
     /// <summary>The wait before the next attempt, once it is decided that there is one.</summary>
     public TimeSpan NextDelay { get; set; }
 
-    public TimeSpan Elapsed => _timeProvider.GetElapsedTime(_started);
+    public TimeSpan Elapsed => _options.TimeProvider.GetElapsedTime(_started);
+
+    /// <summary>How the last attempt failed; null as long as none has.</summary>
+    public AttemptFailure? LastFailure { get; set; }
 
     /// <summary>What is left of the call's limit; <see cref="TimeSpan.MaxValue"/> where it has none.</summary>
     public TimeSpan Remaining => Timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Timeout - Elapsed;
@@ -81,5 +79,11 @@ internal sealed class Call
         IsLimitedByCall = remaining <= limit;
         limit = IsLimitedByCall ? remaining : limit;
         return CurrentLimit = limit > MaxTimer ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(limit.Ticks, 1));
+    }
+
+    /// <summary>Sees that the request is sent once more.</summary>
+    /// <param name="delay">How long was waited before.</param>
+    public virtual void OnResending(TimeSpan delay)
+    {
     }
 }

@@ -26,20 +26,30 @@ internal sealed partial class CallLog(ILogger logger, string host)
             (int)response.StatusCode,
             call.Elapsed.TotalMilliseconds,
             call.Attempts,
-            ErrorText.OneLine(requestId, ErrorMessage.IdLimit) is { Length: > 0 } id ? id : "none");
+            OneLine(requestId));
     }
 
-    public void Retrying(Call call) =>
-        Retrying(logger, call.Request.Operation.Method, call.Request.Operation.PathTemplate, host, call.Attempts, call.NextDelay.TotalSeconds);
+    public void Retrying(Call call, string? requestId) => Retrying(
+        logger,
+        call.Request.Operation.Method,
+        call.Request.Operation.PathTemplate,
+        host,
+        call.Attempts,
+        call.NextDelay.TotalSeconds,
+        call.LastFailure?.ErrorType ?? "no response that counts",
+        OneLine(requestId));
 
     public void Failed(Call call, Exception error) =>
         Failed(logger, call.Request.Operation.Method, call.Request.Operation.PathTemplate, host, error.GetType().Name, call.Elapsed.TotalMilliseconds, call.Attempts);
 
+    private static string OneLine(string? requestId) => ErrorText.OneLine(requestId, ErrorMessage.IdLimit) is { Length: > 0 } id ? id : "none";
+
     [LoggerMessage(1, LogLevel.Debug, "{Method} {Template} at {Host} responded {Status} after {Milliseconds:0} ms and {Attempts} attempt(s); request id: {RequestId}", SkipEnabledCheck = true)]
     private static partial void Responded(ILogger logger, HttpMethod method, string template, string host, int status, double milliseconds, int attempts, string requestId);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Method} {Template} at {Host} is sent again: attempt {Attempt}, after waiting {Seconds:0.###} s")]
-    private static partial void Retrying(ILogger logger, HttpMethod method, string template, string host, int attempt, double seconds);
+    [LoggerMessage(2, LogLevel.Warning, "{Method} {Template} at {Host} is sent again: attempt {Attempt}, after waiting {Seconds:0.###} s; the one before ended with {Error}, request id: {RequestId}")]
+    private static partial void Retrying(
+        ILogger logger, HttpMethod method, string template, string host, int attempt, double seconds, string error, string requestId);
 
     [LoggerMessage(3, LogLevel.Warning, "{Method} {Template} at {Host} failed with {Error} after {Milliseconds:0} ms and {Attempts} attempt(s)")]
     private static partial void Failed(ILogger logger, HttpMethod method, string template, string host, string error, double milliseconds, int attempts);

@@ -25,6 +25,7 @@ internal sealed class Exchange(HttpMessageInvoker invoker, OwnTransport? own, Cl
 
             var raw = await BodyReader.ReadAsync(response, LimitOf(call, response.IsSuccessStatusCode), cancellationToken).ConfigureAwait(false);
             call.MayHaveActed |= ActedRule.MayHaveActed(raw.StatusCode, raw.Headers);
+            call.LastFailure = raw.IsSuccess ? null : AttemptFailure.From(raw);
             return raw;
         }
         catch (Exception error)

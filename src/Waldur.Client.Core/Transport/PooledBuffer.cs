@@ -12,6 +12,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public int Length { get; private set; }
 
+    /// <summary>Whether it holds only the start of what was to be read.</summary>
+    public bool IsCut { get; set; }
+
     public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, Length);
 
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);

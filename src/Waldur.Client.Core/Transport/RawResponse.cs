@@ -8,11 +8,10 @@ public sealed class RawResponse : IDisposable
     private readonly HttpResponseMessage _message;
     private readonly PooledBuffer _body;
 
-    internal RawResponse(HttpResponseMessage message, PooledBuffer body, bool isBodyCut)
+    internal RawResponse(HttpResponseMessage message, PooledBuffer body)
     {
         _message = message;
         _body = body;
-        IsBodyCut = isBodyCut;
     }
 
     /// <summary>The HTTP status.</summary>
@@ -31,9 +30,13 @@ public sealed class RawResponse : IDisposable
     /// Whether <see cref="Body"/> is only the start of what came, because of <see cref="ClientOptions.MaxResponseSize"/> or
     /// <see cref="ClientOptions.MaxErrorBodySize"/>.
     /// </summary>
-    public bool IsBodyCut { get; }
+    public bool IsBodyCut => _body.IsCut;
 
     internal ReadOnlyMemory<byte> BodyMemory => _body.WrittenMemory[(_body.WrittenSpan.Length - Body.Length)..];
+
+    /// <summary>The header as text, with its parameters; it is one of the body's, and looked for only there.</summary>
+    internal string? ContentType =>
+        _message.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
 
     internal HttpResponseMessage Message => _message;
 

@@ -22,6 +22,7 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
         }
 
         response.Dispose();
+        call.OnResending(TimeSpan.Zero);
         using var retried = messages.Create(call);
         await AuthoriseAsync(call, retried, cancellationToken).ConfigureAwait(false);
         return await exchange.SendAsync(call, retried, cancellationToken).ConfigureAwait(false);
@@ -43,12 +44,28 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
         }
     }
 
-    // What fails while a credential is obtained says nothing about the server: it must not look like a lost response.
-    private async ValueTask AuthoriseAsync(Call call, HttpRequestMessage message, CancellationToken cancellationToken)
+    // What fails while a credential is obtained says nothing about the server: it must not look like a lost response. Most
+    // credentials are there at once, and need no asynchronous method.
+    private ValueTask AuthoriseAsync(Call call, HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        ValueTask applied;
+        try
+        {
+            applied = credential.ApplyAsync(message, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw CannotObtain(call, error);
+        }
+
+        return applied.IsCompletedSuccessfully ? applied : AwaitAsync(applied, call, cancellationToken);
+    }
+
+    private static async ValueTask AwaitAsync(ValueTask applied, Call call, CancellationToken cancellationToken)
     {
         try
         {
-            await credential.ApplyAsync(message, cancellationToken).ConfigureAwait(false);
+            await applied.ConfigureAwait(false);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

@@ -8,63 +8,132 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     public Task<ImportResult> TryImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return new ResourceImporter(Waldur).ImportAsync(resource, plan, cancellationToken);
+        return ImportJob.RunAsync(Waldur, resource.Uuid, importer => importer.ImportAsync(resource, plan, cancellationToken));
     }
 
-    public async Task<ImportSummary> ImportAllAsync(
+    public Task<ImportSummary> ImportAllAsync(
         BackendResourcesQuery? query = null,
         ImportOptions? options = null,
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        using var import = new BulkImport(Waldur, options ?? ImportOptions.Default, progress);
-        return await import.RunAsync(List(query), cancellationToken).ConfigureAwait(false);
+        options ??= ImportOptions.Default;
+        var list = List(query, new PageOptions { Parallelism = options.Concurrency });
+        return ImportJob.RunAsync(Waldur, import => import.RunAsync(list, query, cancellationToken), options, progress);
     }
 
-    public async Task<ImportSummary> ImportAllAsync(
+    public Task<ImportSummary> ImportAllAsync(
         IEnumerable<BackendResource> resources,
         ImportOptions? options = null,
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resources);
-        using var import = new BulkImport(Waldur, options ?? ImportOptions.Default, progress);
-        return await import.RunAsync([.. resources], cancellationToken).ConfigureAwait(false);
+        BackendResource[] chosen = [.. resources];
+        return ImportJob.RunAsync(Waldur, import => import.RunAsync(chosen, cancellationToken), options ?? ImportOptions.Default, progress);
     }
+
+    public async Task<ImportSummary> ImportAllAsync(
+        ImportPlan plan,
+        ImportOptions? options = null,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        options ??= ImportOptions.Default;
+        if (options.ChoosesPlans)
+        {
+            throw new ArgumentException("The options choose plans, and so does the import plan: leave ImportOptions.Plan out.", nameof(options));
+        }
+
+        var review = await ImportPlanReview.ReadAsync(Waldur, plan, options.Concurrency, cancellationToken).ConfigureAwait(false);
+        var plans = plan.Entries.ToDictionary(entry => entry.Source.Uuid, entry => entry.Plan);
+        options = options with { Plan = row => plans[row.Uuid] };
+        return await ImportJob.RunAsync(Waldur, import => import.RunAsync(plan, review, cancellationToken), options, progress).ConfigureAwait(false);
+    }
+
+    public async Task<ImportPlan> PlanImportAsync(
+        BackendResourcesQuery? query = null,
+        ImportPlanOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= ImportPlanOptions.Default;
+        options.ThrowIfUnclear();
+        var rows = await List(query, new PageOptions { Parallelism = options.Concurrency }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ImportPlan> PlanImportAsync(
+        IEnumerable<BackendResource> resources,
+        ImportPlanOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(resources);
+        options ??= ImportPlanOptions.Default;
+        options.ThrowIfUnclear();
+        BackendResource[] rows = [.. resources.DistinctBy(row => row.Uuid)];
+        return await new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<InventoryComparison> CompareAsync(
+        Guid offering,
+        IEnumerable<InventoryItem> inventory,
+        CompareOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        ComparisonJob.RunAsync(Waldur, offering, inventory, options ?? CompareOptions.Default, cancellationToken);
 
     public async Task<InventoryComparison> CompareAsync(
         Guid offering,
-        IEnumerable<InventoryItem> inventory,
+        IInventorySource inventory,
         CompareOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(offering);
         ArgumentNullException.ThrowIfNull(inventory);
-        InventoryItem[] items = [.. inventory];
-        var snapshot = await OfferingSnapshot.ReadAsync(Waldur, offering, cancellationToken).ConfigureAwait(false);
-        var comparison = InventoryComparer.Compare(offering, items, snapshot);
-        return options?.CheckBackendIds == true
-            ? await BackendIdChecker.ApplyAsync(Waldur, comparison, options.Concurrency, cancellationToken).ConfigureAwait(false)
-            : comparison;
+        var items = await inventory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return await CompareAsync(offering, items, options, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<ReportSummary> ReportAsync(
+    public Task<ReportSummary> ReportAsync(
         Guid offering,
         IEnumerable<InventoryItem> inventory,
         ReportOptions? options = null,
         IProgress<ReportProgress>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        await ReportAsync(
-            await CompareAsync(offering, inventory, options: null, cancellationToken).ConfigureAwait(false), options, progress, cancellationToken).ConfigureAwait(false);
+        CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(offering);
+        ArgumentNullException.ThrowIfNull(inventory);
+        options ??= ReportOptions.Default;
+        var compareOptions = new CompareOptions { Concurrency = options.Concurrency };
+        return ReportJob.RunAsync(Waldur, offering, CompareAndReportAsync, options, progress);
+
+        async Task<ReportSummary> CompareAndReportAsync(InventoryReporter reporter)
+        {
+            var comparison = await CompareAsync(offering, inventory, compareOptions, cancellationToken).ConfigureAwait(false);
+            return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public async Task<ReportSummary> ReportAsync(
+        Guid offering,
+        IInventorySource inventory,
+        ReportOptions? options = null,
+        IProgress<ReportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(offering);
+        ArgumentNullException.ThrowIfNull(inventory);
+        var items = await inventory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return await ReportAsync(offering, items, options, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<ReportSummary> ReportAsync(
         InventoryComparison comparison,
         ReportOptions? options = null,
         IProgress<ReportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        using var reporter = new InventoryReporter(Waldur, options ?? ReportOptions.Default, progress);
-        return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
+        return ReportJob.RunAsync(Waldur, comparison.Offering, reporter => reporter.ReportEarlierAsync(comparison, cancellationToken), options, progress);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 
 namespace Waldur.Client.Conventions.Readme;
 
@@ -18,9 +17,9 @@ public partial class PackageReadmeTests
     [MemberData(nameof(Projects))]
     public void Its_samples_compile(string project)
     {
-        var samples = Samples().Matches(File.ReadAllText(PathOf(project))).Select(match => match.Groups["code"].Value).ToList();
+        var samples = SamplePrograms.Of(PathOf(project)).ToList();
         samples.Should().NotBeEmpty();
-        samples.SelectMany(Problems).Should().BeEmpty();
+        samples.SelectMany(sample => sample.Problems).Should().BeEmpty();
     }
 
     [Theory]
@@ -30,16 +29,6 @@ public partial class PackageReadmeTests
             .Where(target => !target.StartsWith("https://", StringComparison.Ordinal)).Should().BeEmpty();
 
     private static string PathOf(string project) => Repository.PathTo("src", project, "README.md");
-
-    private static IEnumerable<Diagnostic> Problems(string code)
-    {
-        using var assembly = new MemoryStream();
-        return ReadmeTests.Compile("package", code).Emit(assembly, cancellationToken: TestContext.Current.CancellationToken).Diagnostics
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
-    }
-
-    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Samples();
 
     [GeneratedRegex(@"\]\((?<target>[^)]*)\)")]
     private static partial Regex Links();

@@ -6,11 +6,14 @@ namespace Waldur.Client;
 /// What this agent has claimed and not ended, in memory and, where there is a journal, in it. A journal that cannot be
 /// written stops nothing that is under way: it is written when it can be.
 /// </summary>
-internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger) : IDisposable
+internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetry telemetry, ILogger logger) : IDisposable
 {
     private readonly Dictionary<Guid, ClaimEntry> _entries = [];
     private readonly HashSet<Guid> _unwritten = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>Whether the journal, if there is one, has been read.</summary>
+    public bool IsLoaded { get; private set; } = journal is null;
 
     /// <summary>What is noted now.</summary>
     public IReadOnlyList<ClaimEntry> Entries
@@ -24,29 +27,28 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
         }
     }
 
-    /// <summary>Reads what an earlier run of this agent has left.</summary>
+    /// <summary>Reads what an earlier run of this agent has left, if that was not read yet.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (journal is null)
+        if (IsLoaded)
         {
             return;
         }
 
-        foreach (var entry in await journal.ReadAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var entry in await journal!.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            lock (_entries)
-            {
-                _entries.TryAdd(entry.Request, entry);
-            }
+            Note(entry, isOnlyNew: true);
         }
+
+        IsLoaded = true;
     }
 
-    /// <summary>Whether a claim of the request is noted.</summary>
-    public bool Contains(Guid request)
+    /// <summary>Whether a claim of the request is noted, or may be in a journal that could not be read yet.</summary>
+    public bool MayContain(Guid request)
     {
         lock (_entries)
         {
-            return _entries.ContainsKey(request);
+            return !IsLoaded || _entries.ContainsKey(request);
         }
     }
 
@@ -96,19 +98,33 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
         }
     }
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        // What stays is its journal's alone.
+        lock (_entries)
+        {
+            telemetry.OnUnendedClaims(-_entries.Count);
+            _entries.Clear();
+        }
+
+        _gate.Dispose();
+    }
 
     private bool Note(ClaimEntry entry, bool isOnlyNew)
     {
         lock (_entries)
         {
-            if (isOnlyNew)
+            var isNew = _entries.TryAdd(entry.Request, entry);
+            if (isNew)
             {
-                return _entries.TryAdd(entry.Request, entry);
+                telemetry.OnUnendedClaims(+1);
+            }
+            else if (!isOnlyNew)
+            {
+                _entries[entry.Request] = entry;
             }
 
-            _entries[entry.Request] = entry;
-            return true;
+            return isNew;
         }
     }
 
@@ -116,7 +132,10 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
     {
         lock (_entries)
         {
-            _entries.Remove(request);
+            if (_entries.Remove(request))
+            {
+                telemetry.OnUnendedClaims(-1);
+            }
         }
     }
 

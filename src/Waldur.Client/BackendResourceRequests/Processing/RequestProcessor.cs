@@ -3,9 +3,36 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <summary>Processes one request: claim, handle, report. What is claimed is noted until its end is certain.</summary>
-internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter reporter, ClaimLedger ledger)
+internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter reporter, ClaimLedger ledger, WaldurTelemetry telemetry)
 {
-    public async Task<ProcessResult> ProcessAsync(
+    public Task<ProcessResult> ProcessAsync(
+        AgentWork work,
+        Func<BackendResourceRequest, CancellationToken, Task> handler,
+        ProcessOptions options,
+        CancellationToken cancellationToken) => telemetry.RunAsync(
+            Jobs.Process,
+            work.Request.Uuid,
+            () => ExecuteAsync(work, handler, options, cancellationToken),
+            static result => result.Outcome.ToString());
+
+    /// <summary>Reports how a request ended, and forgets it once its end is certain.</summary>
+    public async Task<ProcessResult> ReportAsync(
+        BackendResourceRequest request,
+        Exception? error,
+        ProcessOptions options,
+        bool isRetry,
+        CancellationToken cancellationToken)
+    {
+        var result = await reporter.ReportOutcomeAsync(request, error, options, isRetry, cancellationToken).ConfigureAwait(false);
+        if (result.Outcome != ProcessOutcome.Unreported)
+        {
+            await ledger.ForgetAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private async Task<ProcessResult> ExecuteAsync(
         AgentWork work,
         Func<BackendResourceRequest, CancellationToken, Task> handler,
         ProcessOptions options,
@@ -32,23 +59,7 @@ internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter r
 
         await ledger.ConfirmAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
         var error = await HandleAsync(request, handler, cancellationToken).ConfigureAwait(false);
-        return await ReportAsync(request, error, options, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Reports how a request ended, and forgets it once its end is certain.</summary>
-    public async Task<ProcessResult> ReportAsync(
-        BackendResourceRequest request,
-        Exception? error,
-        ProcessOptions options,
-        CancellationToken cancellationToken)
-    {
-        var result = await reporter.ReportOutcomeAsync(request, error, options, cancellationToken).ConfigureAwait(false);
-        if (result.Outcome != ProcessOutcome.Unreported)
-        {
-            await ledger.ForgetAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        return result;
+        return await ReportAsync(request, error, options, isRetry: false, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ClaimResult> ClaimAsync(AgentWork work, ProcessOptions options, CancellationToken cancellationToken)
@@ -58,9 +69,9 @@ internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter r
             var claimOptions = new ClaimOptions { IsOnlyAgent = options.IsOnlyAgent };
             return await claimer.TryClaimAsync(work.Request.Uuid, work.Request, claimOptions, work.IsDoubtful, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException) when (!work.IsDoubtful)
+        catch (ApiException) when (!work.IsDoubtful || options.IsOnlyAgent)
         {
-            // The server refused the claim, and did not act on it: there is nothing to note.
+            // The server refused the claim, and did not act on it: there is nothing to note. The only agent finds its own again anyway.
             await ledger.ForgetAsync(work.Request.Uuid, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
