@@ -12,7 +12,7 @@ for (var page = 1; ; page++)
     var rows = await response.Content.ReadFromJsonAsync(RawJson.Default.ListRawResource);
     foreach (var resource in rows!)
     {
-        Console.WriteLine($"{resource.Uuid:N} {resource.BackendId} {resource.Name} {resource.ProjectName} {resource.Created:O}");
+        Console.WriteLine($"{resource.Uuid} {resource.BackendId} {resource.Name} {resource.ProjectName} {resource.Created:O}");
     }
 
     if (rows.Count < 100)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace NativeRaw;
 
 internal sealed record RawResource(
-    Guid Uuid,
+    string Uuid,
     string Url,
     string Name,
     string BackendId,

@@ -22,15 +22,20 @@ internal sealed class Consumer(string name)
 
     private async Task DotnetAsync(string verb)
     {
-        if (Directory.Exists(_output))
+        var folder = Repository.PathTo("tests", "Consumers", name);
+
+        // From nothing: files in a package bear the time of the commit, so that a build would take those of an older one to be current.
+        foreach (var left in new[] { _output, Path.Combine(folder, "obj"), Path.Combine(folder, "bin") }.Where(Directory.Exists))
         {
-            Directory.Delete(_output, recursive: true);
+            Directory.Delete(left, recursive: true);
         }
 
-        var folder = Repository.PathTo("tests", "Consumers", name);
         var written = await Command.RunAsync(
             "dotnet", folder, null, verb, "--nologo", "--output", _output, $"-p:WaldurVersion={PackedFeed.Version}", "--disable-build-servers");
         written.Should().NotContain("warning");
-        Directory.Exists(Path.Combine(Unpacked, "waldur.client", PackedFeed.Version)).Should().Be(name != "NativeRaw", "the packages come from the folder of this checkout");
+        if (name != "NativeRaw")
+        {
+            Directory.Exists(Path.Combine(Unpacked, "waldur.client", PackedFeed.Version)).Should().BeTrue("the packages come from the folder of this checkout");
+        }
     }
 }
