@@ -119,7 +119,7 @@ internal sealed class InventoryReporter : IDisposable
         {
             try
             {
-                return await OfferingSnapshot.ReadAsync(
+                return await OfferingSnapshot.ReadAtOnceAsync(
                     _waldur, comparison.Offering, _options.Concurrency, isVisible: comparison.MarketplaceProblem is null, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (error is ApiException { IsTransient: true } or IncompleteListingException)
