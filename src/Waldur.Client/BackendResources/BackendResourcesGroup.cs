@@ -8,7 +8,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     public Task<ImportResult> TryImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return ImportJob.RunAsync(Waldur, resource.Uuid, importer => importer.ImportAsync(resource, plan, cancellationToken));
+        return ImportJob.RunAsync(Waldur, resource.Uuid, importer => importer.ImportAsync(resource, plan, cancellationToken), cancellationToken);
     }
 
     public Task<ImportSummary> ImportAllAsync(
@@ -19,7 +19,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         options ??= ImportOptions.Default;
         var list = List(query, new PageOptions { Parallelism = options.Concurrency });
-        return ImportJob.RunAsync(Waldur, import => import.RunAsync(list, query, cancellationToken), options, progress);
+        return ImportJob.RunAsync(Waldur, import => import.RunAsync(list, query, cancellationToken), options, progress, cancellationToken);
     }
 
     public Task<ImportSummary> ImportAllAsync(
@@ -30,7 +30,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         ArgumentNullException.ThrowIfNull(resources);
         BackendResource[] chosen = [.. resources];
-        return ImportJob.RunAsync(Waldur, import => import.RunAsync(chosen, cancellationToken), options ?? ImportOptions.Default, progress);
+        return ImportJob.RunAsync(Waldur, import => import.RunAsync(chosen, cancellationToken), options ?? ImportOptions.Default, progress, cancellationToken);
     }
 
     public Task<ImportSummary> ImportAllAsync(
@@ -47,7 +47,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         }
 
         var plans = plan.Entries.ToDictionary(entry => entry.Source.Uuid, entry => entry.Plan);
-        return ImportJob.RunAsync(Waldur, ReviewAndImportAsync, options with { Plan = row => plans[row.Uuid] }, progress);
+        return ImportJob.RunAsync(Waldur, ReviewAndImportAsync, options with { Plan = row => plans[row.Uuid] }, progress, cancellationToken);
 
         async Task<ImportSummary> ReviewAndImportAsync(BulkImport import)
         {
@@ -109,7 +109,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         ArgumentNullException.ThrowIfNull(inventory);
         options ??= ReportOptions.Default;
         var compareOptions = new CompareOptions { Concurrency = options.Concurrency };
-        return ReportJob.RunAsync(Waldur, offering, CompareAndReportAsync, options, progress);
+        return ReportJob.RunAsync(Waldur, offering, CompareAndReportAsync, options, progress, cancellationToken);
 
         async Task<ReportSummary> CompareAndReportAsync(InventoryReporter reporter)
         {
@@ -138,6 +138,6 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return ReportJob.RunAsync(Waldur, comparison.Offering, reporter => reporter.ReportEarlierAsync(comparison, cancellationToken), options, progress);
+        return ReportJob.RunAsync(Waldur, comparison.Offering, reporter => reporter.ReportEarlierAsync(comparison, cancellationToken), options, progress, cancellationToken);
     }
 }
