@@ -140,7 +140,7 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
         var round = _latency.Add(operation, latency, Value, isLow: Value <= concurrency.Start, out var ratio);
         _proven = ratio < Slower ? Math.Max(_proven, start.Active) : _proven;
         _credit = Math.Min(_credit + 1, Math.Max(concurrency.Start, Value));
-        Prove(start);
+        Prove(start, ratio);
         _stuckInARow = ratio >= Stuck ? _stuckInARow + 1 : 0;
         if (_stuckInARow >= Math.Max(FewestStuck, Value / 2))
         {
@@ -153,10 +153,10 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
         }
     }
 
-    // A whole round above the ceiling without a refusal: it is none any more.
-    private void Prove(AttemptStart start)
+    // A whole round above the ceiling, as fast as ever: it is none any more.
+    private void Prove(AttemptStart start, double ratio)
     {
-        if (_ceiling is { } ceiling && start.Active > ceiling && ++_proofs >= Value)
+        if (_ceiling is { } ceiling && start.Active > ceiling && ratio < Slower && ++_proofs >= Value)
         {
             _ceiling = null;
         }

@@ -7,6 +7,8 @@ namespace Waldur.Client;
 /// <param name="Marketplace">What the marketplace has of the offering.</param>
 internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, MarketplaceView Marketplace)
 {
+    private const int EnoughForBoth = 16;
+
     /// <summary>Reads both. Rows come first: what is imported in between is then seen twice, and never missed.</summary>
     /// <param name="waldur">The client.</param>
     /// <param name="offering">The offering.</param>
@@ -23,6 +25,34 @@ internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, Mar
         var paging = new PageOptions { Parallelism = concurrency };
         var rows = await ReadRowsAsync(waldur, offering, paging, cancellationToken).ConfigureAwait(false);
         return new OfferingSnapshot(rows, await MarketplaceView.ReadAsync(waldur, offering, paging, isVisible, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>
+    /// Reads both at once, after a report: what is imported in between has no row of its own any more, or is seen twice, and either is
+    /// right there. Where the caller allows few requests at once, they are read one after the other.
+    /// </summary>
+    /// <param name="waldur">The client.</param>
+    /// <param name="offering">The offering.</param>
+    /// <param name="concurrency">How many pages of each are read at once.</param>
+    /// <param name="isVisible">Whether the offering is known to be visible to this user.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async Task<OfferingSnapshot> ReadAtOnceAsync(
+        WaldurClient waldur,
+        Guid offering,
+        Concurrency concurrency,
+        bool isVisible,
+        CancellationToken cancellationToken)
+    {
+        if (!concurrency.IsAdaptive || concurrency.Max < EnoughForBoth)
+        {
+            return await ReadAsync(waldur, offering, concurrency, isVisible, cancellationToken).ConfigureAwait(false);
+        }
+
+        var paging = new PageOptions { Parallelism = concurrency };
+        var rows = ReadRowsAsync(waldur, offering, paging, cancellationToken);
+        var marketplace = MarketplaceView.ReadAsync(waldur, offering, paging, isVisible, cancellationToken);
+        await Task.WhenAll(rows, marketplace).ConfigureAwait(false);
+        return new OfferingSnapshot(await rows.ConfigureAwait(false), await marketplace.ConfigureAwait(false));
     }
 
     /// <summary>

@@ -30,6 +30,9 @@ internal sealed class InventoryReporter : IDisposable
         _ledger = new ReportLedger(SafeProgress.Create(progress, waldur.Options));
     }
 
+    // What the writes have shown to be too much is so for pages, too.
+    private Concurrency LearnedConcurrency => _options.Concurrency.IsAdaptive ? Concurrency.AdaptiveUpTo(Math.Clamp(_runner.Level, 1, _options.Concurrency.Max)) : _options.Concurrency;
+
     /// <summary>Carries out a comparison that was made just now.</summary>
     public Task<ReportSummary> ReportAsync(InventoryComparison comparison, CancellationToken cancellationToken) =>
         ReportAsync(comparison, comparison.Entries.Select(entry => new ReportStep(entry)), cancellationToken);
@@ -119,8 +122,8 @@ internal sealed class InventoryReporter : IDisposable
         {
             try
             {
-                return await OfferingSnapshot.ReadAsync(
-                    _waldur, comparison.Offering, _options.Concurrency, isVisible: comparison.MarketplaceProblem is null, cancellationToken).ConfigureAwait(false);
+                return await OfferingSnapshot.ReadAtOnceAsync(
+                    _waldur, comparison.Offering, LearnedConcurrency, isVisible: comparison.MarketplaceProblem is null, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (error is ApiException { IsTransient: true } or IncompleteListingException)
             {
