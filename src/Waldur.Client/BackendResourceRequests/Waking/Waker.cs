@@ -6,10 +6,9 @@ namespace Waldur.Client;
 /// Asks a wake source, which may be anybody's: it can make a loop poll sooner and do nothing else to it. A source that fails, ends
 /// or hints at nothing is left alone for a moment, during which the loop polls as if there were none.
 /// </summary>
-internal sealed partial class Waker(IWakeSource? source, TimeProvider timeProvider, ILogger logger)
+internal sealed partial class Waker(IWakeSource source, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
-    private readonly IWakeSource? _source = source;
     private Task<WakeReason>? _waiting;
     private long? _restsSince;
     private bool _hasWorked;
@@ -22,7 +21,7 @@ internal sealed partial class Waker(IWakeSource? source, TimeProvider timeProvid
         {
             try
             {
-                return _source is not null && _hasWorked && RestLeft == TimeSpan.Zero && _source.IsConnected;
+                return _hasWorked && RestLeft == TimeSpan.Zero && source.IsConnected;
             }
             catch (Exception error)
             {
@@ -39,14 +38,9 @@ internal sealed partial class Waker(IWakeSource? source, TimeProvider timeProvid
     /// <param name="left">How long until the loop polls anyway while not connected.</param>
     /// <param name="connectedLeft">The same while connected.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What ends when <see cref="EndWaitAsync"/> may have something; null where there is nothing to wait for. It is not to be awaited alone: it may fail.</returns>
-    public Task? StartWait(TimeSpan left, TimeSpan connectedLeft, CancellationToken cancellationToken)
+    /// <returns>What ends when <see cref="EndWaitAsync"/> may have something. It is not to be awaited alone: it may be cancelled.</returns>
+    public Task StartWait(TimeSpan left, TimeSpan connectedLeft, CancellationToken cancellationToken)
     {
-        if (_source is null)
-        {
-            return null;
-        }
-
         // A source that does not end its wait when it is cancelled is not asked a second time meanwhile.
         if (_waiting is { IsCompleted: false } or { IsCompletedSuccessfully: true })
         {
@@ -90,7 +84,7 @@ internal sealed partial class Waker(IWakeSource? source, TimeProvider timeProvid
     {
         try
         {
-            var reason = await _source!.WaitAsync(left, connectedLeft, cancellationToken).ConfigureAwait(false);
+            var reason = await source.WaitAsync(left, connectedLeft, cancellationToken).ConfigureAwait(false);
             _hasWorked = true;
             if (reason == WakeReason.Interval)
             {
