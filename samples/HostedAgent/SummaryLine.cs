@@ -3,7 +3,7 @@ using Waldur.Client.Hosting;
 namespace Waldur.Client.Samples;
 
 /// <summary>Says how the agent is doing, once a minute and at the end: what an operator sees without any tool.</summary>
-internal sealed class SummaryLine(WaldurSiteAgentStatus agent, ILogger<SummaryLine> logger) : BackgroundService
+internal sealed partial class SummaryLine(WaldurSiteAgentStatus agent, ILogger<SummaryLine> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -14,12 +14,15 @@ internal sealed class SummaryLine(WaldurSiteAgentStatus agent, ILogger<SummaryLi
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                logger.LogInformation("Agent: {Summary}", agent);
+                LogSummary(logger, agent);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            logger.LogInformation("Agent: {Summary}", agent);
+            LogSummary(logger, agent);
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "Agent: {Summary}")]
+    private static partial void LogSummary(ILogger logger, WaldurSiteAgentStatus summary);
 }

@@ -25,7 +25,7 @@ public sealed class WaldurEvents : IAsyncDisposable
         var connection = ((IConnectionOwner)waldur).Connection;
         var timeProvider = waldur.Options.TimeProvider;
         var logger = waldur.Options.LoggerFactory.CreateLogger("Waldur.Client.Events");
-        _hub = new EventHub(timeProvider, options.MaxBufferedEvents);
+        _hub = new EventHub(timeProvider, options.MaxBufferedEvents, new EventMetrics(waldur.Endpoint, timeProvider));
         var settings = new ConnectionSettings(options.Broker ?? BrokerAddress.From(connection.Endpoint), connection.Transport, timeProvider, logger)
         {
             HeartBeat = options.HeartBeat,

@@ -32,16 +32,18 @@ internal sealed class PasswordFileCredential(string user, string path, TimeProvi
         return credential.ApplyAsync(request, cancellationToken);
     }
 
-    public override ValueTask<bool> RefreshAsync(HttpRequestMessage rejected, CancellationToken cancellationToken)
+    public override async ValueTask<bool> RefreshAsync(HttpRequestMessage rejected, CancellationToken cancellationToken)
     {
-        using var probe = new HttpRequestMessage();
+        Credential credential;
         lock (_lock)
         {
             Read();
-            _ = _current!.Credential.ApplyAsync(probe, cancellationToken);
+            credential = _current!.Credential;
         }
 
-        return ValueTask.FromResult(!Equals(probe.Headers.Authorization, rejected.Headers.Authorization));
+        using var probe = new HttpRequestMessage();
+        await credential.ApplyAsync(probe, cancellationToken).ConfigureAwait(false);
+        return !Equals(probe.Headers.Authorization, rejected.Headers.Authorization);
     }
 
     private void Read()

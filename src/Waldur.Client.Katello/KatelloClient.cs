@@ -53,6 +53,7 @@ public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDi
         Endpoint = endpoint;
         Options = options;
         Poller = new Poller(options.TimeProvider);
+        Telemetry = new ClientTelemetry(ApiTelemetry.Get(KatelloProduct.Instance), endpoint, options.TimeProvider);
         Organizations = new Organizations(this);
         Products = new Products(this);
         Tasks = new ForemanTasks(this);
@@ -78,6 +79,8 @@ public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDi
     public ITasks Tasks { get; }
 
     internal Poller Poller { get; }
+
+    internal ClientTelemetry Telemetry { get; }
 
     IApiClient IApiClientOwner.ApiClient => _client;
 

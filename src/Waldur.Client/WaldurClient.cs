@@ -55,6 +55,7 @@ public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IConn
         Endpoint = endpoint;
         Options = options;
         Poller = new Poller(options.TimeProvider);
+        Telemetry = new WaldurTelemetry(endpoint, options.TimeProvider);
         Urls = new WaldurUrls(endpoint);
         BackendResourceRequests = new BackendResourceRequestsGroup(this);
         BackendResources = new BackendResourcesGroup(this);
@@ -102,6 +103,8 @@ public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IConn
     ClientConnection IConnectionOwner.Connection => ((IConnectionOwner)_client).Connection;
 
     internal Poller Poller { get; }
+
+    internal WaldurTelemetry Telemetry { get; }
 
     IApiClient IApiClientOwner.ApiClient => _client;
 

@@ -20,7 +20,7 @@ internal static class ComparisonText
         var text = new StringBuilder();
         Append(text, "Breaking", breaking);
         Append(text, "Other changes", others);
-        return text.Append(CultureInfo.InvariantCulture, $"{breaking.Count + others.Count} changes, {breaking.Count} of them breaking.\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"{Count(breaking.Count + others.Count)}, {breaking.Count} of them breaking.\n").ToString();
     }
 
     public static string Json(ChangeLog log)
@@ -42,6 +42,8 @@ internal static class ComparisonText
             ["changes"] = new JsonArray(changes),
         });
     }
+
+    private static string Count(int changes) => changes == 1 ? "1 change" : string.Create(CultureInfo.InvariantCulture, $"{changes} changes");
 
     private static void Append(StringBuilder text, string title, List<(Change Change, IReadOnlyList<string> Operations)> entries)
     {

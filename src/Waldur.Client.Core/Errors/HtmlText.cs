@@ -15,7 +15,7 @@ internal static class HtmlText
     public static bool IsPage(RawResponse response)
     {
         var body = response.Body;
-        return !body.IsEmpty && (body.TrimStart(" \t\r\n\f\v"u8) is [(byte)'<', ..] || IsHtml(response.Headers["Content-Type"], default));
+        return !body.IsEmpty && (body.TrimStart(" \t\r\n\f\v"u8) is [(byte)'<', ..] || IsHtml(response.ContentType, default));
     }
 
     public static string? Title(string text)

@@ -43,11 +43,16 @@ public sealed class ApiOperation
         {
             field = value;
             IdentitySegment = Array.IndexOf(PathTemplate.Split('/'), $"{{{value}}}");
+            IdentityPrefix = PathTemplate.IndexOf('{', StringComparison.Ordinal) is >= 0 and var first
+                && PathTemplate.AsSpan(first).StartsWith($"{{{value}}}", StringComparison.Ordinal) ? PathTemplate[..first] : null;
         }
     }
 
     /// <summary>Which segment of the path that is, counted with the empty one before the first slash; -1 where there is none.</summary>
     internal int IdentitySegment { get; private init; } = -1;
+
+    /// <summary>What stands before that segment in every path, so that it need not be counted; null where a parameter does.</summary>
+    internal string? IdentityPrefix { get; private init; }
 
     /// <summary>The first server version that has the operation; null where every version has it.</summary>
     public string? SinceVersion { get; init; }

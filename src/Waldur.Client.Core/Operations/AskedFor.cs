@@ -17,9 +17,16 @@ internal readonly ref struct AskedFor(string property, ReadOnlySpan<char> id)
         }
 
         ReadOnlySpan<char> path = request.PathAndQuery;
-        for (; segment > 0; segment--)
+        if (request.Operation.IdentityPrefix is { } prefix && path.StartsWith(prefix, StringComparison.Ordinal))
         {
-            path = path[(path.IndexOf('/') + 1)..];
+            path = path[prefix.Length..];
+        }
+        else
+        {
+            for (; segment > 0; segment--)
+            {
+                path = path[(path.IndexOf('/') + 1)..];
+            }
         }
 
         var end = path.IndexOfAny('/', '?');

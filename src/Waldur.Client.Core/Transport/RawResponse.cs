@@ -34,6 +34,10 @@ public sealed class RawResponse : IDisposable
 
     internal ReadOnlyMemory<byte> BodyMemory => _body.WrittenMemory[(_body.WrittenSpan.Length - Body.Length)..];
 
+    /// <summary>The header as text, with its parameters; it is one of the body's, and looked for only there.</summary>
+    internal string? ContentType =>
+        _message.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
+
     internal HttpResponseMessage Message => _message;
 
     internal bool IsSuccess => _message.IsSuccessStatusCode;

@@ -1,7 +1,7 @@
 namespace Waldur.Client.Events;
 
 /// <summary>Where events and states go from the connection: to all readers and wake sources. Safe for use by several threads.</summary>
-internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents)
+internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents, EventMetrics metrics)
 {
     private readonly object _lock = new();
     private readonly List<EventReader> _readers = [];
@@ -47,6 +47,7 @@ internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents)
         lock (_lock)
         {
             var now = timeProvider.GetUtcNow();
+            metrics.OnConnected(isFirst: _state.Connections == 0);
             _state = _state with
             {
                 Status = EventStatus.Connected,
@@ -65,6 +66,7 @@ internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents)
         lock (_lock)
         {
             var now = timeProvider.GetUtcNow();
+            metrics.OnMessage();
             _state = _state with { LastMessageAt = now, Messages = _state.Messages + 1 };
             Publish(MessageReader.Read(queue, frame, now));
         }
@@ -74,6 +76,7 @@ internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents)
     {
         lock (_lock)
         {
+            metrics.OnDisconnected();
             _state = _state with
             {
                 Status = EventStatus.Waiting,
@@ -102,6 +105,7 @@ internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents)
             }
 
             _isEnded = true;
+            metrics.OnDisconnected();
             _error = error;
             _state = _state with { Status = EventStatus.Stopped, ConnectedSince = null, Problem = error?.Message };
             SetConnected(false);

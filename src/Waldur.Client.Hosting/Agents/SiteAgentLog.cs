@@ -50,6 +50,9 @@ internal static partial class SiteAgentLog
     [LoggerMessage(22, LogLevel.Information, "{Agent} has ended: nothing is pending")]
     public static partial void AgentIdle(this ILogger logger, string agent);
 
+    [LoggerMessage(25, LogLevel.Error, "{Agent} has ended, and something needs attention (an offering that it cannot see, or a request without a known end): {Status}")]
+    public static partial void AgentUnfinished(this ILogger logger, string agent, WaldurSiteAgentStatus status);
+
     [LoggerMessage(23, LogLevel.Critical, "{Agent} cannot go on: {Reason}")]
     private static partial void AgentRefused(this ILogger logger, string agent, string reason);
 

@@ -26,8 +26,7 @@ internal sealed class SiteAgentService<THandler>(IServiceProvider services, Site
         {
             await RunAsync(settings, stoppingToken).ConfigureAwait(false);
             _status.OnEnded();
-            _logger.AgentIdle(registration.Title);
-            _ends.OnIdle();
+            Conclude();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -38,6 +37,22 @@ internal sealed class SiteAgentService<THandler>(IServiceProvider services, Site
         {
             Fail(error, settings.StopHostOnFailure);
         }
+    }
+
+    // Unattended, nothing but the status is read: what needs somebody's attention has another one.
+    private void Conclude()
+    {
+        var isClean = _status.UnreportedRequests.Count + _status.UncertainRequests.Count + _status.InvisibleOfferings.Count == 0;
+        if (isClean)
+        {
+            _logger.AgentIdle(registration.Title);
+        }
+        else
+        {
+            _logger.AgentUnfinished(registration.Title, _status);
+        }
+
+        _ends.OnIdle(isClean);
     }
 
     private async Task RunAsync(WaldurSiteAgentSettings settings, CancellationToken stoppingToken)
@@ -60,7 +75,7 @@ internal sealed class SiteAgentService<THandler>(IServiceProvider services, Site
         WaldurSiteAgentSettings settings,
         CancellationToken cancellationToken)
     {
-        using var journal = OpenJournal(loop, settings);
+        using var journal = await OpenJournalAsync(loop, settings, cancellationToken).ConfigureAwait(false);
         var options = new AgentOptions
         {
             Offering = loop.Offering,
@@ -81,12 +96,13 @@ internal sealed class SiteAgentService<THandler>(IServiceProvider services, Site
         }
     }
 
-    private FileClaimJournal? OpenJournal(SiteAgentLoop loop, WaldurSiteAgentSettings settings) =>
+    private async Task<FileClaimJournal?> OpenJournalAsync(SiteAgentLoop loop, WaldurSiteAgentSettings settings, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(settings.JournalFolder)
             ? null
-            : new FileClaimJournal(
+            : await JournalFiles.OpenAsync(
                 Path.Combine(new ContentRoot(services).Resolve(settings.JournalFolder), loop.JournalName),
-                services.GetService<ILoggerFactory>());
+                services.GetService<ILoggerFactory>(),
+                cancellationToken).ConfigureAwait(false);
 
     private void Fail(Exception error, bool stopHost)
     {

@@ -53,7 +53,10 @@ public sealed class WaldurSiteAgentSettings
     /// <value>5 minutes by default.</value>
     public TimeSpan UnhealthyAfter { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether the host stops once no request is pending, in place of waiting for new ones.</summary>
+    /// <summary>
+    /// Whether the host stops once no request is pending, in place of waiting for new ones. The process ends with status 1 where
+    /// something needs attention: an offering that the agent cannot see, or a request that could not be ended.
+    /// </summary>
     /// <value>False by default.</value>
     public bool StopWhenIdle { get; set; }
 

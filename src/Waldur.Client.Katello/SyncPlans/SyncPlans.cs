@@ -1,3 +1,4 @@
+using Waldur.Client.Core;
 using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello;
@@ -12,10 +13,12 @@ internal sealed class SyncPlans : ISyncPlans
     private readonly ProductChanger _products;
     private readonly SyncPlanEnsurer _ensurer;
     private readonly SyncStarter _starter;
+    private readonly ClientTelemetry _telemetry;
 
     public SyncPlans(KatelloClient katello, IProducts products, ITasks tasks)
     {
         var writes = new KatelloWrites(katello.Options);
+        _telemetry = katello.Telemetry;
         _calls = new SyncPlanCalls(katello);
         _creator = new SyncPlanCreator(_calls, writes);
         _updater = new SyncPlanUpdater(_calls, writes);
@@ -86,11 +89,21 @@ internal sealed class SyncPlans : ISyncPlans
         int organization,
         DesiredSyncPlan desired,
         EnsureOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        _ensurer.EnsureAsync(organization, desired, options ?? EnsureOptions.Default, cancellationToken);
+        CancellationToken cancellationToken = default) => _telemetry.RunAsync(
+        Jobs.Ensure,
+        organization,
+        () => _ensurer.EnsureAsync(organization, desired, options ?? EnsureOptions.Default, cancellationToken),
+        static result => result.Outcome.ToString());
 
     public Task<SyncRun> SyncAsync(int organization, int id, CancellationToken cancellationToken = default) =>
-        _starter.StartAsync(organization, id, cancellationToken);
+        SyncAsync(id, () => _starter.StartAsync(organization, id, cancellationToken));
 
-    public Task<SyncRun> SyncAsync(SyncPlan plan, CancellationToken cancellationToken = default) => _starter.StartAsync(plan, cancellationToken);
+    public Task<SyncRun> SyncAsync(SyncPlan plan, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return SyncAsync(plan.Id, () => _starter.StartAsync(plan, cancellationToken));
+    }
+
+    private Task<SyncRun> SyncAsync(int id, Func<Task<SyncRun>> start) => _telemetry.RunAsync(
+        Jobs.Sync, id, start, static run => run.IsLookedUp ? "LookedUp" : "Started");
 }

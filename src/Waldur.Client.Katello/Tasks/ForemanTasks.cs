@@ -32,13 +32,23 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
         return (await katello.ForemanTasks.Api.Tasks[id].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
 
-    public async Task<TaskResult> WaitAsync(
+    public Task<TaskResult> WaitAsync(
         string id,
         WaitOptions? options = null,
         IProgress<ForemanTask>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        return katello.Telemetry.RunAsync(
+            Jobs.WaitForTask, id, () => FollowAsync(id, options, progress, cancellationToken), static result => result.Outcome.ToString());
+    }
+
+    private async Task<TaskResult> FollowAsync(
+        string id,
+        WaitOptions? options,
+        IProgress<ForemanTask>? progress,
+        CancellationToken cancellationToken)
+    {
         ForemanTask? last = null;
         var strays = new StrayResponses();
         try

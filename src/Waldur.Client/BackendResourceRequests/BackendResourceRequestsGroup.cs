@@ -76,7 +76,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
             return new ProcessResult(ProcessOutcome.Taken, request);
         }
 
-        using var ledger = new ClaimLedger(journal: null, NullLogger.Instance);
+        using var ledger = new ClaimLedger(journal: null, Waldur.Telemetry, NullLogger.Instance);
         return await NewProcessor(ledger).ProcessAsync(new AgentWork(request), handler, options ?? ProcessOptions.Default, cancellationToken).ConfigureAwait(false);
     }
 
@@ -92,7 +92,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
         async IAsyncEnumerable<ProcessResult> RunAsync([EnumeratorCancellation] CancellationToken token)
         {
             var agent = options ?? AgentOptions.Default;
-            using var ledger = new ClaimLedger(agent.Journal, Waldur.Options.LoggerFactory.CreateLogger<ClaimLedger>());
+            using var ledger = new ClaimLedger(agent.Journal, Waldur.Telemetry, Waldur.Options.LoggerFactory.CreateLogger<ClaimLedger>());
             var loop = new AgentLoop(Waldur, NewProcessor(ledger), ledger, handler, agent);
             await foreach (var result in loop.RunAsync(token).ConfigureAwait(false))
             {
@@ -105,8 +105,10 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
         Guid uuid,
         WaitOptions? options = null,
         IProgress<BackendResourceRequest>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        Waldur.Poller.WaitAsync<BackendResourceRequest>(
+        CancellationToken cancellationToken = default) => Waldur.Telemetry.RunAsync(
+        Jobs.WaitForRequest,
+        uuid,
+        () => Waldur.Poller.WaitAsync<BackendResourceRequest>(
             async token => await GetAsync(uuid, token).ConfigureAwait(false),
             static request => request.State == BackendResourceRequestState.Done ? WaitVerdict.Reached
                 : request.State == BackendResourceRequestState.Erred ? WaitVerdict.Failed
@@ -114,22 +116,30 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
             options,
             progress,
             new PollTolerance().IsTransient,
-            cancellationToken);
+            cancellationToken),
+        static wait => wait.Outcome.ToString());
 
-    public async Task<WaitResult<BackendResourceRequest>> RequestAndWaitAsync(
+    public Task<WaitResult<BackendResourceRequest>> RequestAndWaitAsync(
         Guid offering,
         WaitOptions? options = null,
         IProgress<BackendResourceRequest>? progress = null,
         CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(offering);
-        var request = await new RequestCreator(this, _writes).CreateAsync(offering, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync(request.Uuid, options, progress, cancellationToken).ConfigureAwait(false);
+        return Waldur.Telemetry.RunAsync(
+            Jobs.RequestAndWait,
+            offering,
+            async () =>
+            {
+                var request = await new RequestCreator(this, _writes).CreateAsync(offering, cancellationToken).ConfigureAwait(false);
+                return await WaitAsync(request.Uuid, options, progress, cancellationToken).ConfigureAwait(false);
+            },
+            static wait => wait.Outcome.ToString());
     }
 
-    private RequestClaimer Claimer => new(this, _writes);
+    private RequestClaimer Claimer => new(this, _writes, Waldur.Telemetry);
 
     private OutcomeReporter Reporter => new(this, _writes);
 
-    private RequestProcessor NewProcessor(ClaimLedger ledger) => new(Claimer, Reporter, ledger);
+    private RequestProcessor NewProcessor(ClaimLedger ledger) => new(Claimer, Reporter, ledger, Waldur.Telemetry);
 }

@@ -8,30 +8,29 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     public Task<ImportResult> TryImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return new ResourceImporter(Waldur).ImportAsync(resource, plan, cancellationToken);
+        return ImportJob.RunAsync(Waldur, resource.Uuid, importer => importer.ImportAsync(resource, plan, cancellationToken));
     }
 
-    public async Task<ImportSummary> ImportAllAsync(
+    public Task<ImportSummary> ImportAllAsync(
         BackendResourcesQuery? query = null,
         ImportOptions? options = null,
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         options ??= ImportOptions.Default;
-        using var import = new BulkImport(Waldur, options, progress);
         var list = List(query, new PageOptions { Parallelism = options.Concurrency });
-        return await import.RunAsync(list, query, cancellationToken).ConfigureAwait(false);
+        return ImportJob.RunAsync(Waldur, import => import.RunAsync(list, query, cancellationToken), options, progress);
     }
 
-    public async Task<ImportSummary> ImportAllAsync(
+    public Task<ImportSummary> ImportAllAsync(
         IEnumerable<BackendResource> resources,
         ImportOptions? options = null,
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resources);
-        using var import = new BulkImport(Waldur, options ?? ImportOptions.Default, progress);
-        return await import.RunAsync([.. resources], cancellationToken).ConfigureAwait(false);
+        BackendResource[] chosen = [.. resources];
+        return ImportJob.RunAsync(Waldur, import => import.RunAsync(chosen, cancellationToken), options ?? ImportOptions.Default, progress);
     }
 
     public async Task<ImportSummary> ImportAllAsync(
@@ -49,8 +48,8 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
 
         var review = await ImportPlanReview.ReadAsync(Waldur, plan, options.Concurrency, cancellationToken).ConfigureAwait(false);
         var plans = plan.Entries.ToDictionary(entry => entry.Source.Uuid, entry => entry.Plan);
-        using var import = new BulkImport(Waldur, options with { Plan = row => plans[row.Uuid] }, progress);
-        return await import.RunAsync(plan, review, cancellationToken).ConfigureAwait(false);
+        options = options with { Plan = row => plans[row.Uuid] };
+        return await ImportJob.RunAsync(Waldur, import => import.RunAsync(plan, review, cancellationToken), options, progress).ConfigureAwait(false);
     }
 
     public async Task<ImportPlan> PlanImportAsync(
@@ -76,22 +75,12 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         return await new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<InventoryComparison> CompareAsync(
+    public Task<InventoryComparison> CompareAsync(
         Guid offering,
         IEnumerable<InventoryItem> inventory,
         CompareOptions? options = null,
-        CancellationToken cancellationToken = default)
-    {
-        Uuids.ThrowIfEmpty(offering);
-        ArgumentNullException.ThrowIfNull(inventory);
-        InventoryItem[] items = [.. inventory];
-        options ??= CompareOptions.Default;
-        var snapshot = await OfferingSnapshot.ReadAsync(Waldur, offering, options.Concurrency, isVisible: false, cancellationToken).ConfigureAwait(false);
-        var comparison = InventoryComparer.Compare(offering, items, snapshot);
-        return options.CheckBackendIds
-            ? await new BackendIdChecker(Waldur, options.CheckOtherOfferings, options.Concurrency).ApplyAsync(comparison, cancellationToken).ConfigureAwait(false)
-            : comparison;
-    }
+        CancellationToken cancellationToken = default) =>
+        ComparisonJob.RunAsync(Waldur, offering, inventory, options ?? CompareOptions.Default, cancellationToken);
 
     public async Task<InventoryComparison> CompareAsync(
         Guid offering,
@@ -105,18 +94,24 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         return await CompareAsync(offering, items, options, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<ReportSummary> ReportAsync(
+    public Task<ReportSummary> ReportAsync(
         Guid offering,
         IEnumerable<InventoryItem> inventory,
         ReportOptions? options = null,
         IProgress<ReportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        Uuids.ThrowIfEmpty(offering);
+        ArgumentNullException.ThrowIfNull(inventory);
         options ??= ReportOptions.Default;
         var compareOptions = new CompareOptions { Concurrency = options.Concurrency };
-        var comparison = await CompareAsync(offering, inventory, compareOptions, cancellationToken).ConfigureAwait(false);
-        using var reporter = new InventoryReporter(Waldur, options, progress);
-        return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
+        return ReportJob.RunAsync(Waldur, offering, CompareAndReportAsync, options, progress);
+
+        async Task<ReportSummary> CompareAndReportAsync(InventoryReporter reporter)
+        {
+            var comparison = await CompareAsync(offering, inventory, compareOptions, cancellationToken).ConfigureAwait(false);
+            return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public async Task<ReportSummary> ReportAsync(
@@ -132,14 +127,13 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         return await ReportAsync(offering, items, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<ReportSummary> ReportAsync(
+    public Task<ReportSummary> ReportAsync(
         InventoryComparison comparison,
         ReportOptions? options = null,
         IProgress<ReportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        using var reporter = new InventoryReporter(Waldur, options ?? ReportOptions.Default, progress);
-        return await reporter.ReportEarlierAsync(comparison, cancellationToken).ConfigureAwait(false);
+        return ReportJob.RunAsync(Waldur, comparison.Offering, reporter => reporter.ReportEarlierAsync(comparison, cancellationToken), options, progress);
     }
 }

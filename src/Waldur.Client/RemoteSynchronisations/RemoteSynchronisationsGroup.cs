@@ -10,7 +10,9 @@ internal sealed class RemoteSynchronisationsGroup(WaldurClient waldur) : RemoteS
     public Task<SynchronisationEnsureResult> EnsureAsync(RemoteSynchronisationCreate desired, CancellationToken cancellationToken = default)
     {
         Rules.ThrowIfBroken(desired);
-        return new SynchronisationEnsurer(this, _writes, Waldur.Urls, desired).EnsureAsync(cancellationToken);
+        var ensurer = new SynchronisationEnsurer(this, _writes, Waldur.Urls, desired);
+        return Waldur.Telemetry.RunAsync(
+            Jobs.EnsureSynchronisation, subject: null, () => ensurer.EnsureAsync(cancellationToken), static result => result.Outcome.ToString());
     }
 
     public Task<SynchronisationRunResult> RunAndVerifyAsync(
@@ -34,14 +36,11 @@ internal sealed class RemoteSynchronisationsGroup(WaldurClient waldur) : RemoteS
         return RunAndVerifyAsync(synchronisation.Uuid, options, progress, cancellationToken);
     }
 
-    public async Task<SynchronisationRunSummary> RunAllAsync(
+    public Task<SynchronisationRunSummary> RunAllAsync(
         SynchronisationRunAllOptions? options = null,
         IProgress<SynchronisationRunProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        var listed = await ListAllAsync(cancellationToken).ConfigureAwait(false);
-        return await RunAllAsync(listed.Where(static row => row.IsActive), options, progress, cancellationToken).ConfigureAwait(false);
-    }
+        CancellationToken cancellationToken = default) => RunAllAsync(
+        async () => (await ListAllAsync(cancellationToken).ConfigureAwait(false)).Where(static row => row.IsActive), options, progress, cancellationToken);
 
     public Task<SynchronisationRunSummary> RunAllAsync(
         IEnumerable<RemoteSynchronisation> synchronisations,
@@ -50,10 +49,7 @@ internal sealed class RemoteSynchronisationsGroup(WaldurClient waldur) : RemoteS
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(synchronisations);
-        options ??= SynchronisationRunAllOptions.Default;
-        List<RemoteSynchronisation> chosen = [.. synchronisations.DistinctBy(static row => row.Uuid)];
-        var reporter = new SynchronisationRunReporter(SafeProgress.Create(progress, Waldur.Options), chosen.Count);
-        return new BulkSynchronisation(NewRunner(options, reporter), reporter, Waldur.Options.TimeProvider).RunAsync(chosen, options.Parallelism, cancellationToken);
+        return RunAllAsync(() => Task.FromResult(synchronisations), options, progress, cancellationToken);
     }
 
     public async Task<IReadOnlyList<RemoteSynchronisation>> FindStuckAsync(TimeSpan? stuckAfter = null, CancellationToken cancellationToken = default)
@@ -62,6 +58,24 @@ internal sealed class RemoteSynchronisationsGroup(WaldurClient waldur) : RemoteS
         var rows = await ListAllAsync(cancellationToken).ConfigureAwait(false);
         return rows.FindAll(row => options.IsStuck(row, Waldur.Options.TimeProvider.GetUtcNow()));
     }
+
+    private Task<SynchronisationRunSummary> RunAllAsync(
+        Func<Task<IEnumerable<RemoteSynchronisation>>> choose,
+        SynchronisationRunAllOptions? options,
+        IProgress<SynchronisationRunProgress>? progress,
+        CancellationToken cancellationToken) => Waldur.Telemetry.RunAsync(
+        Jobs.RunSynchronisations,
+        subject: null,
+        async () =>
+        {
+            options ??= SynchronisationRunAllOptions.Default;
+            List<RemoteSynchronisation> chosen = [.. (await choose().ConfigureAwait(false)).DistinctBy(static row => row.Uuid)];
+            var reporter = new SynchronisationRunReporter(SafeProgress.Create(progress, Waldur.Options), chosen.Count);
+            return await new BulkSynchronisation(NewRunner(options, reporter), reporter, Waldur.Options.TimeProvider)
+                .RunAsync(chosen, options.Parallelism, cancellationToken).ConfigureAwait(false);
+        },
+        static summary => summary.IsCancelled ? "Cancelled" : summary.IsOk ? "Ok" : "WithFailures",
+        static summary => summary.ToString());
 
     private SynchronisationRunner NewRunner(SynchronisationRunOptions? options, SynchronisationRunReporter reporter) =>
         new(this, _writes, Waldur, options ?? SynchronisationRunOptions.Default, reporter);

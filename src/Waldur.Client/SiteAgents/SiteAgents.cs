@@ -56,7 +56,8 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
     public Task<AgentIdentity> EnsureIdentityAsync(AgentIdentityCreate desired, CancellationToken cancellationToken = default)
     {
         SiteAgentRules.ThrowIfBroken(desired);
-        return new IdentityEnsurer(this, desired).EnsureAsync(cancellationToken);
+        return waldur.Telemetry.RunAsync(
+            Jobs.EnsureIdentity, desired.Offering, () => new IdentityEnsurer(this, desired).EnsureAsync(cancellationToken), static _ => "Ok");
     }
 
     public async Task<EventQueue> RegisterQueueAsync(Guid identity, AgentQueueCreate queue, CancellationToken cancellationToken = default)

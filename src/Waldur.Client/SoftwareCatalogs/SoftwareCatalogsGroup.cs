@@ -20,12 +20,13 @@ internal sealed class SoftwareCatalogsGroup(WaldurClient waldur) : SoftwareCatal
         CancellationToken cancellationToken = default)
     {
         ThrowIfEmpty(name);
-        return Importer.ImportAsync(
-            name,
-            CatalogImporter.FindType(name),
-            options ?? CatalogRefreshOptions.DefaultWait,
-            new CatalogObserver(SafeProgress.Create(progress, Waldur.Options)),
-            cancellationToken);
+        var type = CatalogImporter.FindType(name);
+        var observer = new CatalogObserver(SafeProgress.Create(progress, Waldur.Options));
+        return Waldur.Telemetry.RunAsync(
+            Jobs.ImportCatalog,
+            subject: null,
+            () => Importer.ImportAsync(name, type, options ?? CatalogRefreshOptions.DefaultWait, observer, cancellationToken),
+            static result => result.Outcome.ToString());
     }
 
     public Task<CatalogResult> UpdateAndWaitAsync(
@@ -35,11 +36,12 @@ internal sealed class SoftwareCatalogsGroup(WaldurClient waldur) : SoftwareCatal
         CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(uuid);
-        return Updater.UpdateAsync(
+        var observer = new CatalogObserver(SafeProgress.Create(progress, Waldur.Options));
+        return Waldur.Telemetry.RunAsync(
+            Jobs.UpdateCatalog,
             uuid,
-            options ?? CatalogRefreshOptions.DefaultWait,
-            new CatalogObserver(SafeProgress.Create(progress, Waldur.Options)),
-            cancellationToken);
+            () => Updater.UpdateAsync(uuid, options ?? CatalogRefreshOptions.DefaultWait, observer, cancellationToken),
+            static result => result.Outcome.ToString());
     }
 
     public Task<CatalogResult> UpdateAndWaitAsync(
@@ -52,10 +54,20 @@ internal sealed class SoftwareCatalogsGroup(WaldurClient waldur) : SoftwareCatal
         return UpdateAndWaitAsync(catalog.Uuid, options, progress, cancellationToken);
     }
 
-    public async Task<CatalogSummary> EnsureLatestAsync(
+    public Task<CatalogSummary> EnsureLatestAsync(
         CatalogRefreshOptions? options = null,
         IProgress<CatalogProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) => Waldur.Telemetry.RunAsync(
+        Jobs.RefreshCatalogs,
+        subject: null,
+        () => RefreshAsync(options, progress, cancellationToken),
+        static summary => summary.IsCancelled ? "Cancelled" : summary.IsLatest ? "Ok" : "WithFailures",
+        static summary => summary.ToString());
+
+    private async Task<CatalogSummary> RefreshAsync(
+        CatalogRefreshOptions? options,
+        IProgress<CatalogProgress>? progress,
+        CancellationToken cancellationToken)
     {
         options ??= CatalogRefreshOptions.Default;
         var reporter = new CatalogReporter(SafeProgress.Create(progress, Waldur.Options));

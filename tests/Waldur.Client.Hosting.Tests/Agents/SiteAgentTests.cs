@@ -2,6 +2,7 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client.Hosting.Tests.Agents;
 
+[Collection(TheExitStatus.Name)]
 public class SiteAgentTests
 {
     [Fact]
@@ -150,6 +151,26 @@ public class SiteAgentTests
         server.BackendResourceRequests.Single(one => one.Uuid == request.Uuid).State.Should().Be("Done");
         agent.Status.Failure.Should().BeNull();
         Environment.ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task An_agent_that_ends_with_something_open_says_so_by_the_status()
+    {
+        await using var server = await Fakes.StartWaldurAsync();
+        await using var agent = new AgentHost(server, ("Waldur:Agent:StopWhenIdle", "true"), ("Waldur:Agent:Offerings", Guid.NewGuid().ToString()));
+        try
+        {
+            await agent.Host.StartAsync();
+            await agent.Host.WaitForStopAsync();
+
+            Environment.ExitCode.Should().Be(1);
+        }
+        finally
+        {
+            Environment.ExitCode = 0;
+        }
+
+        agent.Host.Log.Lines.Should().Contain(line => line.StartsWith("Error: The site agent has ended, and something needs attention", StringComparison.Ordinal));
     }
 
     private static Task EndsAsync(FakeWaldurServer server, FakeBackendResourceRequest request, string state) => Eventually.TrueAsync(

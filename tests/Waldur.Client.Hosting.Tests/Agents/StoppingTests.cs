@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace Waldur.Client.Hosting.Tests.Agents;
 
+[Collection(TheExitStatus.Name)]
 public class StoppingTests
 {
     [Theory]
@@ -106,6 +107,21 @@ public class StoppingTests
 
         await Eventually.TrueAsync(() => second.Status.Failure is ClaimJournalInUseException, "the refusal");
         first.Status.IsRunning.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_used_is_found_before_anything_is_claimed()
+    {
+        await using var server = await Fakes.StartWaldurAsync();
+        server.AddBackendResourceRequest(server.Seed.Offering);
+        await using var agent = new AgentHost(server, ("Waldur:Agent:JournalFolder", "a-file/claims"), ("Waldur:Agent:StopHostOnFailure", "false"));
+        agent.Host.Write("a-file", "no folder");
+        await agent.Host.StartAsync();
+
+        await Eventually.TrueAsync(() => agent.Status.Failure is IOException, "the failure");
+        agent.Host.Log.Lines.Should().Contain(line => line.StartsWith("Critical: ", StringComparison.Ordinal))
+            .Which.Should().Contain("a-file/claims").And.Contain("Set JournalFolder").And.NotContain("   at ");
+        server.BackendResourceRequests[0].State.Should().Be("Sent");
     }
 
     private static string JournalOf(AgentHost agent, FakeWaldurServer server) =>

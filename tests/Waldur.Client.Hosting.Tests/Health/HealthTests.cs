@@ -79,6 +79,21 @@ public class HealthTests
     }
 
     [Fact]
+    public async Task An_agent_whose_user_gets_its_role_later_is_healthy_from_then_on()
+    {
+        await using var server = await Fakes.StartWaldurAsync();
+        await using var agent = new AgentHost(server);
+        server.Faults.For("GET /api/marketplace-provider-offerings/{uuid}/").Next(Fault.Forbidden, times: 3);
+        await agent.Host.StartAsync();
+        await Eventually.TrueAsync(
+            () => agent.Host.Log.Lines.Any(line => line.StartsWith("Warning: Offering", StringComparison.Ordinal)), "the first check of the offering");
+
+        await BecomesAsync(agent, HealthStatus.Healthy);
+
+        agent.Host.Log.Lines.Should().ContainSingle(line => line.StartsWith("Warning: Offering", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_agent_with_its_hands_full_is_healthy_though_it_does_not_poll()
     {
         await using var server = await Fakes.StartWaldurAsync();

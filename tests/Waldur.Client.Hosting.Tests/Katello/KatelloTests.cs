@@ -20,6 +20,7 @@ public class KatelloTests
         Groups.Should().HaveCountGreaterThan(3);
         Groups.Should().OnlyContain(group => host.Services.GetService(group) != null);
         (await client.Organizations.List().ToListAsync(TestContext.Current.CancellationToken)).Should().NotBeEmpty();
+        server.Requests[^1].Query.Should().Contain("per_page=7");
 
         (await CheckAsync(host)).Description.Should().Be("Katello responds, and takes the credential.");
         server.Faults.Always(Fault.Refused);
@@ -112,6 +113,7 @@ public class KatelloTests
             ("Katello:Endpoint", server.Endpoint.ToString()),
             ("Katello:User", admin.Login),
             ("Katello:PersonalAccessToken", server.AddPersonalAccessToken(admin)),
+            ("Katello:PageSize", "7"),
             ("Katello:MaxRetries", "0"));
         host.Builder.Services.AddKatelloClient(host.Section("Katello"));
         host.Builder.Services.AddHealthChecks().AddKatello();

@@ -42,11 +42,11 @@ public class SecretTests
         agent.Status.ToString().Should().NotContain(token);
     }
 
-    private static IEnumerable<MemberInfo> Members(Type type) => type.BaseType is { } parent && parent != typeof(object)
-        ? Declared(type).Concat(Declared(parent))
+    private static MemberInfo[] Members(Type type) => type.BaseType is { } parent && parent != typeof(object)
+        ? [.. Declared(type), .. Declared(parent)]
         : Declared(type);
 
-    private static IEnumerable<MemberInfo> Declared(Type type) =>
+    private static MemberInfo[] Declared(Type type) =>
         type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
     private static bool IsHidden(MemberInfo member) => member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State == DebuggerBrowsableState.Never;

@@ -28,6 +28,7 @@ public class ImportAllTests
         Fill(waldur, 400);
         using var other = waldur.NewClient(waldur.Seed.StaffToken);
 
+        // One may list while the other imports already: it then waits, and lists once more.
         var summaries = await waldur.RunAsync(Task.WhenAll(
             waldur.Staff.BackendResources.ImportAllAsync(cancellationToken: Cancellation),
             other.BackendResources.ImportAllAsync(cancellationToken: Cancellation)));

@@ -60,7 +60,8 @@ public sealed class AgentMonitor
 
     /// <summary>
     /// Whether the server lets the agent's user see the offering. Where it does not, no request will ever come: the offering
-    /// does not exist, or the user has no role on it. Null while that is not known, or where the agent serves all offerings.
+    /// does not exist, or the user has no role on it; that is asked with every poll until it does. Null while it is not
+    /// known, or where the agent serves all offerings.
     /// </summary>
     public bool? IsOfferingVisible => Read(ref _isOfferingVisible);
 

@@ -7,7 +7,7 @@ namespace Waldur.Client;
 /// Claims requests when a response may get lost. The server moves a request from Sent to Processing for one caller only, but
 /// does not say whose it is: after a lost response, Processing is this agent's for certain only if there is no other.
 /// </summary>
-internal sealed class RequestClaimer(BackendResourceRequests requests, Writes writes)
+internal sealed class RequestClaimer(BackendResourceRequests requests, Writes writes, WaldurTelemetry telemetry)
 {
     /// <summary>Claims a request.</summary>
     /// <param name="uuid">The request's uuid.</param>
@@ -17,6 +17,18 @@ internal sealed class RequestClaimer(BackendResourceRequests requests, Writes wr
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whose the request is.</returns>
     public async Task<ClaimResult> TryClaimAsync(
+        Guid uuid,
+        BackendResourceRequest? known,
+        ClaimOptions options,
+        bool isDoubtful,
+        CancellationToken cancellationToken)
+    {
+        var claim = await ClaimAsync(uuid, known, options, isDoubtful, cancellationToken).ConfigureAwait(false);
+        telemetry.OnClaim(claim);
+        return claim;
+    }
+
+    private async Task<ClaimResult> ClaimAsync(
         Guid uuid,
         BackendResourceRequest? known,
         ClaimOptions options,

@@ -6,7 +6,7 @@ namespace Waldur.Client;
 /// What this agent has claimed and not ended, in memory and, where there is a journal, in it. A journal that cannot be
 /// written stops nothing that is under way: it is written when it can be.
 /// </summary>
-internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger) : IDisposable
+internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetry telemetry, ILogger logger) : IDisposable
 {
     private readonly Dictionary<Guid, ClaimEntry> _entries = [];
     private readonly HashSet<Guid> _unwritten = [];
@@ -37,10 +37,7 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
 
         foreach (var entry in await journal!.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            lock (_entries)
-            {
-                _entries.TryAdd(entry.Request, entry);
-            }
+            Note(entry, isOnlyNew: true);
         }
 
         IsLoaded = true;
@@ -101,19 +98,33 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
         }
     }
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        // What stays is its journal's alone.
+        lock (_entries)
+        {
+            telemetry.OnUnendedClaims(-_entries.Count);
+            _entries.Clear();
+        }
+
+        _gate.Dispose();
+    }
 
     private bool Note(ClaimEntry entry, bool isOnlyNew)
     {
         lock (_entries)
         {
-            if (isOnlyNew)
+            var isNew = _entries.TryAdd(entry.Request, entry);
+            if (isNew)
             {
-                return _entries.TryAdd(entry.Request, entry);
+                telemetry.OnUnendedClaims(+1);
+            }
+            else if (!isOnlyNew)
+            {
+                _entries[entry.Request] = entry;
             }
 
-            _entries[entry.Request] = entry;
-            return true;
+            return isNew;
         }
     }
 
@@ -121,7 +132,10 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, ILogger logger
     {
         lock (_entries)
         {
-            _entries.Remove(request);
+            if (_entries.Remove(request))
+            {
+                telemetry.OnUnendedClaims(-1);
+            }
         }
     }
 

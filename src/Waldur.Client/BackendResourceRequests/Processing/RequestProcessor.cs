@@ -3,9 +3,36 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <summary>Processes one request: claim, handle, report. What is claimed is noted until its end is certain.</summary>
-internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter reporter, ClaimLedger ledger)
+internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter reporter, ClaimLedger ledger, WaldurTelemetry telemetry)
 {
-    public async Task<ProcessResult> ProcessAsync(
+    public Task<ProcessResult> ProcessAsync(
+        AgentWork work,
+        Func<BackendResourceRequest, CancellationToken, Task> handler,
+        ProcessOptions options,
+        CancellationToken cancellationToken) => telemetry.RunAsync(
+            Jobs.Process,
+            work.Request.Uuid,
+            () => ExecuteAsync(work, handler, options, cancellationToken),
+            static result => result.Outcome.ToString());
+
+    /// <summary>Reports how a request ended, and forgets it once its end is certain.</summary>
+    public async Task<ProcessResult> ReportAsync(
+        BackendResourceRequest request,
+        Exception? error,
+        ProcessOptions options,
+        bool isRetry,
+        CancellationToken cancellationToken)
+    {
+        var result = await reporter.ReportOutcomeAsync(request, error, options, isRetry, cancellationToken).ConfigureAwait(false);
+        if (result.Outcome != ProcessOutcome.Unreported)
+        {
+            await ledger.ForgetAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private async Task<ProcessResult> ExecuteAsync(
         AgentWork work,
         Func<BackendResourceRequest, CancellationToken, Task> handler,
         ProcessOptions options,
@@ -33,23 +60,6 @@ internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter r
         await ledger.ConfirmAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
         var error = await HandleAsync(request, handler, cancellationToken).ConfigureAwait(false);
         return await ReportAsync(request, error, options, isRetry: false, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Reports how a request ended, and forgets it once its end is certain.</summary>
-    public async Task<ProcessResult> ReportAsync(
-        BackendResourceRequest request,
-        Exception? error,
-        ProcessOptions options,
-        bool isRetry,
-        CancellationToken cancellationToken)
-    {
-        var result = await reporter.ReportOutcomeAsync(request, error, options, isRetry, cancellationToken).ConfigureAwait(false);
-        if (result.Outcome != ProcessOutcome.Unreported)
-        {
-            await ledger.ForgetAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        return result;
     }
 
     private async Task<ClaimResult> ClaimAsync(AgentWork work, ProcessOptions options, CancellationToken cancellationToken)

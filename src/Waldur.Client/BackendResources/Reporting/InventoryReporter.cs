@@ -56,6 +56,7 @@ internal sealed class InventoryReporter : IDisposable
         var error = await VerifyAsync(comparison, cancellationToken).ConfigureAwait(false);
 
         var summary = new ReportSummary(_ledger.Results, comparison.MarketplaceProblem, error);
+        _waldur.Telemetry.OnReported(summary);
         return cancellationToken.IsCancellationRequested && summary.Count(ReportOutcome.NotStarted) > 0
             ? throw new ReportCanceledException(summary, cancellationToken)
             : summary;

@@ -61,7 +61,7 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
             Written.Add(step.Entry.BackendId);
         }
 
-        if (outcome == ReportOutcome.Replaced)
+        if (outcome == ReportOutcome.Replaced && !step.IsReplaced)
         {
             _replaced.Add(step);
         }

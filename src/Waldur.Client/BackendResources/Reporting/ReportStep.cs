@@ -16,6 +16,9 @@ internal sealed class ReportStep(ComparisonEntry entry)
     /// <summary>What became of it; null while it has not ended.</summary>
     public ReportResult? Result { get; set; }
 
+    /// <summary>Whether the row that is superseded is gone by now.</summary>
+    public bool IsReplaced { get; set; }
+
     /// <summary>Whether another agent was faster, so that there is nothing to say.</summary>
     public bool IsMoot { get; set; }
 }

@@ -37,7 +37,11 @@ internal sealed class SynchronisationRunner(
             WasStuck = IsStuck(listed),
         };
 
-    private async Task<SynchronisationRunResult> RunAsync(Guid uuid, RemoteSynchronisation? listed, CancellationToken cancellationToken)
+    private Task<SynchronisationRunResult> RunAsync(Guid uuid, RemoteSynchronisation? listed, CancellationToken cancellationToken) =>
+        waldur.Telemetry.RunAsync(
+            Jobs.RunSynchronisation, uuid, () => ExecuteAsync(uuid, listed, cancellationToken), static result => result.Outcome.ToString());
+
+    private async Task<SynchronisationRunResult> ExecuteAsync(Guid uuid, RemoteSynchronisation? listed, CancellationToken cancellationToken)
     {
         using var turn = await SynchronisationTurns.EnterAsync(
             waldur.Endpoint,

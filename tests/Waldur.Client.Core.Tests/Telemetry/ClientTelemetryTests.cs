@@ -4,12 +4,12 @@ using Waldur.Client.Tests.Transport;
 
 namespace Waldur.Client.Tests.Telemetry;
 
-public sealed class JobTelemetryTests : TelemetryFixture
+public sealed class ClientTelemetryTests : TelemetryFixture
 {
     private static readonly JobDefinition Sorting = new("Things.Sort", "thing");
     private readonly SkippingClock _clock = new();
 
-    private JobTelemetry Jobs => new(ApiTelemetry.Get(new ApiProduct { Name = Name }), TestCalls.Endpoint, _clock);
+    private ClientTelemetry Jobs => new(ApiTelemetry.Get(new ApiProduct { Name = Name }), TestCalls.Endpoint, _clock);
 
     [Fact]
     public async Task A_jobs_calls_are_children_of_its_span()

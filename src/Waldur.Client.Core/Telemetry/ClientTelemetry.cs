@@ -1,22 +1,26 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 
 namespace Waldur.Client.Core;
 
-/// <summary>Observes the jobs of one client: a span each, whose children are its calls, and how long it took.</summary>
+/// <summary>
+/// What one client is observed by, beside its calls: jobs, each with a span whose children are its calls, and numbers. Nothing is
+/// made where nobody listens, and a listener that throws stops nothing.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class JobTelemetry
+public sealed class ClientTelemetry
 {
     private readonly ApiTelemetry _telemetry;
     private readonly TimeProvider _timeProvider;
     private readonly string _host;
     private readonly object _port;
 
-    /// <summary>Observes the jobs of a client.</summary>
+    /// <summary>Observes a client.</summary>
     /// <param name="telemetry">The product's telemetry.</param>
     /// <param name="endpoint">The client's server.</param>
     /// <param name="timeProvider">The client's clock.</param>
-    public JobTelemetry(ApiTelemetry telemetry, Uri endpoint, TimeProvider timeProvider)
+    public ClientTelemetry(ApiTelemetry telemetry, Uri endpoint, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
         ArgumentNullException.ThrowIfNull(endpoint);
@@ -26,9 +30,6 @@ public sealed class JobTelemetry
         _host = endpoint.IdnHost;
         _port = endpoint.Port;
     }
-
-    /// <summary>The tags that every metric of the client has: its server.</summary>
-    public TagList Server => [new(TelemetryTags.Host, _host), new(TelemetryTags.Port, _port)];
 
     private bool IsListening => _telemetry.Source.HasListeners() || _telemetry.Jobs.Enabled;
 
@@ -46,6 +47,31 @@ public sealed class JobTelemetry
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(toOutcome);
         return IsListening ? ObserveAsync(job, subject, run, toOutcome, toSummary) : run();
+    }
+
+    /// <summary>Counts something.</summary>
+    /// <param name="counter">The product's counter.</param>
+    /// <param name="number">How many.</param>
+    /// <param name="outcome">What became of them, in one word; null where there is nothing to say.</param>
+    public void Count(Counter<long> counter, long number, Enum? outcome = null)
+    {
+        ArgumentNullException.ThrowIfNull(counter);
+        if (counter.Enabled)
+        {
+            Unfailing.Run(() => counter.Add(number, Tags(outcome?.ToString())));
+        }
+    }
+
+    /// <summary>Records a duration.</summary>
+    /// <param name="histogram">The product's histogram of seconds.</param>
+    /// <param name="duration">How long it was; one that a server's clock makes negative is none.</param>
+    public void Record(Histogram<double> histogram, TimeSpan duration)
+    {
+        ArgumentNullException.ThrowIfNull(histogram);
+        if (histogram.Enabled)
+        {
+            Unfailing.Run(() => histogram.Record(Math.Max(duration.TotalSeconds, 0), Tags(outcome: null)));
+        }
     }
 
     private async Task<T> ObserveAsync<T>(JobDefinition job, object? subject, Func<Task<T>> run, Func<T, string?> toOutcome, Func<T, string>? toSummary)
@@ -98,11 +124,26 @@ public sealed class JobTelemetry
 
         if (_telemetry.Jobs.Enabled)
         {
-            var tags = Server;
+            var tags = Tags(outcome);
             tags.Add(Tag("job"), job.Name);
-            tags.Add(error is null ? Tag("outcome") : TelemetryTags.Error, error ?? outcome);
+            if (error is not null)
+            {
+                tags.Add(TelemetryTags.Error, error);
+            }
+
             _telemetry.Jobs.Record(_timeProvider.GetElapsedTime(started).TotalSeconds, tags);
         }
+    }
+
+    private TagList Tags(string? outcome)
+    {
+        TagList tags = [new(TelemetryTags.Host, _host), new(TelemetryTags.Port, _port)];
+        if (outcome is not null)
+        {
+            tags.Add(Tag("outcome"), outcome);
+        }
+
+        return tags;
     }
 
     private string Tag(string name) => $"{_telemetry.Prefix}.{name}";

@@ -1,0 +1,39 @@
+namespace Waldur.Client;
+
+/// <summary>Imports as jobs: of one row, and of many.</summary>
+internal static class ImportJob
+{
+    public static Task<ImportResult> RunAsync(WaldurClient waldur, Guid resource, Func<ResourceImporter, Task<ImportResult>> import) =>
+        waldur.Telemetry.RunAsync(
+            Jobs.Import,
+            resource,
+            async () =>
+            {
+                var result = await import(new ResourceImporter(waldur)).ConfigureAwait(false);
+                waldur.Telemetry.OnImported([result]);
+                return result;
+            },
+            static result => result.Outcome.ToString());
+
+    public static Task<ImportSummary> RunAsync(
+        WaldurClient waldur,
+        Func<BulkImport, Task<ImportSummary>> import,
+        ImportOptions options,
+        IProgress<ImportProgress>? progress) => waldur.Telemetry.RunAsync(
+        Jobs.ImportAll,
+        subject: null,
+        async () =>
+        {
+            using var bulk = new BulkImport(waldur, options, progress);
+            var summary = await import(bulk).ConfigureAwait(false);
+            waldur.Telemetry.OnImported(summary.Results);
+            return summary;
+        },
+        OutcomeOf,
+        static summary => summary.ToString());
+
+    private static string OutcomeOf(ImportSummary summary) =>
+        summary.IsCancelled ? "Cancelled"
+        : summary.ListError is null && summary.Results.All(static result => result.Outcome is ImportOutcome.Imported or ImportOutcome.AlreadyImported or ImportOutcome.Gone) ? "Ok"
+        : "WithFailures";
+}
