@@ -17,7 +17,7 @@ internal sealed partial class AgentLoop
     private readonly PendingRequests _pending;
     private readonly ClaimLedger _ledger;
     private readonly PollSchedule _schedule;
-    private readonly Waker _waker;
+    private readonly Waker? _waker;
     private readonly UnreportedRequests _unreported;
     private readonly AgentMonitor _monitor;
     private readonly OfferingCheck _offering;
@@ -45,7 +45,7 @@ internal sealed partial class AgentLoop
         _processor = processor;
         _pending = new PendingRequests(new BackendResourceRequests(waldur), options, _ledger, _logger, _host);
         _schedule = new PollSchedule(options, _timeProvider, _logger, _host);
-        _waker = new Waker(options.Wake, _timeProvider, _logger);
+        _waker = options.Wake is { } wake ? new Waker(wake, _timeProvider, _logger) : null;
         _unreported = new UnreportedRequests(_timeProvider, options.MaxPollInterval);
         _monitor = options.Monitor ?? new AgentMonitor();
         _offering = new OfferingCheck(waldur, options.Offering, _monitor, _logger);
@@ -94,7 +94,7 @@ internal sealed partial class AgentLoop
     {
         get
         {
-            var isConnected = _waker.IsConnected;
+            var isConnected = _waker?.IsConnected == true;
             _monitor.OnWakeSeen(isConnected);
             return _schedule.Left(isConnected);
         }
@@ -198,13 +198,14 @@ internal sealed partial class AgentLoop
     {
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<Task> waits = [.. _processing.Values, .. _reporting.Values, Task.Delay(NextDue() ?? Timeout.InfiniteTimeSpan, _timeProvider, awake.Token)];
-        if (CanPoll && !_schedule.IsWoken)
+        var canWake = _waker is not null && CanPoll && !_schedule.IsWoken;
+        if (canWake)
         {
-            waits.AddRange(_waker.StartWait(_schedule.Left(isConnected: false), _schedule.Left(isConnected: true), awake.Token));
+            waits.Add(_waker!.StartWait(_schedule.Left(isConnected: false), _schedule.Left(isConnected: true), awake.Token));
         }
 
         await Task.WhenAny(waits).ConfigureAwait(false);
-        if (await _waker.EndWaitAsync(isDue: PollLeft == TimeSpan.Zero).ConfigureAwait(false) is var reason && reason != WakeReason.Interval)
+        if (canWake && await _waker!.EndWaitAsync(isDue: PollLeft == TimeSpan.Zero).ConfigureAwait(false) is var reason and not WakeReason.Interval)
         {
             _schedule.Wake(reason);
         }

@@ -6,10 +6,9 @@ namespace Waldur.Client;
 /// Asks a wake source, which may be anybody's: it can make a loop poll sooner and do nothing else to it. A source that fails, ends
 /// or hints at nothing is left alone for a moment, during which the loop polls as if there were none.
 /// </summary>
-internal sealed partial class Waker(IWakeSource? source, TimeProvider timeProvider, ILogger logger)
+internal sealed partial class Waker(IWakeSource source, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
-    private readonly IWakeSource? _source = source;
     private Task<WakeReason>? _waiting;
     private long? _restsSince;
     private bool _hasWorked;
@@ -22,7 +21,7 @@ internal sealed partial class Waker(IWakeSource? source, TimeProvider timeProvid
         {
             try
             {
-                return _source is not null && _hasWorked && RestLeft == TimeSpan.Zero && _source.IsConnected;
+                return _hasWorked && RestLeft == TimeSpan.Zero && source.IsConnected;
             }
             catch (Exception error)
             {
@@ -39,9 +38,22 @@ internal sealed partial class Waker(IWakeSource? source, TimeProvider timeProvid
     /// <param name="left">How long until the loop polls anyway while not connected.</param>
     /// <param name="connectedLeft">The same while connected.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What ends when <see cref="EndWaitAsync"/> may have something; none where there is nothing to wait for. It is not to be awaited alone: it may fail.</returns>
-    public IEnumerable<Task> StartWait(TimeSpan left, TimeSpan connectedLeft, CancellationToken cancellationToken) =>
-        _source is null ? [] : [Wait(left, connectedLeft, cancellationToken)];
+    /// <returns>What ends when <see cref="EndWaitAsync"/> may have something. It is not to be awaited alone: it may be cancelled.</returns>
+    public Task StartWait(TimeSpan left, TimeSpan connectedLeft, CancellationToken cancellationToken)
+    {
+        // A source that does not end its wait when it is cancelled is not asked a second time meanwhile.
+        if (_waiting is { IsCompleted: false } or { IsCompletedSuccessfully: true })
+        {
+            return _waiting;
+        }
+
+        if (RestLeft is var rest && rest > TimeSpan.Zero)
+        {
+            return Task.Delay(rest, timeProvider, cancellationToken);
+        }
+
+        return _waiting = WaitAsync(left, connectedLeft, cancellationToken);
+    }
 
     /// <summary>What the source has said; <see cref="WakeReason.Interval"/> where it has said nothing.</summary>
     /// <param name="isDue">Whether the loop polls now in any case.</param>
@@ -68,24 +80,11 @@ internal sealed partial class Waker(IWakeSource? source, TimeProvider timeProvid
         return reason;
     }
 
-    private Task Wait(TimeSpan left, TimeSpan connectedLeft, CancellationToken cancellationToken)
-    {
-        // A source that does not end its wait when it is cancelled is not asked a second time meanwhile.
-        if (_waiting is { IsCompleted: false } or { IsCompletedSuccessfully: true })
-        {
-            return _waiting;
-        }
-
-        return RestLeft is var rest && rest > TimeSpan.Zero
-            ? Task.Delay(rest, timeProvider, cancellationToken)
-            : _waiting = WaitAsync(left, connectedLeft, cancellationToken);
-    }
-
     private async Task<WakeReason> WaitAsync(TimeSpan left, TimeSpan connectedLeft, CancellationToken cancellationToken)
     {
         try
         {
-            var reason = await _source!.WaitAsync(left, connectedLeft, cancellationToken).ConfigureAwait(false);
+            var reason = await source.WaitAsync(left, connectedLeft, cancellationToken).ConfigureAwait(false);
             _hasWorked = true;
             if (reason == WakeReason.Interval)
             {
