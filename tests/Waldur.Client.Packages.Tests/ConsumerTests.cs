@@ -14,7 +14,7 @@ public class ConsumerTests
     public async Task An_application_of_net8_keeps_the_first_patches_of_its_packages_and_runs_on_its_own_runtime()
     {
         var output = await BuildAndRunAsync("ConsoleOnNet8");
-        output.Should().Contain("runtime 8.0.").And.ContainAll(EveryGroup).And.ContainAll("kiota http://127.0.0.1", "events Connected");
+        output.Should().Contain("runtime 8.0.").And.ContainAll(EveryGroup).And.ContainAll("kiota http://127.0.0.1", "hosting 2", "events Connected");
     }
 
     [Fact]

@@ -1,12 +1,24 @@
 using Consumers;
+using Microsoft.Extensions.DependencyInjection;
 using Waldur.Client;
 using Waldur.Client.Events;
+using Waldur.Client.Hosting;
 using Waldur.Client.Kiota;
 
 await Smoke.RunAsync();
 
 using var waldur = new WaldurClient(Environment.GetEnvironmentVariable("WALDUR_URL")!, Credential.FromToken(Environment.GetEnvironmentVariable("AGENT_TOKEN")!));
 Console.WriteLine($"kiota {waldur.AsKiotaAdapter().BaseUrl}");
+
+await using var services = new ServiceCollection()
+    .AddLogging()
+    .AddWaldurClient(settings =>
+    {
+        settings.Endpoint = Environment.GetEnvironmentVariable("WALDUR_URL");
+        settings.Token = Environment.GetEnvironmentVariable("STAFF_TOKEN");
+    })
+    .BuildServiceProvider();
+Console.WriteLine($"hosting {await services.GetRequiredService<IWaldurClient>().Offerings.CountAsync()}");
 
 await using var events = waldur.Events(new EventOptions
 {
