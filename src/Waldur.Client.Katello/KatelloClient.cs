@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Waldur.Client.Core;
 using Waldur.Client.Katello.Api;
 
@@ -52,7 +53,7 @@ public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDi
         _client = client;
         Endpoint = endpoint;
         Options = options;
-        Poller = new Poller(options.TimeProvider);
+        Poller = new Poller(options.TimeProvider, random: null, endpoint.Authority, options.LoggerFactory.CreateLogger(KatelloProduct.Instance.Name));
         Telemetry = new ClientTelemetry(ApiTelemetry.Get(KatelloProduct.Instance), endpoint, options.TimeProvider);
         Organizations = new Organizations(this);
         Products = new Products(this);

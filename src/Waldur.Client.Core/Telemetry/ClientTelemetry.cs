@@ -11,6 +11,7 @@ namespace Waldur.Client.Core;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ClientTelemetry
 {
+    private const string Cancelled = "Cancelled";
     private readonly ApiTelemetry _telemetry;
     private readonly TimeProvider _timeProvider;
     private readonly string _host;
@@ -40,13 +41,20 @@ public sealed class ClientTelemetry
     /// <param name="run">The job.</param>
     /// <param name="toOutcome">Says in one word how it ended; that is a tag of a metric.</param>
     /// <param name="toSummary">Says more, in numbers.</param>
+    /// <param name="cancellationToken">The caller's token: a job that ends because of it is cancelled, and has not failed.</param>
     /// <returns>What the job gives.</returns>
-    public Task<T> RunAsync<T>(JobDefinition job, object? subject, Func<Task<T>> run, Func<T, string?> toOutcome, Func<T, string>? toSummary = null)
+    public Task<T> RunAsync<T>(
+        JobDefinition job,
+        object? subject,
+        Func<Task<T>> run,
+        Func<T, string?> toOutcome,
+        Func<T, string>? toSummary = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(toOutcome);
-        return IsListening ? ObserveAsync(job, subject, run, toOutcome, toSummary) : run();
+        return IsListening ? ObserveAsync(job, subject, run, toOutcome, toSummary, cancellationToken) : run();
     }
 
     /// <summary>Counts something.</summary>
@@ -74,7 +82,13 @@ public sealed class ClientTelemetry
         }
     }
 
-    private async Task<T> ObserveAsync<T>(JobDefinition job, object? subject, Func<Task<T>> run, Func<T, string?> toOutcome, Func<T, string>? toSummary)
+    private async Task<T> ObserveAsync<T>(
+        JobDefinition job,
+        object? subject,
+        Func<Task<T>> run,
+        Func<T, string?> toOutcome,
+        Func<T, string>? toSummary,
+        CancellationToken cancellationToken)
     {
         Activity? span = null;
         Unfailing.Run(() => span = StartSpan(job, subject));
@@ -84,6 +98,11 @@ public sealed class ClientTelemetry
             var result = await run().ConfigureAwait(false);
             Unfailing.Run(() => End(span, job, started, toOutcome(result), toSummary?.Invoke(result), error: null));
             return result;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Unfailing.Run(() => End(span, job, started, Cancelled, summary: null, error: null));
+            throw;
         }
         catch (Exception error)
         {

@@ -167,6 +167,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         cancellationToken.ThrowIfCancellationRequested();
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(ClientResilienceExtensions.CallKey, call);
+        using var notice = CallNotice.Start(_log, call, Options.TimeProvider);
         Outcome<RawResponse> outcome;
         try
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Waldur.Client.Core;
@@ -12,6 +13,8 @@ internal sealed partial class CallLog(ILogger logger, string host)
             Unencrypted(logger, host);
         }
     }
+
+    public bool ListensToWaits => logger.IsEnabled(LogLevel.Information);
 
     public bool ListensToResponses => logger.IsEnabled(LogLevel.Debug);
 
@@ -29,6 +32,9 @@ internal sealed partial class CallLog(ILogger logger, string host)
             OneLine(requestId));
     }
 
+    public void Waiting(Call call) => Waiting(
+        logger, call.Request.Operation.Method, call.Request.Operation.PathTemplate, host, call.Elapsed.TotalSeconds, Limit(call));
+
     public void Retrying(Call call, string? requestId) => Retrying(
         logger,
         call.Request.Operation.Method,
@@ -44,6 +50,10 @@ internal sealed partial class CallLog(ILogger logger, string host)
 
     private static string OneLine(string? requestId) => ErrorText.OneLine(requestId, ErrorMessage.IdLimit) is { Length: > 0 } id ? id : "none";
 
+    private static string Limit(Call call) => call.Timeout == Timeout.InfiniteTimeSpan
+        ? "any time"
+        : string.Create(CultureInfo.InvariantCulture, $"up to {call.Timeout.TotalSeconds:0.#} s");
+
     [LoggerMessage(1, LogLevel.Debug, "{Method} {Template} at {Host} responded {Status} after {Milliseconds:0} ms and {Attempts} attempt(s); request id: {RequestId}", SkipEnabledCheck = true)]
     private static partial void Responded(ILogger logger, HttpMethod method, string template, string host, int status, double milliseconds, int attempts, string requestId);
 
@@ -53,6 +63,9 @@ internal sealed partial class CallLog(ILogger logger, string host)
 
     [LoggerMessage(3, LogLevel.Warning, "{Method} {Template} at {Host} failed with {Error} after {Milliseconds:0} ms and {Attempts} attempt(s)")]
     private static partial void Failed(ILogger logger, HttpMethod method, string template, string host, string error, double milliseconds, int attempts);
+
+    [LoggerMessage(5, LogLevel.Information, "{Method} {Template} at {Host} has no response after {Seconds:0.#} s; it may take {Limit}")]
+    private static partial void Waiting(ILogger logger, HttpMethod method, string template, string host, double seconds, string limit);
 
     [LoggerMessage(4, LogLevel.Warning, "The credential is sent to {Host} in clear text: the endpoint begins with http://")]
     private static partial void Unencrypted(ILogger logger, string host);

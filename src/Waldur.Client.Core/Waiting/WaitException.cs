@@ -23,9 +23,10 @@ public sealed class WaitException : Exception
     /// <summary>Why the wait ended.</summary>
     public WaitOutcome Outcome { get; }
 
-    internal static WaitException For(WaitOutcome outcome, string? state, int polls, TimeSpan elapsed, Exception? lastError)
+    internal static WaitException For(WaitOutcome outcome, string? subject, string? state, int polls, TimeSpan elapsed, Exception? lastError)
     {
-        var what = outcome == WaitOutcome.Failed ? "What was waited for failed" : "What was waited for did not happen in time";
+        var awaited = subject is null ? "What was waited for" : $"What was waited for, {subject},";
+        var what = $"{awaited} {(outcome == WaitOutcome.Failed ? "failed" : "did not happen in time")}";
         var details = string.IsNullOrEmpty(state) ? "." : $": {state}";
         var effort = string.Create(CultureInfo.InvariantCulture, $"{polls} polls in {elapsed.TotalSeconds:0.###} s");
         return new(outcome, $"{what} ({effort}){details}", lastError);

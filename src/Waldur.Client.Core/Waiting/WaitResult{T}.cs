@@ -46,6 +46,9 @@ public sealed class WaitResult<T>
     /// <summary>The state seen last; null where no poll saw any.</summary>
     public T? Value { get; }
 
+    /// <summary>What was waited for, and where, such as <c>request 0e8f… at waldur.example.com</c>; null where the wait has no name.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>How many polls were made.</summary>
     public int Polls { get; }
 
@@ -66,7 +69,7 @@ public sealed class WaitResult<T>
     {
         WaitOutcome.Reached => Value!,
         WaitOutcome.Cancelled => throw new OperationCanceledException("The wait was cancelled.", _cancellationToken),
-        _ => throw WaitException.For(Outcome, Value is null ? null : describe?.Invoke(Value), Polls, Elapsed, LastError),
+        _ => throw WaitException.For(Outcome, Subject, Value is null ? null : describe?.Invoke(Value), Polls, Elapsed, LastError),
     };
 
     /// <summary>Why waiting stopped, after how many looks and how long; never the state itself.</summary>

@@ -9,6 +9,8 @@ internal sealed class Wait<T>(Func<CancellationToken, Task<T?>> poll, Func<T, Wa
     private int _failures;
     private Exception? _lastError;
 
+    public string? Subject { get; init; }
+
     public IProgress<T>? Progress { get; init; }
 
     public Func<Exception, bool>? IsTransient { get; init; }
@@ -21,7 +23,7 @@ internal sealed class Wait<T>(Func<CancellationToken, Task<T?>> poll, Func<T, Wa
             outcome = await StepAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return new(outcome.Value, _value, _polls, schedule.Elapsed, _lastError, cancellationToken);
+        return new(outcome.Value, _value, _polls, schedule.Elapsed, _lastError, cancellationToken) { Subject = Subject };
     }
 
     private async Task<WaitOutcome?> StepAsync(CancellationToken cancellationToken)

@@ -93,17 +93,18 @@ internal sealed class SyncPlans : ISyncPlans
         Jobs.Ensure,
         organization,
         () => _ensurer.EnsureAsync(organization, desired, options ?? EnsureOptions.Default, cancellationToken),
-        static result => result.Outcome.ToString());
+        static result => result.Outcome.ToString(),
+        cancellationToken: cancellationToken);
 
     public Task<SyncRun> SyncAsync(int organization, int id, CancellationToken cancellationToken = default) =>
-        SyncAsync(id, () => _starter.StartAsync(organization, id, cancellationToken));
+        SyncAsync(id, () => _starter.StartAsync(organization, id, cancellationToken), cancellationToken);
 
     public Task<SyncRun> SyncAsync(SyncPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return SyncAsync(plan.Id, () => _starter.StartAsync(plan, cancellationToken));
+        return SyncAsync(plan.Id, () => _starter.StartAsync(plan, cancellationToken), cancellationToken);
     }
 
-    private Task<SyncRun> SyncAsync(int id, Func<Task<SyncRun>> start) => _telemetry.RunAsync(
-        Jobs.Sync, id, start, static run => run.IsLookedUp ? "LookedUp" : "Started");
+    private Task<SyncRun> SyncAsync(int id, Func<Task<SyncRun>> start, CancellationToken cancellationToken) => _telemetry.RunAsync(
+        Jobs.Sync, id, start, static run => run.IsLookedUp ? "LookedUp" : "Started", cancellationToken: cancellationToken);
 }

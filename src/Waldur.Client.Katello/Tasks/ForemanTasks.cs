@@ -40,7 +40,7 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         return katello.Telemetry.RunAsync(
-            Jobs.WaitForTask, id, () => FollowAsync(id, options, progress, cancellationToken), static result => result.Outcome.ToString());
+            Jobs.WaitForTask, id, () => FollowAsync(id, options, progress, cancellationToken), static result => result.Outcome.ToString(), cancellationToken: cancellationToken);
     }
 
     private async Task<TaskResult> FollowAsync(
@@ -64,6 +64,7 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
                 options ?? Patient,
                 progress,
                 strays.MayPass,
+                $"the end of task {id}",
                 cancellationToken).ConfigureAwait(false);
             return ToResult(wait);
         }
@@ -80,7 +81,7 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
     private static TaskResult ToResult(WaitResult<ForemanTask> wait) => wait.Outcome switch
     {
         WaitOutcome.Reached => new TaskResult(TaskStates.OutcomeOf(wait.Value!), wait.Value),
-        WaitOutcome.Cancelled => new TaskResult(TaskOutcome.WaitCancelled, wait.Value, wait.LastError),
-        _ => new TaskResult(TaskOutcome.DeadlineReached, wait.Value, wait.LastError),
+        WaitOutcome.Cancelled => new TaskResult(TaskOutcome.WaitCancelled, wait.Value, wait.LastError) { Subject = wait.Subject },
+        _ => new TaskResult(TaskOutcome.DeadlineReached, wait.Value, wait.LastError) { Subject = wait.Subject },
     };
 }

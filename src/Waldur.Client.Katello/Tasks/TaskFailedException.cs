@@ -25,6 +25,7 @@ public sealed class TaskFailedException : Exception
         ArgumentNullException.ThrowIfNull(result);
         var name = result.Task?.Action ?? result.Task?.Label ?? "The task";
         var messages = result.Messages.Count == 0 ? "" : ": " + string.Join("; ", result.Messages);
-        return $"{name} ended as {result.Outcome}{messages}";
+        var subject = result.Subject is null ? "" : $"; this was {result.Subject}";
+        return $"{name} ended as {result.Outcome}{messages}{subject}";
     }
 }

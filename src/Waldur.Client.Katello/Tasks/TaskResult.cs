@@ -28,6 +28,9 @@ public sealed class TaskResult
     /// <summary>What kept the client from following it; null where nothing did.</summary>
     public Exception? Error { get; }
 
+    /// <summary>What was waited for in vain, and where.</summary>
+    internal string? Subject { get; init; }
+
     /// <summary>What the server says of the parts that failed; empty where none did.</summary>
     public IReadOnlyList<string> Messages => Task is null ? [] : TaskMessages.Of(Task);
 

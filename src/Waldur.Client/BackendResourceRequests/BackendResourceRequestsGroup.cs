@@ -116,8 +116,10 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
             options,
             progress,
             new PollTolerance().IsTransient,
+            $"the end of request {uuid:N}",
             cancellationToken),
-        static wait => wait.Outcome.ToString());
+        static wait => wait.Outcome.ToString(),
+        cancellationToken: cancellationToken);
 
     public Task<WaitResult<BackendResourceRequest>> RequestAndWaitAsync(
         Guid offering,
@@ -134,7 +136,8 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
                 var request = await new RequestCreator(this, _writes).CreateAsync(offering, cancellationToken).ConfigureAwait(false);
                 return await WaitAsync(request.Uuid, options, progress, cancellationToken).ConfigureAwait(false);
             },
-            static wait => wait.Outcome.ToString());
+            static wait => wait.Outcome.ToString(),
+            cancellationToken: cancellationToken);
     }
 
     private RequestClaimer Claimer => new(this, _writes, Waldur.Telemetry);

@@ -8,7 +8,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     public Task<ImportResult> TryImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return ImportJob.RunAsync(Waldur, resource.Uuid, importer => importer.ImportAsync(resource, plan, cancellationToken));
+        return ImportJob.RunAsync(Waldur, resource.Uuid, importer => importer.ImportAsync(resource, plan, cancellationToken), cancellationToken);
     }
 
     public Task<ImportSummary> ImportAllAsync(
@@ -19,7 +19,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         options ??= ImportOptions.Default;
         var list = List(query, new PageOptions { Parallelism = options.Concurrency });
-        return ImportJob.RunAsync(Waldur, import => import.RunAsync(list, query, cancellationToken), options, progress);
+        return ImportJob.RunAsync(Waldur, import => import.RunAsync(list, query, cancellationToken), options, progress, cancellationToken);
     }
 
     public Task<ImportSummary> ImportAllAsync(
@@ -30,10 +30,10 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         ArgumentNullException.ThrowIfNull(resources);
         BackendResource[] chosen = [.. resources];
-        return ImportJob.RunAsync(Waldur, import => import.RunAsync(chosen, cancellationToken), options ?? ImportOptions.Default, progress);
+        return ImportJob.RunAsync(Waldur, import => import.RunAsync(chosen, cancellationToken), options ?? ImportOptions.Default, progress, cancellationToken);
     }
 
-    public async Task<ImportSummary> ImportAllAsync(
+    public Task<ImportSummary> ImportAllAsync(
         ImportPlan plan,
         ImportOptions? options = null,
         IProgress<ImportProgress>? progress = null,
@@ -46,10 +46,14 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
             throw new ArgumentException("The options choose plans, and so does the import plan: leave ImportOptions.Plan out.", nameof(options));
         }
 
-        var review = await ImportPlanReview.ReadAsync(Waldur, plan, options.Concurrency, cancellationToken).ConfigureAwait(false);
         var plans = plan.Entries.ToDictionary(entry => entry.Source.Uuid, entry => entry.Plan);
-        options = options with { Plan = row => plans[row.Uuid] };
-        return await ImportJob.RunAsync(Waldur, import => import.RunAsync(plan, review, cancellationToken), options, progress).ConfigureAwait(false);
+        return ImportJob.RunAsync(Waldur, ReviewAndImportAsync, options with { Plan = row => plans[row.Uuid] }, progress, cancellationToken);
+
+        async Task<ImportSummary> ReviewAndImportAsync(BulkImport import)
+        {
+            var review = await ImportPlanReview.ReadAsync(Waldur, plan, options.Concurrency, cancellationToken).ConfigureAwait(false);
+            return await import.RunAsync(plan, review, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public async Task<ImportPlan> PlanImportAsync(
@@ -105,7 +109,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         ArgumentNullException.ThrowIfNull(inventory);
         options ??= ReportOptions.Default;
         var compareOptions = new CompareOptions { Concurrency = options.Concurrency };
-        return ReportJob.RunAsync(Waldur, offering, CompareAndReportAsync, options, progress);
+        return ReportJob.RunAsync(Waldur, offering, CompareAndReportAsync, options, progress, cancellationToken);
 
         async Task<ReportSummary> CompareAndReportAsync(InventoryReporter reporter)
         {
@@ -134,6 +138,6 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return ReportJob.RunAsync(Waldur, comparison.Offering, reporter => reporter.ReportEarlierAsync(comparison, cancellationToken), options, progress);
+        return ReportJob.RunAsync(Waldur, comparison.Offering, reporter => reporter.ReportEarlierAsync(comparison, cancellationToken), options, progress, cancellationToken);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RemoteSynchronisationsGroup(WaldurClient waldur) : RemoteS
         Rules.ThrowIfBroken(desired);
         var ensurer = new SynchronisationEnsurer(this, _writes, Waldur.Urls, desired);
         return Waldur.Telemetry.RunAsync(
-            Jobs.EnsureSynchronisation, subject: null, () => ensurer.EnsureAsync(cancellationToken), static result => result.Outcome.ToString());
+            Jobs.EnsureSynchronisation, subject: null, () => ensurer.EnsureAsync(cancellationToken), static result => result.Outcome.ToString(), cancellationToken: cancellationToken);
     }
 
     public Task<SynchronisationRunResult> RunAndVerifyAsync(
@@ -75,7 +75,8 @@ internal sealed class RemoteSynchronisationsGroup(WaldurClient waldur) : RemoteS
                 .RunAsync(chosen, options.Parallelism, cancellationToken).ConfigureAwait(false);
         },
         static summary => summary.IsCancelled ? "Cancelled" : summary.IsOk ? "Ok" : "WithFailures",
-        static summary => summary.ToString());
+        static summary => summary.ToString(),
+        cancellationToken);
 
     private SynchronisationRunner NewRunner(SynchronisationRunOptions? options, SynchronisationRunReporter reporter) =>
         new(this, _writes, Waldur, options ?? SynchronisationRunOptions.Default, reporter);

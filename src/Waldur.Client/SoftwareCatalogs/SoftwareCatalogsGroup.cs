@@ -26,7 +26,8 @@ internal sealed class SoftwareCatalogsGroup(WaldurClient waldur) : SoftwareCatal
             Jobs.ImportCatalog,
             subject: null,
             () => Importer.ImportAsync(name, type, options ?? CatalogRefreshOptions.DefaultWait, observer, cancellationToken),
-            static result => result.Outcome.ToString());
+            static result => result.Outcome.ToString(),
+            cancellationToken: cancellationToken);
     }
 
     public Task<CatalogResult> UpdateAndWaitAsync(
@@ -41,7 +42,8 @@ internal sealed class SoftwareCatalogsGroup(WaldurClient waldur) : SoftwareCatal
             Jobs.UpdateCatalog,
             uuid,
             () => Updater.UpdateAsync(uuid, options ?? CatalogRefreshOptions.DefaultWait, observer, cancellationToken),
-            static result => result.Outcome.ToString());
+            static result => result.Outcome.ToString(),
+            cancellationToken: cancellationToken);
     }
 
     public Task<CatalogResult> UpdateAndWaitAsync(
@@ -62,7 +64,8 @@ internal sealed class SoftwareCatalogsGroup(WaldurClient waldur) : SoftwareCatal
         subject: null,
         () => RefreshAsync(options, progress, cancellationToken),
         static summary => summary.IsCancelled ? "Cancelled" : summary.IsLatest ? "Ok" : "WithFailures",
-        static summary => summary.ToString());
+        static summary => summary.ToString(),
+        cancellationToken);
 
     private async Task<CatalogSummary> RefreshAsync(
         CatalogRefreshOptions? options,

@@ -7,8 +7,13 @@ internal sealed class WaldurTelemetry(Uri endpoint, TimeProvider timeProvider)
 {
     private readonly ClientTelemetry _client = new(WaldurMetrics.Telemetry, endpoint, timeProvider);
 
-    public Task<T> RunAsync<T>(JobDefinition job, object? subject, Func<Task<T>> run, Func<T, string?> toOutcome, Func<T, string>? toSummary = null) =>
-        _client.RunAsync(job, subject, run, toOutcome, toSummary);
+    public Task<T> RunAsync<T>(
+        JobDefinition job,
+        object? subject,
+        Func<Task<T>> run,
+        Func<T, string?> toOutcome,
+        Func<T, string>? toSummary = null,
+        CancellationToken cancellationToken = default) => _client.RunAsync(job, subject, run, toOutcome, toSummary, cancellationToken);
 
     /// <summary>Counts a claim that was sent to the server.</summary>
     public void OnClaim(ClaimResult claim)

@@ -115,9 +115,9 @@ public sealed class TelemetryDocumentTests(TelemetryDocumentTests.Run run) : ICl
         Sum("waldur.client.call.resends").Should().Be(1);
         _recorder.Of("waldur.client.claim.lag").Should().ContainSingle().Which.Value.Should().BeInRange(0, 60);
 
-        // Read in the handler of a claimed request, and while events come.
-        _recorder.Of("waldur.client.claims.unended").Select(level => level.Value).Should().Equal(1, 0);
-        _recorder.Of("waldur.client.events.connected").Select(level => level.Value).Last().Should().Be(1);
+        // Read in the handler of a claimed request, and while events come. Servers of earlier tests are known, too: all at 0.
+        _recorder.Of("waldur.client.claims.unended").Select(level => level.Value).Where(level => level != 0).Should().Equal(1);
+        _recorder.Of("waldur.client.events.connected").Select(level => level.Value).Where(level => level != 0).Should().Equal(1);
 
         double Sum(string metric, string? outcome = null) => _recorder.Of(metric)
             .Where(measured => Equals(measured["waldur.client.outcome"], outcome)).Sum(measured => measured.Value);

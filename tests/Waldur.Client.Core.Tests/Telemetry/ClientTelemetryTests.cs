@@ -26,7 +26,8 @@ public sealed class ClientTelemetryTests : TelemetryFixture
                 return 3;
             },
             static count => "Sorted",
-            static count => $"{count} sorted");
+            static count => $"{count} sorted",
+            TestContext.Current.CancellationToken);
 
         var (call, job) = (Recorder.Spans[0], Recorder.Spans[1]);
         call.ParentSpanId.Should().Be(job.SpanId);
@@ -45,7 +46,7 @@ public sealed class ClientTelemetryTests : TelemetryFixture
     [Fact]
     public async Task A_job_that_throws_ends_with_the_kind_of_its_error_and_no_text()
     {
-        var job = Jobs.RunAsync<int>(Sorting, null, static () => throw new ArgumentException("s3cr3t"), static _ => "Sorted");
+        var job = Jobs.RunAsync<int>(Sorting, null, static () => throw new ArgumentException("s3cr3t"), static _ => "Sorted", null, TestContext.Current.CancellationToken);
 
         await job.FailsAsync<ArgumentException>();
 
@@ -54,6 +55,21 @@ public sealed class ClientTelemetryTests : TelemetryFixture
         span.StatusDescription.Should().BeNull();
         span.GetTagItem("error.type").Should().Be("System.ArgumentException");
         Recorder.Of($"{Prefix}.job.duration").Should().ContainSingle().Which["error.type"].Should().Be("System.ArgumentException");
+    }
+
+    [Fact]
+    public async Task A_job_that_its_caller_cancels_has_not_failed()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        var job = Jobs.RunAsync(Sorting, null, () => Task.FromCanceled<int>(stop.Token), static _ => "Sorted", cancellationToken: stop.Token);
+
+        await job.FailsAsync<TaskCanceledException>();
+        var span = Recorder.Spans.Should().ContainSingle().Subject;
+        span.Status.Should().Be(ActivityStatusCode.Unset);
+        span.GetTagItem($"{Prefix}.outcome").Should().Be("Cancelled");
+        span.GetTagItem("error.type").Should().BeNull();
     }
 
     [Fact]
@@ -67,7 +83,8 @@ public sealed class ClientTelemetryTests : TelemetryFixture
                 await Task.Delay(TimeSpan.FromSeconds(90), _clock, TestContext.Current.CancellationToken);
                 return 0;
             },
-            static _ => "Sorted");
+            static _ => "Sorted",
+            cancellationToken: TestContext.Current.CancellationToken);
 
         var measured = Recorder.Of($"{Prefix}.job.duration").Should().ContainSingle().Subject;
         measured.Value.Should().BeApproximately(90, 0.001);

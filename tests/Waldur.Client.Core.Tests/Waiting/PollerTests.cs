@@ -273,7 +273,7 @@ public sealed class PollerTests
         var progress = new Progress();
         var responses = Responses(["sent", null, "sent", new HttpRequestException(), "done"]);
 
-        await RunAsync(Poller().WaitAsync(responses, ToVerdict, Steady, progress, IsTransient, Cancel));
+        await RunAsync(Poller().WaitAsync(responses, ToVerdict, Steady, progress, IsTransient, cancellationToken: Cancel));
 
         progress.Told.Should().Equal("sent", "sent", "done");
     }
@@ -294,7 +294,7 @@ public sealed class PollerTests
     private Task<WaitResult<string>> WaitAsync(WaitOptions options, params object?[] responses) => WaitAsync(options, random: null, responses);
 
     private Task<WaitResult<string>> WaitAsync(WaitOptions options, Random? random, params object?[] responses) =>
-        Poller(random).WaitAsync(Responses(responses), ToVerdict, options, progress: null, IsTransient, Cancel);
+        Poller(random).WaitAsync(Responses(responses), ToVerdict, options, progress: null, IsTransient, cancellationToken: Cancel);
 
     private Task<WaitResult<string>> RunAsync(Task<WaitResult<string>> waiting) => _clock.RunUntilCompletedAsync(waiting, Seconds(1));
 

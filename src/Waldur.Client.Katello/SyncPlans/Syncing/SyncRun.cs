@@ -55,6 +55,6 @@ public sealed class SyncRun
 
         // The task was there when it was started: what the server does not show now is hidden, or cleaned up, but not unknown.
         var outcome = result.Outcome == TaskOutcome.NotFound ? TaskOutcome.NotFollowed : result.Outcome;
-        return new TaskResult(outcome, result.Task ?? Task, result.Error);
+        return new TaskResult(outcome, result.Task ?? Task, result.Error) { Subject = result.Subject };
     }
 }

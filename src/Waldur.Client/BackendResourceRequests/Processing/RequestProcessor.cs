@@ -13,7 +13,8 @@ internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter r
             Jobs.Process,
             work.Request.Uuid,
             () => ExecuteAsync(work, handler, options, cancellationToken),
-            static result => result.Outcome.ToString());
+            static result => result.Outcome.ToString(),
+            cancellationToken: cancellationToken);
 
     /// <summary>Reports how a request ended, and forgets it once its end is certain.</summary>
     public async Task<ProcessResult> ReportAsync(

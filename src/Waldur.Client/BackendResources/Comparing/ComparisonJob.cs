@@ -18,7 +18,8 @@ internal static class ComparisonJob
             offering,
             () => ExecuteAsync(waldur, offering, items, options, cancellationToken),
             static comparison => comparison.MarketplaceProblem is null ? "Complete" : "Incomplete",
-            static comparison => comparison.ToString());
+            static comparison => comparison.ToString(),
+            cancellationToken);
     }
 
     private static async Task<InventoryComparison> ExecuteAsync(

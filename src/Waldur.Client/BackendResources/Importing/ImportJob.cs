@@ -3,7 +3,7 @@ namespace Waldur.Client;
 /// <summary>Imports as jobs: of one row, and of many.</summary>
 internal static class ImportJob
 {
-    public static Task<ImportResult> RunAsync(WaldurClient waldur, Guid resource, Func<ResourceImporter, Task<ImportResult>> import) =>
+    public static Task<ImportResult> RunAsync(WaldurClient waldur, Guid resource, Func<ResourceImporter, Task<ImportResult>> import, CancellationToken cancellationToken) =>
         waldur.Telemetry.RunAsync(
             Jobs.Import,
             resource,
@@ -13,13 +13,15 @@ internal static class ImportJob
                 waldur.Telemetry.OnImported([result]);
                 return result;
             },
-            static result => result.Outcome.ToString());
+            static result => result.Outcome.ToString(),
+            cancellationToken: cancellationToken);
 
     public static Task<ImportSummary> RunAsync(
         WaldurClient waldur,
         Func<BulkImport, Task<ImportSummary>> import,
         ImportOptions options,
-        IProgress<ImportProgress>? progress) => waldur.Telemetry.RunAsync(
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken) => waldur.Telemetry.RunAsync(
         Jobs.ImportAll,
         subject: null,
         async () =>
@@ -30,7 +32,8 @@ internal static class ImportJob
             return summary;
         },
         OutcomeOf,
-        static summary => summary.ToString());
+        static summary => summary.ToString(),
+        cancellationToken);
 
     private static string OutcomeOf(ImportSummary summary) =>
         summary.IsCancelled ? "Cancelled"

@@ -8,12 +8,14 @@ internal static class ReportJob
     /// <param name="report">Reports with the reporter that it is given.</param>
     /// <param name="options">The options.</param>
     /// <param name="progress">Receives each item as it ends.</param>
+    /// <param name="cancellationToken">Cancels the report.</param>
     public static Task<ReportSummary> RunAsync(
         WaldurClient waldur,
         Guid offering,
         Func<InventoryReporter, Task<ReportSummary>> report,
         ReportOptions? options,
-        IProgress<ReportProgress>? progress) => waldur.Telemetry.RunAsync(
+        IProgress<ReportProgress>? progress,
+        CancellationToken cancellationToken) => waldur.Telemetry.RunAsync(
         Jobs.Report,
         offering,
         async () =>
@@ -22,5 +24,6 @@ internal static class ReportJob
             return await report(reporter).ConfigureAwait(false);
         },
         static summary => summary.Failures.Any() ? "WithFailures" : "Ok",
-        static summary => summary.ToString());
+        static summary => summary.ToString(),
+        cancellationToken);
 }

@@ -39,7 +39,7 @@ internal sealed class SynchronisationRunner(
 
     private Task<SynchronisationRunResult> RunAsync(Guid uuid, RemoteSynchronisation? listed, CancellationToken cancellationToken) =>
         waldur.Telemetry.RunAsync(
-            Jobs.RunSynchronisation, uuid, () => ExecuteAsync(uuid, listed, cancellationToken), static result => result.Outcome.ToString());
+            Jobs.RunSynchronisation, uuid, () => ExecuteAsync(uuid, listed, cancellationToken), static result => result.Outcome.ToString(), cancellationToken: cancellationToken);
 
     private async Task<SynchronisationRunResult> ExecuteAsync(Guid uuid, RemoteSynchronisation? listed, CancellationToken cancellationToken)
     {

@@ -21,8 +21,9 @@ internal sealed class CatalogLoader(Poller poller, Writes writes, TimeProvider t
             options with { Timeout = Subtract(options.Timeout, timeProvider.GetElapsedTime(begun)) },
             observer.Polls,
             tolerance.IsTransient,
+            load.Subject,
             cancellationToken).ConfigureAwait(false);
-        wait = new(wait.Outcome, wait.Value, wait.Polls, timeProvider.GetElapsedTime(begun), wait.LastError, cancellationToken);
+        wait = new(wait.Outcome, wait.Value, wait.Polls, timeProvider.GetElapsedTime(begun), wait.LastError, cancellationToken) { Subject = wait.Subject };
         var outcome = ToOutcome(wait, load.Marks);
         var before = load.Marks.Before;
         return new CatalogResult(outcome, load.Name, before, wait.Value ?? before, CatalogReason.From(outcome, load.Name, wait, lost))

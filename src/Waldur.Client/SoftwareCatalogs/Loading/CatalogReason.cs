@@ -21,8 +21,13 @@ internal static class CatalogReason
             CatalogOutcome.Cancelled => "The caller stopped waiting; the server goes on.",
             _ => "",
         };
-        return reason.Length == 0 ? reason : reason + Clause(" The last poll failed: ", wait.LastError) + Clause(" The response to the call was lost: ", lost);
+        return reason.Length == 0 ? reason : reason + Waited(outcome, wait.Subject) + Clause(" The last poll failed: ", wait.LastError) + Clause(" The response to the call was lost: ", lost);
     }
+
+    private static string Waited(CatalogOutcome outcome, string? subject) =>
+        subject is not null && outcome is CatalogOutcome.NotAppeared or CatalogOutcome.NotStarted or CatalogOutcome.NotFinished
+            ? $" This was {subject}."
+            : "";
 
     private static string Clause(string words, Exception? error) => error is null ? "" : words + error.Message;
 
