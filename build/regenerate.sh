@@ -22,4 +22,7 @@ generate() {
 
 generate waldur src/Waldur.Client Waldur.Client WaldurClient "$@"
 generate katello src/Waldur.Client.Katello Waldur.Client.Katello KatelloClient "$@"
+
+# The sample's client is made as users make theirs: by a settings file alone.
+dotnet run --project build/ApiGenerator --no-build -- --settings samples/WholeApi/waldur-generate.json "$@" || failed=1
 exit "$failed"

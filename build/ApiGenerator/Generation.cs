@@ -4,6 +4,7 @@ using ApiGenerator.Naming;
 using ApiGenerator.Operations;
 using ApiGenerator.Paths;
 using ApiGenerator.Reading;
+using ApiGenerator.Selection;
 using ApiGenerator.Types;
 
 namespace ApiGenerator;
@@ -11,47 +12,47 @@ namespace ApiGenerator;
 /// <summary>Turns a description into files of C#.</summary>
 internal sealed class Generation
 {
-    private readonly string _namespace;
-    private readonly string? _client;
-    private readonly bool _clientIsWhole;
+    private readonly GenerationSettings _settings;
     private readonly NameScope _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly NameScope _paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Report _report = new();
     private readonly List<GeneratedFile> _files = [];
 
-    private Generation(string ns, string? client, bool clientIsWhole)
-    {
-        _namespace = ns;
-        _client = client;
-        _clientIsWhole = clientIsWhole;
-    }
+    private Generation(GenerationSettings settings) => _settings = settings;
 
     private string? _dateTimeFormat;
 
-    private string Api => _namespace + ".Api";
+    private string Api => _settings.Namespace + ".Api";
 
-    private string Models => _namespace + ".Models";
+    private string Models => _settings.Namespace + ".Models";
 
-    public static GenerationResult Run(DescriptionFile description, string ns, string? client, bool clientIsWhole = true)
+    /// <exception cref="DescriptionException">A pattern of the settings matches nothing.</exception>
+    public static GenerationResult Run(DescriptionFile description, GenerationSettings settings)
     {
-        var generation = new Generation(ns, client, clientIsWhole);
-        generation.Run(new ApiDescription(description.Tree, generation._report));
+        var generation = new Generation(settings);
+        generation.Run(new ApiDescription(description.Tree, generation._report, settings.Selection));
         return new GenerationResult(generation._files, generation._report.Lines);
     }
 
     private void Run(ApiDescription description)
     {
         _dateTimeFormat = description.Root["x-date-time-formats"].Text("write");
-        if (_client is not null)
+        var included = description.Methods.Select(method => (method.Verb, method.Path)).ToList();
+        foreach (var pattern in _settings.Repeatable)
         {
-            _names.Reserve(_client);
+            OperationSelection.ThrowIfVain(pattern, included);
+        }
+
+        if (_settings.Client is { } client)
+        {
+            _names.Reserve(client);
         }
 
         var resolver = new SchemaResolver(description, _report, _names);
         var tree = new PathTree(resolver, _report);
         var places = description.Methods.Select(method => (Method: method, Node: tree.Find(method))).ToList();
-        new PathNames(_names).Name(tree.Root, _client is null ? null : "RootRequestBuilder");
-        var planner = new OperationPlanner(resolver, description.References, _report, _names);
+        new PathNames(_names).Name(tree.Root, _settings.Client is null ? null : "RootRequestBuilder", SharedPrefix.Of(description.All.Select(operation => operation.Path)));
+        var planner = new OperationPlanner(resolver, description.References, _report, _names, _settings);
         places.ForEach(place => planner.Plan(place.Method, place.Node));
         foreach (var model in resolver.Models.Where(model => model.IsPatch && !model.IsOnlyPatch))
         {
@@ -95,15 +96,15 @@ internal sealed class Generation
 
     private void EmitBuilders(PathNode root)
     {
-        if (_client is not null)
+        if (_settings.Client is { } client)
         {
-            Emit(_namespace, _client, file => ClientEmitter.Write(file, _client, _clientIsWhole, root, Api, Models));
-            var operations = _names.Take((_client.EndsWith("Client", StringComparison.Ordinal) ? _client[..^"Client".Length] : _client) + "Operations");
+            Emit(_settings.Namespace, client, file => ClientEmitter.Write(file, client, _settings.ClientIsWhole, root, Api, Models));
+            var operations = _names.Take((client.EndsWith("Client", StringComparison.Ordinal) ? client[..^"Client".Length] : client) + "Operations");
             Emit(Api, operations, file => OperationListEmitter.Write(file, operations, root));
         }
 
         var open = new Stack<PathNode>();
-        if (_client is null || ClientEmitter.NeedsRoot(root))
+        if (_settings.Client is null || ClientEmitter.NeedsRoot(root))
         {
             open.Push(root);
         }
@@ -123,7 +124,7 @@ internal sealed class Generation
     {
         var file = new CSharpFile(ns, _names, _dateTimeFormat);
         write(file);
-        var folder = ns == _namespace ? "" : ns[(_namespace.Length + 1)..] + "/";
+        var folder = ns == _settings.Namespace ? "" : ns[(_settings.Namespace.Length + 1)..] + "/";
         _files.Add(new GeneratedFile(_paths.Take(folder + FileNames.Short(name)) + ".cs", file.ToString()));
     }
 }

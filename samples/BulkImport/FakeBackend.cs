@@ -9,6 +9,8 @@ internal static class FakeBackend
     public static void AddTo(FakeWaldurServer server)
     {
         var seed = server.Seed;
+        server.AddComponent(seed.Offering, "cpu", "Cores");
+        server.AddComponent(seed.SharedOffering, "cpu", "Cores");
         for (var number = 1; number <= 40; number++)
         {
             var offering = number % 4 == 0 ? seed.SharedOffering : seed.Offering;

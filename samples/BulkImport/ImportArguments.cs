@@ -6,18 +6,18 @@ namespace Waldur.Client.Samples;
 internal sealed record ImportArguments
 {
     public const string Usage =
-        "Usage: BulkImport [--offering UUID] [--plan UUID, or WALDUR_PLAN, for a shared offering] [--parallelism 1-64] [--dry-run]";
+        "Usage: BulkImport [--offering UUID] [--plan NAME|UUID, or WALDUR_PLAN, where an offering has several plans] [--parallelism 1-64] [--dry-run]";
 
     /// <summary>The offering whose backend resources are imported; all offerings when left out.</summary>
     public Guid? Offering { get; private init; }
 
-    /// <summary>The plan for what cannot be imported without one.</summary>
-    public Guid? Plan { get; init; }
+    /// <summary>The name or the uuid of the plan; the only one of each offering when left out.</summary>
+    public string? Plan { get; private init; }
 
-    /// <summary>How many imports run at once.</summary>
-    public int Parallelism { get; private init; } = 4;
+    /// <summary>How many imports run at once; as many as the server takes when left out.</summary>
+    public Concurrency Parallelism { get; private init; } = Concurrency.Adaptive;
 
-    /// <summary>Whether to list only.</summary>
+    /// <summary>Whether to plan only.</summary>
     public bool IsDryRun { get; private init; }
 
     /// <summary>Reads the arguments.</summary>
@@ -25,8 +25,7 @@ internal sealed record ImportArguments
     /// <exception cref="SampleException">They are not understood.</exception>
     public static ImportArguments? Parse(string[] args)
     {
-        var plan = ServerSettings.Read("WALDUR_PLAN");
-        var arguments = new ImportArguments { Plan = plan is null ? null : Input.Uuid("WALDUR_PLAN", plan) };
+        var arguments = new ImportArguments { Plan = ServerSettings.Read("WALDUR_PLAN") };
         var rest = new Queue<string>(args);
         while (rest.TryDequeue(out var name))
         {
@@ -38,7 +37,7 @@ internal sealed record ImportArguments
                     arguments = arguments with { Offering = Input.Uuid(name, Input.Next(name, rest)) };
                     break;
                 case "--plan":
-                    arguments = arguments with { Plan = Input.Uuid(name, Input.Next(name, rest)) };
+                    arguments = arguments with { Plan = Input.Next(name, rest) };
                     break;
                 case "--parallelism":
                     arguments = arguments with { Parallelism = Number(name, Input.Next(name, rest)) };
@@ -53,6 +52,10 @@ internal sealed record ImportArguments
 
         return arguments;
     }
+
+    public ImportPlanOptions ToPlanOptions() => Guid.TryParse(Plan, out var uuid)
+        ? new ImportPlanOptions { Plan = uuid, Concurrency = Parallelism }
+        : new ImportPlanOptions { PlanName = Plan, Concurrency = Parallelism };
 
     private static int Number(string name, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 64

@@ -1,49 +1,55 @@
-using Waldur.Client.Models;
-
 namespace Waldur.Client.Samples;
 
-/// <summary>Tells what was found, and what became of each.</summary>
+/// <summary>Tells what was planned, and what became of each.</summary>
 internal static class Outcomes
 {
     private const int MaxRows = 100;
 
-    public static void List(IReadOnlyList<BackendResource> found)
+    public static void List(ImportPlan plan)
     {
-        if (found.Count == 0)
+        if (plan.Entries.Count == 0)
         {
             Screen.Line("Nothing can be imported.");
             return;
         }
 
-        Screen.Line($"Can be imported: {found.Count}");
-        Table(["Name", "Backend id", "Project", "Offering"], found, row => [row.Name, row.BackendId, row.ProjectName, row.OfferingName]);
+        Screen.Line($"Plan: {plan}");
+        Table(
+            ["Name", "Backend id", "Offering", "Plan", "Class", "Reason"],
+            plan.Entries,
+            entry => [entry.Source.Name, entry.Source.BackendId, entry.Source.OfferingName, entry.PlanName ?? "", $"{entry.Class}", entry.Reason]);
+        foreach (var problem in plan.Offerings.Select(offering => offering.Problem).OfType<string>())
+        {
+            Screen.Line(problem);
+        }
     }
 
     /// <summary>Tells what became of each, and gives the program's status: whether anything is left that should not be.</summary>
-    public static async Task<int> ReportAsync(IReadOnlyList<ImportResult> results, bool isCancelled)
+    public static async Task<int> ReportAsync(ImportSummary summary)
     {
-        Table(["Backend id", "Outcome", "Remark"], results, result => [result.Source.BackendId, $"{result.Outcome}", Remark(result)]);
-        Screen.Line($"Result: {new ImportSummary(results)}");
-        if (isCancelled)
+        Table(["Backend id", "Outcome", "Remark"], summary.Results, result => [result.Source.BackendId, $"{result.Outcome}", Remark(result)]);
+        Screen.Line($"Result: {summary}");
+        if (summary.IsCancelled)
         {
             await Console.Error.WriteLineAsync("Interrupted; run it again for what is left.");
             return Sample.Interrupted;
         }
 
-        var left = results.Where(result => result.Outcome is ImportOutcome.Failed or ImportOutcome.PlanRequired).ToList();
-        if (left.Count == 0)
+        if (summary.IsComplete)
         {
             return Sample.Ok;
         }
 
-        await Console.Error.WriteLineAsync(Screen.OneLine($"{left.Count} of {results.Count} are left, the first is {left[0]}"));
+        var left = summary.Results.Where(result => result.Outcome is not (ImportOutcome.Imported or ImportOutcome.ProbablyImported
+            or ImportOutcome.AlreadyImported or ImportOutcome.Gone)).ToList();
+        await Console.Error.WriteLineAsync(Screen.OneLine($"{left.Count} of {summary.Results.Count} are left, the first is {left.FirstOrDefault()}"));
         return Sample.Failed;
     }
 
     private static string Remark(ImportResult result) => result switch
     {
         { Resource: { } resource } => $"resource {resource.Uuid:N}",
-        { Outcome: ImportOutcome.PlanRequired } => "set WALDUR_PLAN, with --offering if several offerings need a plan",
+        { Outcome: ImportOutcome.PlanRequired } => $"{result.Reason} Name one by --plan or WALDUR_PLAN.",
         _ => (result.Error as ApiException)?.ServerDetail ?? result.Reason ?? "",
     };
 

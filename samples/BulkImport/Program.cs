@@ -19,5 +19,5 @@ return await Sample.RunAsync(async stop =>
     await using var fake = await SampleServer.StartFakeAsync(stop);
     FakeBackend.AddTo(fake);
     using var staff = SampleServer.Connect(fake, fake.Seed.StaffToken);
-    return await new Import(staff, arguments with { Plan = arguments.Plan ?? fake.Seed.Plan.Uuid }).RunAsync(stop);
+    return await new Import(staff, arguments).RunAsync(stop);
 });

@@ -3,7 +3,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client.Samples;
 
 /// <summary>The agent's own work: what it does with a request that it has claimed.</summary>
-internal sealed class Agent(WaldurClient waldur, Inventory inventory, bool deletesMissing = false)
+internal sealed class Agent(WaldurClient waldur, IInventorySource inventory, bool deletesMissing = false)
 {
     /// <summary>Serves requests as long as the options say, and tells of each what became of it.</summary>
     public async Task RunAsync(AgentOptions options, CancellationToken cancellationToken)
@@ -18,14 +18,18 @@ internal sealed class Agent(WaldurClient waldur, Inventory inventory, bool delet
     private async Task ReportAsync(BackendResourceRequest request, CancellationToken cancellationToken)
     {
         Screen.Line($"Agent: request {request.Uuid:N} for {request.OfferingName} claimed");
-        var items = await inventory.ReadAsync(cancellationToken);
         var report = await Screen.ProgressAsync("Agent: reported", progress => waldur.BackendResources.ReportAsync(
             request.Offering,
-            items,
+            inventory,
             new ReportOptions { DeleteMissing = deletesMissing },
             new InlineProgress<ReportProgress>(step => progress(step.Ended, step.Total)),
             cancellationToken));
         Screen.Line($"Agent: {report}");
+        if (report.MarketplaceProblem is { } problem)
+        {
+            Screen.Line($"Agent: {problem}");
+        }
+
         report.EnsureNoFailures();
     }
 

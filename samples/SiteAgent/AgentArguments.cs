@@ -6,10 +6,11 @@ namespace Waldur.Client.Samples;
 internal sealed record AgentArguments
 {
     public const string Usage =
-        "Usage: SiteAgent [INVENTORY.json] [--offering UUID] [--poll SECONDS] [--journal FILE] [--once] [--only-agent] [--delete-missing]; "
-        + "the options are for the server of WALDUR_URL and WALDUR_TOKEN, and WALDUR_OFFERING may name the offering.";
+        "Usage: SiteAgent [INVENTORY.json] [--offering UUID] [--poll SECONDS] [--journal FILE] [--once] [--only-agent] [--delete-missing] "
+        + "[--command PROGRAM [ARGUMENT...]]; the options are for the server of WALDUR_URL and WALDUR_TOKEN, and WALDUR_OFFERING may name the "
+        + "offering. The command takes the place of the file, prints JSON lines, and comes last.";
 
-    public string Inventory { get; private init; } = Path.Combine(AppContext.BaseDirectory, "inventory.json");
+    public InventoryInput Inventory { get; private init; } = new();
 
     /// <summary>The offering whose requests are served; needed unless the server is a fake one.</summary>
     public Guid? Offering { get; private init; }
@@ -61,10 +62,13 @@ internal sealed record AgentArguments
                 case "--delete-missing":
                     arguments = arguments with { DeleteMissing = true };
                     break;
+                case "--command":
+                    arguments = arguments with { Inventory = new InventoryInput { Command = [Input.Next(name, rest), .. rest] } };
+                    return arguments;
                 case var _ when name.StartsWith('-') || name.Length == 0 || hasInventory:
                     throw Input.NotUnderstood(name, Usage);
                 default:
-                    arguments = arguments with { Inventory = name };
+                    arguments = arguments with { Inventory = new InventoryInput { File = name } };
                     hasInventory = true;
                     break;
             }

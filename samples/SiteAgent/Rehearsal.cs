@@ -1,4 +1,3 @@
-using Waldur.Client.Api;
 using Waldur.Client.Models;
 
 namespace Waldur.Client.Samples;
@@ -11,8 +10,13 @@ internal static class Rehearsal
         await using var server = await SampleServer.StartFakeAsync(stop);
         using var staff = SampleServer.Connect(server, server.Seed.StaffToken);
         using var agent = SampleServer.Connect(server, server.Seed.AgentToken);
-        var inventory = new Inventory(arguments.Inventory, server.Seed.Projects.ToDictionary(project => project.Name, project => project.Uuid));
-        var items = await inventory.ReadAsync(stop);
+        foreach (var component in new[] { "cpu", "ram", "gpu", "storage" })
+        {
+            server.AddComponent(server.Seed.Offering, component, component);
+        }
+
+        var inventory = arguments.Inventory.Create(server.Seed.Projects.ToDictionary(project => project.Name, project => project.Uuid));
+        var items = await InventoryInput.CheckAsync(inventory, stop);
         Screen.Line($"Cluster: inventory {arguments.Inventory} (items: {items.Count})");
 
         var request = await staff.BackendResourceRequests.CreateAsync(server.Seed.Offering.Uuid, stop);
@@ -27,15 +31,17 @@ internal static class Rehearsal
 
     private static async Task<int> ImportAsync(WaldurClient staff, Guid offering, CancellationToken stop)
     {
+        var plan = await staff.BackendResources.PlanImportAsync(new BackendResourcesQuery { OfferingUuid = offering }, cancellationToken: stop);
+        Screen.Line($"Staff: the import plan is {plan}");
         var imported = await Screen.ProgressAsync("Staff: imported", progress => staff.BackendResources.ImportAllAsync(
-            new BackendResourcesQuery { OfferingUuid = offering },
+            plan,
             progress: new InlineProgress<ImportProgress>(step => progress(step.Ended, step.Total)),
             cancellationToken: stop));
         Screen.Line($"Staff: {imported}");
         Screen.Table(
             ["Name", "Backend id", "Project", "Limits", "State"],
             imported.Results.Where(result => result.Resource is not null).Select(result => Row(result.Resource!)));
-        return imported.Count(ImportOutcome.Imported) == imported.Results.Count ? Sample.Ok : Sample.Failed;
+        return imported.IsComplete ? Sample.Ok : Sample.Failed;
     }
 
     private static string[] Row(Resource resource) =>

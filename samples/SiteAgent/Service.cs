@@ -10,8 +10,8 @@ internal static class Service
     {
         var offering = arguments.Offering
             ?? throw new SampleException("Which offering does the agent serve? Set WALDUR_OFFERING or give --offering UUID.");
-        var inventory = new Inventory(arguments.Inventory, new Dictionary<string, Guid>());
-        var items = await inventory.ReadAsync(stop);
+        var inventory = arguments.Inventory.Create(new Dictionary<string, Guid>());
+        var items = await InventoryInput.CheckAsync(inventory, stop);
         using var waldur = server.Connect(new ClientOptions { ApplicationName = "sample-site-agent", LoggerFactory = new WarningLog() });
         using var journal = await OpenAsync(arguments.Journal, stop);
         var monitor = new AgentMonitor();

@@ -19,12 +19,12 @@ internal static class ListingRace
         {
             var before = await MeasureAsync(() => PageAfterPageAsync(raw)).ConfigureAwait(false);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"page after page, raw: {before.TotalMilliseconds:0} ms"));
-            foreach (var parallelism in (int[])[1, 8, 12, 16])
+            foreach (var parallelism in (Concurrency[])[1, 8, 12, 16, Concurrency.Adaptive])
             {
                 var took = await MeasureAsync(() => ListAsync(sdk, parallelism)).ConfigureAwait(false);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"SDK, {parallelism} at once: {took.TotalMilliseconds:0} ms, {before / took:0.0} times as fast"));
+                    $"SDK, at once {parallelism}: {took.TotalMilliseconds:0} ms, {before / took:0.0} times as fast"));
             }
         }
     }
@@ -50,7 +50,7 @@ internal static class ListingRace
         }
     }
 
-    private static async Task<int> ListAsync(SdkCalls sdk, int parallelism)
+    private static async Task<int> ListAsync(SdkCalls sdk, Concurrency parallelism)
     {
         var count = 0;
         var paging = new PageOptions { PageSize = PageSize, Parallelism = parallelism };

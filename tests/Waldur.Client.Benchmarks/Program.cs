@@ -7,6 +7,12 @@ if (args is ["--listing"])
     return;
 }
 
+if (args is ["--jobs"] or ["--jobs", _])
+{
+    await JobRace.RunAsync(args is [_, var rows] ? int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture) : 2000);
+    return;
+}
+
 if (args is ["--ratios"])
 {
     await PairedRatios.RunAsync();

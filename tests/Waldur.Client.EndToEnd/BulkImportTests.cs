@@ -14,8 +14,9 @@ public sealed class BulkImportTests : IAsyncDisposable
     {
         var result = (await Run.ToEndAsync("BulkImport", _folder)).ShouldSucceed();
 
-        result.Output.Should().ContainInOrder("Can be imported: 40", "Tried 40 of 40", "Result: 37 Imported, 3 AlreadyImported");
+        result.Output.Should().ContainInOrder("Plan: 37 Ready, 3 Imported", "Tried 40 of 40", "Result: 37 Imported, 3 AlreadyImported");
         result.Output.Should().ContainSingle(line => line.StartsWith("alloc-13 ", StringComparison.Ordinal) && line.Contains("AlreadyImported"));
+        result.Output.Should().ContainSingle(line => line.StartsWith("Allocation 4 ", StringComparison.Ordinal)).Which.Should().Contain("the plan 'Standard'");
         result.Text.Should().NotContain("\u001b", "the output goes to a pipe");
         Directory.EnumerateFileSystemEntries(_folder.Path).Should().BeEmpty();
     }
@@ -73,15 +74,16 @@ public sealed class BulkImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_needs_a_plan_is_left_until_one_is_given()
+    public async Task What_needs_a_plan_is_left_until_one_is_named()
     {
         await StartAsync(shared: 10);
+        _server.AddPlan(_server.Seed.SharedOffering, "Premium");
 
         var first = await RunAsync();
-        first.ShouldFail(1, "10 of 40 are left", "PlanRequired");
+        first.ShouldFail(1, "10 of 40 are left", "PlanRequired", "'Premium'");
         first.Output.Should().Contain("Result: 30 Imported, 10 PlanRequired");
 
-        var second = (await RunAsync("--plan", $"{_server.Seed.Plan.Uuid}")).ShouldSucceed();
+        var second = (await RunAsync("--plan", "Standard")).ShouldSucceed();
         second.Output.Should().Contain("Result: 10 Imported");
         ShouldBeImported(40);
         _server.Resources.Where(resource => resource.Plan is not null).Should().HaveCount(10)
@@ -89,27 +91,25 @@ public sealed class BulkImportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_plan_is_not_given_to_the_resources_of_several_offerings()
+    public async Task A_plan_is_not_given_to_the_resources_of_another_offering()
     {
         await StartAsync(shared: 10);
         var other = _server.AddOffering(_server.Seed.Provider, _server.Seed.Category, "Another shared cluster", shared: true);
         _server.AddBackendResource(other, _server.Seed.Project, "Elsewhere", "elsewhere");
-        var plan = $"{_server.Seed.Plan.Uuid}";
 
-        (await RunAsync("--plan", plan)).ShouldFail(1, "11 of 41 are left");
-        (await RunAsync("--plan", plan, "--offering", $"{_server.Seed.SharedOffering.Uuid}")).ShouldSucceed();
+        (await RunAsync("--plan", $"{_server.Seed.Plan.Uuid}")).ShouldFail(1, "1 of 41 are left", "has no plan with the uuid");
 
         _server.BackendResources.Should().ContainSingle().Which.BackendId.Should().Be("elsewhere");
     }
 
     [Fact]
-    public async Task A_dry_run_lists_and_changes_nothing()
+    public async Task A_dry_run_plans_and_changes_nothing()
     {
         await StartAsync(shared: 10);
 
         var result = (await RunAsync("--dry-run", "--offering", $"{_server.Seed.SharedOffering.Uuid}")).ShouldSucceed();
 
-        result.Output.Should().Contain("Can be imported: 10").And.ContainSingle(line => line.Contains("vm-7 ")).Which.Should().Contain("Shared cluster");
+        result.Output.Should().Contain("Plan: 10 Ready").And.ContainSingle(line => line.Contains("vm-7 ")).Which.Should().Contain("Shared cluster");
         _server.BackendResources.Should().HaveCount(40);
         _server.Requests.Should().OnlyContain(request => request.Method == "GET");
     }
@@ -144,7 +144,7 @@ public sealed class BulkImportTests : IAsyncDisposable
     [InlineData("'65' is no number from 1 to 64", "--parallelism", "65")]
     [InlineData("--offering needs a value", "--offering")]
     [InlineData("'mine' is no uuid", "--offering", "mine")]
-    [InlineData("'1' is no uuid", "--plan", "1")]
+    [InlineData("--plan needs a value", "--plan")]
     [InlineData("'--force'", "--force")]
     public async Task Arguments_that_it_does_not_understand_are_reported(string part, params string[] arguments)
     {

@@ -16,9 +16,9 @@ public sealed class SiteAgentInputTests : IDisposable
     [InlineData("""[{"backend_id":"a","project":"Climate models"}]""", "item 1 has no name")]
     [InlineData("""[{"backend_id":7,"name":"A","project":"Climate models"}]""", "item 1: backend_id must be a text")]
     [InlineData("""[{"backend_id":"a","name":" ","project":"Climate models"}]""", "item 1: name must be a text")]
-    [InlineData("""[{"backend_id":"a","name":"A","project":"5f"}]""", "item 1: project '5f' is no uuid")]
+    [InlineData("""[{"backend_id":"a","name":"A","project":"5f"}]""", "project '5f' is not known")]
     [InlineData("""[{"backend_id":"a","name":"A","project":"Climate models","metadata":[]}]""", "item 1: metadata must be an object")]
-    [InlineData("""[{"backend_id":"a","name":"A","project":"Climate models","metdata":{}}]""", "item 1: 'metdata'")]
+    [InlineData("""[{"backend_id":"a","name":"A","project":"Climate models","metdata":{}}]""", "item 1 has 'metdata'")]
     [InlineData("""[{"backend_id":"a","name":"A","project":"Climate models"},{"backend_id":"a","name":"B","project":"Climate models"}]""", "'a' occurs 2 times")]
     [InlineData("""[{"backend_id":"\ud800","name":"A","project":"Climate models"}]""", "no Unicode")]
     public async Task A_malformed_inventory_is_told_with_the_place(string text, string place)
@@ -41,6 +41,8 @@ public sealed class SiteAgentInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--command needs a value", "--command")]
+    [InlineData("no-such-program: it cannot be started", "--command", "no-such-program", "--all")]
     [InlineData("--verbose", "--verbose")]
     [InlineData("two", "one.json", "two")]
     [InlineData("needs a value", "--journal")]
@@ -104,7 +106,7 @@ public sealed class SiteAgentInputTests : IDisposable
 
         var result = await Run.ToEndAsync("SiteAgent", _folder, server.AgentVariables);
 
-        result.ShouldFail(2, "item 1", "'Climate models' is no uuid");
+        result.ShouldFail(2, "item 1", "project 'Climate models' is not known: it is no uuid");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -108,6 +108,27 @@ public sealed class SiteAgentServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task The_inventory_of_a_command_is_served_and_one_that_fails_deletes_nothing()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var server = await FakeServerProcess.StartAsync();
+        var lines = InventoryText.Of(2, server.Values["PROJECT"]).Trim('[', ']').Replace("},\n", "}\n", StringComparison.Ordinal);
+        _folder.Write("lines", lines);
+        await using var agent = RunningProgram.Start(
+            "SiteAgent", _folder.Path, server.AgentVariables, "--poll", "0.1", "--delete-missing", "--command", "/bin/sh", "-c", "cat lines; test -z \"$WALDUR_TOKEN\"");
+        await agent.WaitForLineAsync("(items: 2)");
+
+        (await RequestAsync(server)).EnsureReached(Error);
+        File.Delete(Path.Combine(_folder.Path, "lines"));
+        var erred = await RequestAsync(server);
+
+        erred.Outcome.Should().Be(WaitOutcome.Failed);
+        erred.Value!.ErrorMessage.Should().Contain("/bin/sh").And.Contain("No such file");
+        (await server.Staff.BackendResources.CountAsync(cancellationToken: cancellation)).Should().Be(2, "nothing is lost");
+        (await agent.TerminateAsync()).ShouldSucceed();
+    }
+
+    [Fact]
     public async Task A_second_agent_cannot_use_the_journal_of_the_first()
     {
         await using var server = await FakeServerProcess.StartAsync();

@@ -7,7 +7,7 @@ internal static class Difference
 {
     private const int MaxLines = 10;
 
-    public static List<string> Find(string folder, IReadOnlyList<Artifact> wanted)
+    public static List<string> Find(OutputFolder folder, IReadOnlyList<Artifact> wanted)
     {
         var lines = new List<string>();
         foreach (var artifact in wanted)
@@ -26,7 +26,8 @@ internal static class Difference
             }
         }
 
-        lines.AddRange(OutputFolder.Stale(folder, wanted).Select(path => $"stale: {path}"));
+        lines.AddRange(folder.Stale(wanted).Select(path => $"stale: {path}"));
+        lines.AddRange(folder.Strangers(wanted).Select(path => $"unknown: {path} (it begins as generated files do, but the lock does not name it: delete it, or change its first line)"));
         return lines;
     }
 

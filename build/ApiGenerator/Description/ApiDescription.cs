@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ApiGenerator.Naming;
+using ApiGenerator.Selection;
 
 namespace ApiGenerator.Description;
 
@@ -10,10 +11,13 @@ internal sealed class ApiDescription
     private static readonly string[] PathItemMembers = ["$ref", "summary", "description", "servers", "parameters"];
 
     private readonly List<ApiMethod> _methods = [];
+    private readonly List<(string Verb, string Path)> _all = [];
     private readonly Report _report;
+    private readonly OperationSelection _selection;
 
-    public ApiDescription(JsonObject root, Report report)
+    public ApiDescription(JsonObject root, Report report, OperationSelection? selection = null)
     {
+        _selection = selection ?? OperationSelection.All;
         Root = new Node(root, "#");
         References = new References(root, report);
         _report = report;
@@ -27,7 +31,8 @@ internal sealed class ApiDescription
             ReadPath(path, item);
         }
 
-        foreach (var (name, webhook) in Root.Members("webhooks"))
+        _selection.ThrowIfVain(_all);
+        foreach (var (name, webhook) in _selection.IsPartial ? [] : Root.Members("webhooks"))
         {
             report.Add(webhook.Pointer, $"the webhook {name} is a request of the server, which a client does not send");
         }
@@ -37,28 +42,34 @@ internal sealed class ApiDescription
 
     public References References { get; }
 
+    /// <summary>The operations that are wanted.</summary>
     public IReadOnlyList<ApiMethod> Methods => _methods;
+
+    /// <summary>Every operation that the description has.</summary>
+    public IReadOnlyList<(string Verb, string Path)> All => _all;
 
     private void ReadPath(string path, Node item)
     {
         var resolved = References.Resolve(item);
-        if (!path.StartsWith('/'))
+        var members = Members(resolved).ToList();
+        var full = path.StartsWith('/') ? path : "/" + path;
+        _all.AddRange(members.Where(IsOperation).Select(member => (member.Name, full)));
+        if (_selection.IsPartial && !members.Exists(member => IsOperation(member) && _selection.Includes(member.Name, full)))
+        {
+            return;
+        }
+
+        if (path != full)
         {
             _report.Add(item.Pointer, "the path does not start with a slash; one is put before it");
-            path = "/" + path;
         }
 
         // HEAD shares what GET has, whichever comes first.
-        foreach (var (name, node) in Members(resolved).OrderBy(member => member.Name == "head"))
+        foreach (var (name, node) in members.OrderBy(member => member.Name == "head"))
         {
-            var verb = Array.Find(Verbs, known => known == name);
-            if (verb is not null && node.IsObject)
+            if (IsOperation((name, node)))
             {
-                _methods.Add(new ApiMethod(verb, path, node, ReadParameters(resolved, node)) { GivenName = GivenName.Of(resolved, _report) });
-                foreach (var (callback, place) in node.Members("callbacks"))
-                {
-                    _report.Add(place.Pointer, $"the callback {callback} is a request of the server, which a client does not send");
-                }
+                AddMethod(name, full, resolved, node);
             }
             else if (!PathItemMembers.Contains(name) && !name.StartsWith("x-", StringComparison.Ordinal))
             {
@@ -66,6 +77,22 @@ internal sealed class ApiDescription
             }
         }
     }
+
+    private void AddMethod(string verb, string path, Node item, Node node)
+    {
+        if (!_selection.Includes(verb, path))
+        {
+            return;
+        }
+
+        _methods.Add(new ApiMethod(verb, path, node, ReadParameters(item, node)) { GivenName = GivenName.Of(item, _report) });
+        foreach (var (callback, place) in node.Members("callbacks"))
+        {
+            _report.Add(place.Pointer, $"the callback {callback} is a request of the server, which a client does not send");
+        }
+    }
+
+    private static bool IsOperation((string Name, Node Node) member) => Verbs.Contains(member.Name) && member.Node.IsObject;
 
     private static IEnumerable<(string Name, Node Node)> Members(Node item) =>
         item.Json is JsonObject map ? map.Select(pair => (pair.Key, item[pair.Key])) : [];

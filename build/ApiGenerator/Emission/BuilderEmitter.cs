@@ -35,6 +35,12 @@ internal sealed class BuilderEmitter(CSharpFile file, PathNode node, string mode
             operation.WriteMethod();
         }
 
+        foreach (var list in node.Operations.FindAll(operation => operation.List is not null))
+        {
+            _code.Line();
+            ListEmitter.Write(file, node, list, modelsNamespace);
+        }
+
         _code.Close();
     }
 

@@ -15,6 +15,9 @@ internal sealed class CSharpFile(string ns, NameScope generated, string? dateTim
 
     public CodeWriter Code { get; } = new();
 
+    /// <summary>A line that switches a warning off for the whole file.</summary>
+    public string? Pragma { get; set; }
+
     /// <summary>How instants are written in JSON where the server wants no ISO 8601.</summary>
     public string? DateTimeFormat { get; } = dateTimeFormat;
 
@@ -66,7 +69,7 @@ internal sealed class CSharpFile(string ns, NameScope generated, string? dateTim
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(FirstLine).Append("\n#nullable enable\n\n");
+        text.Append(FirstLine).Append("\n#nullable enable\n").Append(Pragma is null ? "" : Pragma + "\n").Append('\n');
         foreach (var space in _usings)
         {
             text.Append("using ").Append(space).Append(";\n");

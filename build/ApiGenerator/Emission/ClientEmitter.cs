@@ -16,7 +16,7 @@ internal static class ClientEmitter
         code.Open($"public sealed partial class {client}");
         if (isWhole)
         {
-            WriteConstructor(file, client);
+            WriteConstructors(file, client);
         }
 
         var isFirst = true;
@@ -41,10 +41,17 @@ internal static class ClientEmitter
         code.Close();
     }
 
-    private static void WriteConstructor(CSharpFile file, string client)
+    private static void WriteConstructors(CSharpFile file, string client)
     {
         var code = file.Code;
         code.Line($"private readonly {file["IApiClient"]} _client;");
+        code.Line();
+        code.Doc("summary", "Makes a client that shares another's credential, connections, options and errors, and lives as long as that one.");
+        code.Line("/// <param name=\"owner\">A <c>WaldurClient</c> or <c>KatelloClient</c>; it need not be disposed here.</param>");
+        code.Open($"public {client}({file["IApiClientOwner"]} owner)");
+        code.Line($"{file["ArgumentNullException"]}.ThrowIfNull(owner);");
+        code.Line("_client = owner.ApiClient;");
+        code.Close();
         code.Line();
         code.Doc("summary", "Makes a client.");
         code.Line("/// <param name=\"client\">Sends the requests.</param>");
@@ -52,6 +59,11 @@ internal static class ClientEmitter
         code.Line($"{file["ArgumentNullException"]}.ThrowIfNull(client);");
         code.Line("_client = client;");
         code.Close();
+        code.Line();
+        code.Doc("summary", "The same client with other time limits or headers for the calls made through it; it shares everything else.");
+        code.Line("/// <param name=\"options\">What the calls set for themselves.</param>");
+        code.Line("/// <returns>A light view of this client.</returns>");
+        code.Line($"public {client} With({file["CallOptions"]} options) => new(_client.With(options));");
         code.Line();
     }
 

@@ -12,11 +12,13 @@ internal sealed class FormEmitter(CSharpFile file, FormDefinition form)
     {
         _code.Doc("summary", form.Summary);
         _code.Doc("remarks", form.IsMultipart ? "Sent as <c>multipart/form-data</c>." : "Sent as <c>application/x-www-form-urlencoded</c>.");
-        ModelFrame.HideValue(file, form.Properties);
+        ModelFrame.WriteDisplay(file, form.Name, form.Properties);
+        Deprecation.AllowUse(file, form.Properties);
         _code.Open($"public sealed partial class {form.Name}");
         foreach (var property in form.Properties)
         {
             PropertyDocs.Write(_code, property);
+            Deprecation.Write(file, property, !property.IsNullable);
             ModelFrame.HideSecretProperty(file, property);
             var required = property.IsNullable ? "" : "required ";
             _code.Line($"public {required}{Type(property)}{(property.IsNullable ? "?" : "")} {property.Name} {{ get; set; }}");

@@ -75,6 +75,7 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
     {
         var type = file.Type(property.Use.Shape) + (property.IsNullable ? "?" : "");
         PropertyDocs.Write(_code, property);
+        Deprecation.Write(file, property, IsRequired(property));
         if (IsTracked)
         {
             ModelFrame.HideSecret(file, property);

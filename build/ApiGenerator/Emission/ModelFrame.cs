@@ -7,6 +7,8 @@ namespace ApiGenerator.Emission;
 /// <summary>What models and patch models have in common.</summary>
 internal static class ModelFrame
 {
+    private static readonly string[] DisplayNames = ["uuid", "id", "name", "title", "version", "state", "status"];
+
     public static void Open(CSharpFile file, string name, string summary, List<PropertyDefinition> properties, string? remarks = null)
     {
         var code = file.Code;
@@ -17,7 +19,8 @@ internal static class ModelFrame
         }
 
         code.Line($"[{file["JsonConverter"]}(typeof({file["JsonModelConverter"]}<{name}>))]");
-        HideValue(file, properties);
+        WriteDisplay(file, name, properties);
+        Deprecation.AllowUse(file, properties);
         code.Open($"public sealed partial class {name} : {file["ApiModel"]}, {file["IJsonModel"]}<{name}>");
         code.Fill(
             $"private static readonly {file["PropertyNames"]} Properties = new(",
@@ -47,14 +50,26 @@ internal static class ModelFrame
         }
     }
 
-    /// <summary>Keeps debuggers from showing a type that holds a secret by its members.</summary>
-    public static void HideValue(CSharpFile file, List<PropertyDefinition> properties)
+    /// <summary>Makes debuggers show a model by what says which it is and how it fares, and never by a secret.</summary>
+    public static void WriteDisplay(CSharpFile file, string name, List<PropertyDefinition> properties)
     {
-        if (properties.Exists(static property => property.IsSecret))
+        var shown = DisplayNames
+            .Select(wire => properties.Find(property => property.WireName == wire && IsShown(property)))
+            .OfType<PropertyDefinition>()
+            .Select(property => $"{property.Name} = {{{property.Name}}}")
+            .ToList();
+        if (shown.Count > 0)
+        {
+            file.Code.Line($"[{file["DebuggerDisplay"]}(\"{name} {string.Join(", ", shown)}\")]");
+        }
+        else if (properties.Exists(static property => property.IsSecret))
         {
             file.Code.Line($"[{file["DebuggerDisplay"]}(\"{{GetType().Name,nq}}\")]");
         }
     }
+
+    private static bool IsShown(PropertyDefinition property) =>
+        !property.IsSecret && property.Use.Shape is TypeShape.Enum or TypeShape.Scalar { Kind: not ScalarKind.Bytes };
 
     public static void OpenRead(CSharpFile file, string name, Action create)
     {

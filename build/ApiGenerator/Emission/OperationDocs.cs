@@ -23,7 +23,7 @@ internal static class OperationDocs
 
         if (plan.Query is { } query)
         {
-            code.Doc("param", query.IsRequired ? "The query parameters." : "The query parameters; null sends none.", " name=\"query\"");
+            code.Doc("param", $"The {query.Words}{(query.IsRequired ? "." : "; null sends none.")}", $" name=\"{query.Argument}\"");
         }
 
         code.Doc("param", "Cancels the call.", " name=\"cancellationToken\"");
@@ -77,6 +77,8 @@ internal static class OperationDocs
     private static string Returns(ResponsePlan response)
     {
         var text = response.Description ?? (response.Kind == ResponseKind.None ? "The response, which has no body." : "The response.");
-        return response.MayBeEmpty ? text + " Its value is null where the body is empty." : text;
+        return response.Kind == ResponseKind.Undescribed ? text + " Its value is the body, of which the description says nothing; null where there is none, or no JSON."
+            : response.MayBeEmpty ? text + " Its value is null where the body is empty."
+            : text;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
     {
         var method = plan.Method;
         List<string> more = [];
-        if (method.Node.Flag("x-repeatable") == true)
+        if (plan.IsRepeatable)
         {
             more.Add("IsRepeatable = true");
         }
@@ -60,18 +60,13 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
     public void WriteMethod()
     {
         OperationDocs.Write(file, plan);
-        if (plan.Method.Node.Flag("deprecated") == true)
-        {
-            var why = plan.Method.Node.Text("summary") ?? plan.Method.Node.Text("description") ?? "The description calls this operation deprecated.";
-            _code.Line($"[{file["Obsolete"]}({Literal.Text(why.Trim())})]");
-        }
-
+        WriteObsolete(file, plan);
         ImportTypes();
         _code.List($"public {file["Task"]}<{ResponseType()}> {plan.Name}Async(", Parameters(), ")");
         _code.Open();
         WriteChecks();
         var path = PathCode.Of(file, plan.Method.Path, node.Arguments);
-        if (plan.Query is { } query)
+        if (plan.Query is { HasQuery: true } query)
         {
             _code.Line($"var path = {path};");
             path = query.IsRequired ? "query.AppendTo(path)" : "query?.AppendTo(path) ?? path";
@@ -87,10 +82,23 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
             arguments.Add($"{file["RequestContent"]}.EmptyObject");
         }
 
-        _code.List($"var request = new {file["ApiRequest"]}(", arguments, ");");
+        var tail = plan.Query is { HasHeaders: true } headers
+            ? $") {{ Configure = {headers.Argument}{(headers.IsRequired ? "" : "?")}.ToHeaders() }};"
+            : ");";
+        _code.List($"var request = new {file["ApiRequest"]}(", arguments, tail);
         var reader = Response.Kind == ResponseKind.None ? "" : Reader() + ", ";
         _code.Line($"return _client.SendAsync(request, {reader}cancellationToken);");
         _code.Close();
+    }
+
+    /// <summary>Marks the method of an operation that the description calls deprecated.</summary>
+    public static void WriteObsolete(CSharpFile file, OperationPlan plan)
+    {
+        if (plan.Method.Node.Flag("deprecated") == true)
+        {
+            var why = plan.Method.Node.Text("summary") ?? plan.Method.Node.Text("description") ?? "The description calls this operation deprecated.";
+            file.Code.Line($"[{file["Obsolete"]}({Literal.Text(why.Trim())})]");
+        }
     }
 
     // The path parameter that says which object comes back: it is called as the property that identifies the object.
@@ -109,9 +117,9 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
             _code.Line($"{file["ArgumentNullException"]}.ThrowIfNull(body);");
         }
 
-        if (plan.Query is { IsRequired: true })
+        if (plan.Query is { IsRequired: true } query)
         {
-            _code.Line($"{file["ArgumentNullException"]}.ThrowIfNull(query);");
+            _code.Line($"{file["ArgumentNullException"]}.ThrowIfNull({query.Argument});");
         }
     }
 
@@ -144,7 +152,7 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
 
         if (plan.Query is { } query)
         {
-            parameters.Add(queryIsRequired ? $"{query.Name} query" : $"{query.Name}? query = null");
+            parameters.Add(queryIsRequired ? $"{query.Name} {query.Argument}" : $"{query.Name}? {query.Argument} = null");
         }
 
         parameters.Add($"{file["CancellationToken"]} cancellationToken = default");
@@ -198,6 +206,7 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         ResponseKind.None => "",
         ResponseKind.Text => "<string>",
         ResponseKind.Bytes => "<byte[]>",
+        ResponseKind.Undescribed => $"<{file["RawJson"]}?>",
         _ => $"<{file.Type(Response.Use!.OrNull(Response.MayBeEmpty))}>",
     };
 
@@ -208,6 +217,7 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         {
             ResponseKind.Text => reader + ".Text",
             ResponseKind.Bytes => reader + ".Bytes",
+            ResponseKind.Undescribed => reader + ".RawOrNull",
             _ when HasReaderField => plan.Name + "Reader",
             _ when Response.MayBeEmpty => $"{reader}.ModelOrNull<{file.Type(Response.Use!.Shape)}>()",
             _ when IsModel => $"{reader}.Model<{file.Type(Response.Use!.Shape)}>()",

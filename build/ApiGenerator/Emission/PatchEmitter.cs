@@ -40,6 +40,7 @@ internal sealed class PatchEmitter(CSharpFile file, ModelDefinition model)
     {
         if (IsFreeOfNull(property))
         {
+            Deprecation.Write(file, property);
             ModelFrame.HideSecret(file, property);
             _code.Line($"public {Type(property)} {property.Name} {{ get; set; }}");
             _code.Line();
@@ -48,6 +49,7 @@ internal sealed class PatchEmitter(CSharpFile file, ModelDefinition model)
 
         var field = ModelFrame.Field(property);
         _code.Doc("exception", "The value is null, which the server does not take.", $" cref=\"{file["ArgumentNullException"]}\"");
+        Deprecation.Write(file, property);
         ModelFrame.HideSecret(file, property);
         _code.Open($"public {Type(property)} {property.Name}");
         _code.Line($"get => {field};");

@@ -11,7 +11,13 @@ internal sealed class QueryEmitter(CSharpFile file, QueryDefinition query)
 
     public void Write()
     {
-        _code.Doc("summary", $"The query parameters of <c>{DocText.Escape(query.Label)}</c>; what is null is not sent.");
+        _code.Doc("summary", $"The {query.Words} of <c>{DocText.Escape(query.Label)}</c>; what is null is not sent.");
+        if (query is { HasQuery: true, HasSecret: false })
+        {
+            _code.Line($"[{file["DebuggerDisplay"]}(\"{{AppendTo(\\\"\\\"),nq}}\")]");
+        }
+
+        Deprecation.AllowUse(file, query.Parameters.Select(parameter => parameter.Property));
         _code.Open($"public sealed record {query.Name}");
         foreach (var parameter in query.Parameters)
         {
@@ -21,23 +27,51 @@ internal sealed class QueryEmitter(CSharpFile file, QueryDefinition query)
         _code.Doc("summary", "The type's name: the values may be secrets.");
         _code.Line($"/// <returns><c>{query.Name}</c>.</returns>");
         _code.Line($"public override string ToString() => {Literal.Text(query.Name)};");
+        if (query.HasQuery)
+        {
+            WriteAppend();
+        }
+
+        if (query.HasHeaders)
+        {
+            WriteHeaders();
+        }
+
+        _code.Close();
+    }
+
+    private void WriteAppend()
+    {
         _code.Line();
         _code.Open("internal string AppendTo(string path)");
         _code.Line($"var query = new {file["QueryWriter"]}(path);");
-        foreach (var parameter in query.Parameters)
+        foreach (var parameter in query.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query))
         {
             _code.Line(Add(parameter));
         }
 
         _code.Line("return query.ToString();");
         _code.Close();
+    }
+
+    private void WriteHeaders()
+    {
+        _code.Line();
+        _code.Open($"internal {file["Action"]}<{file["HttpRequestMessage"]}>? ToHeaders()");
+        _code.Line($"var headers = new {file["HeaderWriter"]}();");
+        foreach (var parameter in query.Parameters.Where(parameter => parameter.Place != ParameterPlace.Query))
+        {
+            _code.Line(AddHeader(parameter));
+        }
+
+        _code.Line("return headers.ToAction();");
         _code.Close();
     }
 
     private void WriteProperty(QueryParameter parameter)
     {
         var property = parameter.Property;
-        var form = property.Use.Shape is not TypeShape.List ? null
+        var form = property.Use.Shape is not TypeShape.List || parameter.Place != ParameterPlace.Query ? null
             : parameter.Separator switch
             {
                 null => "Several values are sent as the parameter repeated.",
@@ -45,7 +79,10 @@ internal sealed class QueryEmitter(CSharpFile file, QueryDefinition query)
                 ' ' => "Several values are sent joined by spaces.",
                 _ => "Several values are sent joined by vertical bars.",
             };
-        PropertyDocs.Write(_code, property, form is null ? [] : [form]);
+        var place = parameter.Place switch { ParameterPlace.Header => "Sent as a header.", ParameterPlace.Cookie => "Sent as a cookie.", _ => null };
+        PropertyDocs.Write(_code, property, (form ?? place) is { } remark ? [remark] : []);
+        Deprecation.Write(file, property, property.IsRequired);
+        ModelFrame.HideSecretProperty(file, property);
         var required = property.IsRequired ? "required " : "";
         _code.Line($"public {required}{file.Type(property.Use.Shape)}{(property.IsRequired ? "" : "?")} {property.Name} {{ get; init; }}");
         _code.Line();
@@ -67,5 +104,14 @@ internal sealed class QueryEmitter(CSharpFile file, QueryDefinition query)
             default:
                 return $"query.Add({name}, {property.Name});";
         }
+    }
+
+    private string AddHeader(QueryParameter parameter)
+    {
+        var property = parameter.Property;
+        var add = parameter.Place == ParameterPlace.Cookie ? "headers.AddCookie" : "headers.Add";
+        return property.Use.Shape is TypeShape.List list
+            ? $"{add}Joined({Literal.Text(property.WireName)}, {property.Name}, static value => {_text.Of(list.Element.Shape, "value", nullable: false, 'N')});"
+            : $"{add}({Literal.Text(property.WireName)}, {_text.Of(property.Use.Shape, property.Name, !property.IsRequired, 'N')});";
     }
 }

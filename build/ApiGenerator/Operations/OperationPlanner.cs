@@ -6,8 +6,9 @@ using ApiGenerator.Types;
 namespace ApiGenerator.Operations;
 
 /// <summary>Plans the method of each operation.</summary>
-internal sealed class OperationPlanner(SchemaResolver resolver, References references, Report report, NameScope names)
+internal sealed class OperationPlanner(SchemaResolver resolver, References references, Report report, NameScope names, GenerationSettings settings)
 {
+    private readonly ListPlanner? _lists = settings.ClientIsWhole ? new(references, report) : null;
     private readonly ResponsePlanner _responses = new(resolver, references, report);
     private readonly BodyPlanner _bodies = new(resolver, references, report);
     private readonly QueryPlanner _queries = new(resolver, references, report, names);
@@ -26,8 +27,19 @@ internal sealed class OperationPlanner(SchemaResolver resolver, References refer
         var query = _queries.Plan(method, node);
         var response = _responses.Plan(method, new NameHint(node.BaseName, name + "Response"));
         ModelUses.Mark(body?.Use, response.Use);
-        node.Operations.Add(new OperationPlan(method, name, body, query, response));
+        node.Operations.Add(new OperationPlan(method, name, body, query, response)
+        {
+            // Where one path is written with and without its slash, one of the two lists.
+            List = node.Operations.Exists(operation => operation.List is not null) ? null : _lists?.Plan(method, query, response),
+            IsRepeatable = IsRepeatable(method),
+        });
     }
+
+    // GET and HEAD are retried without a mark.
+    private bool IsRepeatable(ApiMethod method) =>
+        method.Node.Flag("x-repeatable") == true
+        || method.Verb is "options" or "trace"
+        || settings.Repeatable.Any(pattern => pattern.Matches(method.Verb, method.Path));
 
     private bool IsPartial(ApiMethod method) =>
         method.Verb == "patch"

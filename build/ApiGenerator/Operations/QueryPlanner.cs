@@ -11,7 +11,7 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
     private static readonly string[] ReservedProperties =
     [
         "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals",
-        "MemberwiseClone", "Finalize", "AppendTo", "CultureInfo",
+        "MemberwiseClone", "Finalize", "AppendTo", "ToHeaders", "CultureInfo", "HeaderWriter", "QueryWriter",
     ];
 
     private readonly List<QueryDefinition> _all = [];
@@ -20,12 +20,7 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
 
     public QueryDefinition? Plan(ApiMethod method, PathNode node)
     {
-        foreach (var parameter in method.Parameters.Where(parameter => parameter.In is not ("path" or "query")))
-        {
-            report.Add(method.Label, $"the {parameter.In} parameter {parameter.Name} is not sent; the method has no argument for it");
-        }
-
-        var described = method.Parameters.Where(parameter => parameter.In == "query").ToList();
+        var described = method.Parameters.Where(parameter => IsTaken(method, parameter)).ToList();
         if (described.Count == 0)
         {
             return null;
@@ -39,11 +34,32 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
             return shared;
         }
 
-        var byVerb = $"{node.BaseName}{method.VerbName}Query";
-        var name = method.Verb == "get" ? names.Take(node.BaseName + "Query", byVerb) : names.Take(byVerb);
+        var suffix = described.Exists(parameter => parameter.In == "query") ? "Query" : "Headers";
+        var byVerb = $"{node.BaseName}{method.VerbName}{suffix}";
+        var name = method.Verb == "get" ? names.Take(node.BaseName + suffix, byVerb) : names.Take(byVerb);
         var query = new QueryDefinition(name, method.Label, parameters);
         _all.Add(query);
         return query;
+    }
+
+    // Path parameters are the builder's.
+    private bool IsTaken(ApiMethod method, ApiParameter parameter)
+    {
+        switch (parameter.In)
+        {
+            case "query":
+                return true;
+            case "header" when ReservedHeaders.Find(parameter.Name) is { } reason:
+                report.Add(method.Label, $"the header parameter {parameter.Name} is not a caller's to set: {reason}");
+                return false;
+            case "header" or "cookie":
+                return true;
+            case not "path":
+                report.Add(method.Label, $"the {parameter.In} parameter {parameter.Name} is not sent; the method has no argument for it");
+                return false;
+            default:
+                return false;
+        }
     }
 
     // HEAD asks what GET asks; so does GET of the same path without its slash.
@@ -65,11 +81,11 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
         if (use.Shape is TypeShape.List { Element: { } element } && IsSingle(element.Shape))
         {
             use = new TypeUse(new TypeShape.List(element with { IsNullable = false }), use.IsNullable);
-            separator = Separator(parameter, place);
+            separator = parameter.In == "query" ? Separator(parameter, place) : ',';
         }
         else if (!IsSingle(use.Shape) || parameter.Node["content"].Exists)
         {
-            report.Add(place, "the parameter's type has no form in a query that all servers share; it is taken as text and sent as given");
+            report.Add(place, $"the parameter's type has no form in a {parameter.In} that all servers share; it is taken as text and sent as given");
             use = new TypeUse(TypeShape.Text, IsNullable: true);
         }
 
@@ -79,8 +95,11 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
             parameter.Name, name, use, parameter.IsRequired, parameter.Schema, SchemaFacts.Remarks(schema, values))
         {
             Description = DocText.Sentence(parameter.Node.Text("description")) ?? DocText.Sentence(schema.Text("description")),
+            IsDeprecated = parameter.Node.Flag("deprecated") == true || schema.Flag("deprecated") == true,
+            IsSecret = SecretNames.IsSecret(parameter.Name, use.Shape, parameter.Node, parameter.Schema, schema),
         };
-        return new QueryParameter(property, separator);
+        var where = parameter.In switch { "header" => ParameterPlace.Header, "cookie" => ParameterPlace.Cookie, _ => ParameterPlace.Query };
+        return new QueryParameter(property, separator) { Place = where };
     }
 
     private char? Separator(ApiParameter parameter, string place)
@@ -102,7 +121,7 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
     {
         public bool Equals(QueryParameter? x, QueryParameter? y) =>
             x!.Property.WireName == y!.Property.WireName && x.Property.Name == y.Property.Name && x.Property.Use.Shape == y.Property.Use.Shape
-            && x.Property.IsRequired == y.Property.IsRequired && x.Separator == y.Separator;
+            && x.Property.IsRequired == y.Property.IsRequired && x.Separator == y.Separator && x.Place == y.Place;
 
         public int GetHashCode(QueryParameter obj) => obj.Property.WireName.GetHashCode(StringComparison.Ordinal);
     }

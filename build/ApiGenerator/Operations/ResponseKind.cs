@@ -7,4 +7,7 @@ internal enum ResponseKind
     Json,
     Text,
     Bytes,
+
+    /// <summary>Accepted, and of the body the description says nothing: it may name the job that was started.</summary>
+    Undescribed,
 }

@@ -3,7 +3,4 @@ using ApiGenerator.Types;
 namespace ApiGenerator.Operations;
 
 /// <summary>The successful response of an operation.</summary>
-internal sealed record ResponsePlan(ResponseKind Kind, TypeUse? Use, bool MayBeEmpty, string? Description)
-{
-    public static ResponsePlan None { get; } = new(ResponseKind.None, null, MayBeEmpty: false, null);
-}
+internal sealed record ResponsePlan(ResponseKind Kind, TypeUse? Use, bool MayBeEmpty, string? Description);

@@ -14,7 +14,11 @@ internal sealed class ResponsePlanner(SchemaResolver resolver, References refere
         var withBody = successes.FindAll(response => response.Node.Members("content").Any());
         if (withBody.Count == 0 || method.Verb == "head")
         {
-            return ResponsePlan.None with { Description = Description(successes.Select(response => response.Node).FirstOrDefault()) };
+            var isAccepted = method.Verb != "head" && successes.Count > 0 && successes.TrueForAll(response => response.Status == "202");
+            return new ResponsePlan(isAccepted ? ResponseKind.Undescribed : ResponseKind.None, null, MayBeEmpty: isAccepted, null)
+            {
+                Description = Description(successes.Select(response => response.Node).FirstOrDefault()),
+            };
         }
 
         var (status, chosen) = withBody[0];

@@ -12,31 +12,35 @@ internal sealed class PathNames(NameScope types)
     private static readonly string[] ReservedMembers =
     [
         "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "ResponseReader", "RequestContent",
-        "PathSegment", "CultureInfo", "HttpMethod", "ArgumentNullException", "FormText",
+        "PathSegment", "CultureInfo", "HttpMethod", "ArgumentNullException", "FormText", "PagedOperation", "ListAsync",
     ];
 
     private static readonly string[] Verbs = ["Get", "Head", "Post", "Put", "Patch", "Delete", "Options", "Trace"];
 
-    public void Name(PathNode root, string? rootName)
+    /// <summary>Names all; the first segments of <paramref name="prefix"/> are no part of names.</summary>
+    public void Name(PathNode root, string? rootName, IReadOnlyList<string> prefix)
     {
         root.ClassName = types.Take(rootName ?? "ApiRoot");
         root.BaseName = root.ClassName.Replace(Suffix, "", StringComparison.Ordinal);
-        var prefix = SharedPrefix(root);
-        NameChildren(root, prefix);
+        NameChildren(root, Nodes(root, prefix));
     }
 
-    // A leading segment that all paths share, and that has nothing of its own, would only make every name longer.
-    private static HashSet<PathNode> SharedPrefix(PathNode root)
+    private static HashSet<PathNode> Nodes(PathNode root, IReadOnlyList<string> segments)
     {
-        var prefix = new HashSet<PathNode> { root };
+        var nodes = new HashSet<PathNode> { root };
         var node = root;
-        while (node.Children is [{ IsLiteral: true, HasOperations: false } only] && only.Children.TrueForAll(child => child.IsLiteral))
+        foreach (var segment in segments)
         {
-            prefix.Add(only);
-            node = only;
+            if (node.Children.Find(child => child.IsLiteral && child.Segment == segment) is not { } next)
+            {
+                break;
+            }
+
+            nodes.Add(next);
+            node = next;
         }
 
-        return prefix;
+        return nodes;
     }
 
     private void NameChildren(PathNode node, HashSet<PathNode> prefix)
@@ -44,6 +48,11 @@ internal sealed class PathNames(NameScope types)
         var members = new NameScope(StringComparer.Ordinal);
         members.Reserve(ReservedMembers);
         members.Reserve(node.ClassName);
+        if (node.Parent is null)
+        {
+            members.Reserve("Root", "With");
+        }
+
         foreach (var verb in Verbs)
         {
             foreach (var variant in new[] { "", "WithSlash", "WithoutSlash" })
@@ -57,7 +66,8 @@ internal sealed class PathNames(NameScope types)
         {
             NameMember(child, members, indexers);
             var word = child.Kind == MemberKind.Indexer ? "Item" : child.MemberName;
-            var baseName = prefix.Contains(child) ? string.Concat(FullWords(child)) : (prefix.Contains(node) ? "" : node.BaseName) + word;
+            var parent = node.Parent is null || (prefix.Contains(node) && child.IsLiteral) ? "" : node.BaseName;
+            var baseName = prefix.Contains(child) ? string.Concat(FullWords(child)) : parent + word;
             child.ClassName = types.Take(baseName + Suffix, Alternative(child, prefix) + Suffix, string.Concat(FullWords(child)) + Suffix);
             child.BaseName = child.ClassName.Replace(Suffix, "", StringComparison.Ordinal);
             NameArguments(child);

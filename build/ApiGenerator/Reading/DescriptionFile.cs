@@ -7,20 +7,7 @@ namespace ApiGenerator.Reading;
 /// <summary>A description as it was read: its tree, and the hash of its text.</summary>
 internal sealed record DescriptionFile(JsonObject Tree, string Sha256)
 {
-    public static DescriptionFile Load(string path)
-    {
-        string text;
-        try
-        {
-            text = File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DescriptionException($"{path} cannot be read: {OneLine(exception.Message)}");
-        }
-
-        return Parse(text, path);
-    }
+    public static DescriptionFile Load(string path) => Parse(TextFile.Read(path), path);
 
     public static DescriptionFile Parse(string text, string name)
     {

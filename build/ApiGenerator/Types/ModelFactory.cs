@@ -78,7 +78,6 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
         var use = resolver.Resolve(schema, new NameHint(typeName, pascal));
         use = forForm ? FormUse(use, schema) : JsonShapes.WithoutBytes(use, schema, report);
         var target = references.Resolve(schema);
-        var isSecret = schema.Flag("x-secret") == true || target.Flag("x-secret") == true || target.Text("format") == "password";
         if (schema.Flag("x-repeats") == true && use.Shape is TypeShape.Scalar { Kind: ScalarKind.Text })
         {
             use = use with { Shape = new TypeShape.Scalar(ScalarKind.RepeatedText) };
@@ -88,7 +87,8 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
         return new PropertyDefinition(wire, name, use, shape.Required.Contains(wire), schema, Remarks(schema, target, listsValues))
         {
             Description = DocText.Sentence(schema.Text("description")) ?? DocText.Sentence(schema.Text("title")),
-            IsSecret = isSecret,
+            IsSecret = SecretNames.IsSecret(wire, use.Shape, schema, target),
+            IsDeprecated = schema.Flag("deprecated") == true,
             IsIdentity = !forForm && IsIdentity(schema, use.Shape),
             IsSeldom = schema.Flag("x-seldom") == true,
         };

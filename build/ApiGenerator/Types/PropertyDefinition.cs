@@ -9,6 +9,8 @@ internal sealed record PropertyDefinition(string WireName, string Name, TypeUse 
 
     public bool IsSecret { get; init; }
 
+    public bool IsDeprecated { get; init; }
+
     /// <summary>Whether it says which object the model is.</summary>
     public bool IsIdentity { get; init; }
 

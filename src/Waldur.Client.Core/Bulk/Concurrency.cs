@@ -4,12 +4,12 @@ namespace Waldur.Client;
 
 /// <summary>
 /// How many requests a job has under way at once. A whole number stands for <see cref="Fixed"/>:
-/// <c>new ReportOptions { Parallelism = 8 }</c>.
+/// <c>new ReportOptions { Concurrency = 8 }</c>.
 /// </summary>
 /// <remarks>
 /// Adaptive concurrency starts at 4. It grows by one at a time while the server keeps up. It halves on a 429, a 503 or a
 /// lost response, and shrinks where responses take twice as long as they did; it then returns to just below what was too
-/// much, and tries more only rarely. While it grows a server may refuse a request or two; these are at most 1 % of the
+/// much, and tries more only rarely. Slowness that stays while fewer are under way has other reasons, and sets no limit. While it grows a server may refuse a request or two; these are at most 1 % of the
 /// responses of a job of a few hundred requests or more. What waits to be retried leaves its place to others.
 /// </remarks>
 public sealed record Concurrency

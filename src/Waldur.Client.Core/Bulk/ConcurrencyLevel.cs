@@ -12,12 +12,13 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
 {
     private const double MuchSlower = 2;
     private const double Slower = 1.5;
-    private const int RoundsRemembered = 12;
+    private const double Stuck = 3;
+    private const int FewestStuck = 3;
     private const double MaxRefusedShare = 0.01;
     private const int ProbeAfterRefusal = 200;
 
     // A refusal costs one request; slowness costs the time of all that are under way.
-    private const int ProbeAfterSlowness = 800;
+    private const int ProbeAfterSlowness = 400;
     private const int MaxProbeAfter = 6400;
     private readonly LatencyTrend _latency = new();
     private int _credit = concurrency.Start;
@@ -28,7 +29,8 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
     private int _sinceTrouble;
     private int _proofs;
     private int _proven = concurrency.Start;
-    private int _roundsSinceSlow = RoundsRemembered;
+    private readonly SlownessEvidence _slowness = new();
+    private int _stuckInARow;
     private bool _isSlower;
     private long _responses;
     private long _refused;
@@ -122,6 +124,7 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
         Value = _proven = Math.Max(1, value);
         _credit = 0;
         _proofs = 0;
+        _stuckInARow = 0;
         _latency.Restart();
     }
 
@@ -138,7 +141,13 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
         _proven = ratio < Slower ? Math.Max(_proven, start.Active) : _proven;
         _credit = Math.Min(_credit + 1, Math.Max(concurrency.Start, Value));
         Prove(start);
-        if (round is { } mean)
+        _stuckInARow = ratio >= Stuck ? _stuckInARow + 1 : 0;
+        if (_stuckInARow >= Math.Max(FewestStuck, Value / 2))
+        {
+            // Most that are under way are stuck: a round of such responses would take too long.
+            EndRound(Stuck);
+        }
+        else if (round is { } mean)
         {
             EndRound(mean);
         }
@@ -155,17 +164,19 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
 
     private void EndRound(double mean)
     {
-        _roundsSinceSlow++;
         _isSlower = mean >= Slower;
-        if (mean < MuchSlower || Value <= concurrency.Start)
+        if (!_isSlower)
         {
-            return;
+            _slowness.AddFast(Value);
         }
-
-        // The first time it may be the network's hiccup; the second time soon after, it is the number of requests.
-        var isSure = _roundsSinceSlow < RoundsRemembered || Value > _ceiling;
-        _roundsSinceSlow = 0;
-        Fall(Math.Max(concurrency.Start, Value / 2), isSure ? Math.Max(concurrency.Start, (Value * 7 / 10) - 1) : null, ProbeAfterSlowness);
+        else if (mean >= MuchSlower && Value > concurrency.Start)
+        {
+            var isSure = _slowness.AddSlow(Value) || Value > _ceiling;
+            Fall(
+                Math.Max(concurrency.Start, mean >= Stuck ? Value / 4 : Value / 2),
+                isSure ? Math.Max(concurrency.Start, (Value * 7 / 10) - 1) : null,
+                ProbeAfterSlowness);
+        }
     }
 
     private bool MayGrow() =>

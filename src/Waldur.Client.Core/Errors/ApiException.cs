@@ -40,6 +40,13 @@ public class ApiException : Exception
         Details = DetailsOf(failure);
     }
 
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
+    }
+
     /// <summary>The HTTP status; null where no response came.</summary>
     public HttpStatusCode? StatusCode => Failure.StatusCode;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 
 namespace Waldur.Client.Core;
 
@@ -11,6 +12,9 @@ public static class ResponseReader
 
     /// <summary>Reads the body as UTF-8 text, whatever its media type.</summary>
     public static ResponseReader<string> Text { get; } = new(null, static (utf8, _) => System.Text.Encoding.UTF8.GetString(utf8));
+
+    /// <summary>Reads a body of which the description says nothing: any JSON; null where there is none, or something else.</summary>
+    public static ResponseReader<RawJson?> RawOrNull { get; } = new(null, static (utf8, _) => TryParse(utf8));
 
     /// <summary>Reads one model.</summary>
     /// <typeparam name="T">The model.</typeparam>
@@ -40,6 +44,27 @@ public static class ResponseReader
             using var strings = new StringPool(utf8.Length);
             return new ModelReader(utf8, strings, askedFor).ReadRoot(value);
         });
+
+    private static RawJson? TryParse(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8);
+            if (!JsonDocument.TryParseValue(ref reader, out var document))
+            {
+                return null;
+            }
+
+            using (document)
+            {
+                return reader.Read() ? null : RawJson.From(document.RootElement);
+            }
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static class Cached<T>
         where T : class, IJsonModel<T>

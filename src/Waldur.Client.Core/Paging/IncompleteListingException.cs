@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
@@ -26,6 +27,13 @@ public sealed class IncompleteListingException : Exception
         WalkCount = walkCount;
         ItemCount = itemCount;
         Reason = reason;
+    }
+
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
     }
 
     /// <summary>How many times the list was read.</summary>

@@ -65,6 +65,11 @@ public sealed record ClientOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or too large.</exception>
     public long MaxErrorBodySize { get; init => field = Limits.Size(value, nameof(MaxErrorBodySize)); } = 1024 * 1024;
 
+    /// <summary>How lists are read for which a call gives no <see cref="PageOptions"/> of its own; the reads within jobs included.</summary>
+    /// <value><see cref="PageOptions.Default"/> by default.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public PageOptions Paging { get; init => field = Limits.NotNull(value, nameof(Paging)); } = PageOptions.Default;
+
     /// <summary>The clock of all limits and waits.</summary>
     /// <value>The system's by default.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
@@ -11,6 +12,13 @@ public sealed class WaitException : Exception
     /// <param name="innerException">What the last poll failed with, if it did.</param>
     public WaitException(WaitOutcome outcome, string message, Exception? innerException = null)
         : base(message, innerException) => Outcome = outcome;
+
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
+    }
 
     /// <summary>Why the wait ended.</summary>
     public WaitOutcome Outcome { get; }

@@ -15,7 +15,7 @@ internal sealed class Organizations(KatelloClient katello) : IOrganizations
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             organization => organization.Id,
-            paging,
+            paging ?? katello.Options.Paging,
             katello.Options.TimeProvider);
     }
 

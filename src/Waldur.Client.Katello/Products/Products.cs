@@ -41,7 +41,7 @@ internal sealed class Products(KatelloClient katello) : IProducts
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             product => product.Id,
-            paging,
+            paging ?? katello.Options.Paging,
             katello.Options.TimeProvider);
     }
 }

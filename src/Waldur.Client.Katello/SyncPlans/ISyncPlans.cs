@@ -170,12 +170,13 @@ public interface ISyncPlans
     /// <exception cref="ArgumentException">A value breaks a rule of the server; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">Several products have a name of <see cref="DesiredSyncPlan.ProductNames"/>; nothing was changed.</exception>
     /// <exception cref="SyncPlanEnsureException">A call failed after something was done; it carries what was done.</exception>
+    /// <exception cref="SyncPlanEnsureCanceledException">The caller cancelled after something was done; it carries what was done.</exception>
     Task<EnsureResult> EnsureAsync(int organization, DesiredSyncPlan desired, EnsureOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Synchronises the products of a plan now: <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}/sync</c>. The
-    /// shorter path without the organization gets 404 on every release. It is sent once: where the response is lost, the task is
-    /// looked for in <c>GET /foreman_tasks/api/tasks</c>.
+    /// shorter path without the organization gets 404 on every release. It is sent once: where the response is lost, or does not
+    /// hold the task, that is looked for in <c>GET /foreman_tasks/api/tasks</c>.
     /// </summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="id">The plan's id.</param>

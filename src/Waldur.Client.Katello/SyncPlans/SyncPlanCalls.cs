@@ -20,7 +20,7 @@ internal sealed class SyncPlanCalls(KatelloClient katello)
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             plan => plan.Id,
-            paging,
+            paging ?? katello.Options.Paging,
             katello.Options.TimeProvider);
     }
 

@@ -25,7 +25,7 @@ internal sealed class SyncPlans : ISyncPlans
         _remover = new SyncPlanRemover(_calls, writes);
         _products = new ProductChanger(_calls, writes);
         _ensurer = new SyncPlanEnsurer(_calls, products, _creator, _updater, _products);
-        _starter = new SyncStarter(_calls, new PlanTasks(katello), tasks, writes, katello.Options.TimeProvider);
+        _starter = new SyncStarter(_calls, new PlanTasks(katello), tasks, writes, katello.Options);
     }
 
     public AsyncPageable<SyncPlan> List(int organization, SyncPlanFilter? filter = null, PageOptions? paging = null) =>

@@ -22,7 +22,7 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
                 return Envelope.ToPage(page, response.Value.Results, response.Value.Subtotal);
             },
             task => task.Id,
-            paging,
+            paging ?? katello.Options.Paging,
             katello.Options.TimeProvider);
     }
 

@@ -1,3 +1,5 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client.Katello;
 
 /// <summary>A task did not succeed, or is not known to have.</summary>
@@ -7,6 +9,13 @@ public sealed class TaskFailedException : Exception
     /// <param name="result">The result.</param>
     public TaskFailedException(TaskResult result)
         : base(Describe(result), result?.Error) => Result = result!;
+
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
+    }
 
     /// <summary>How the task ended.</summary>
     public TaskResult Result { get; }

@@ -1,3 +1,4 @@
+using Waldur.Client.Core;
 using KiotaException = Microsoft.Kiota.Abstractions.ApiException;
 
 namespace Waldur.Client.Kiota;
@@ -16,6 +17,13 @@ public sealed class KiotaApiException : KiotaException
     {
         Error = error;
         ResponseStatusCode = (int?)error.StatusCode ?? 0;
+    }
+
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
     }
 
     /// <summary>The SDK's exception; the derived type says how the call failed. It is also the inner exception.</summary>

@@ -46,6 +46,8 @@ public sealed partial class FakeWaldurServer : FakeServer
         new RemoteSynchronisationHandlers(SynchronisationRuns).AddTo(_routes);
         ProviderResourceHandlers.AddTo(_routes);
         OfferingHandlers.AddTo(_routes);
+        ProjectHandlers.AddTo(_routes);
+        OrderHandlers.AddTo(_routes);
         new SiteAgentHandlers(Broker).AddTo(_routes);
         new EventHandlers(Broker).AddTo(_routes);
         _routes.Add("GET", "/api/version/", new WaldurAction(WaldurAccess.Authenticated, GetVersion));

@@ -115,7 +115,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
                 : WaitVerdict.Continue,
             options,
             progress,
-            static error => error is ApiException { IsTransient: true },
+            new PollTolerance().IsTransient,
             $"the end of request {uuid:N}",
             cancellationToken),
         static wait => wait.Outcome.ToString(),

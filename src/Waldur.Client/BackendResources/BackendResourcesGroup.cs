@@ -8,17 +8,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     public Task<ImportResult> TryImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return Waldur.Telemetry.RunAsync(
-            Jobs.Import,
-            resource.Uuid,
-            async () =>
-            {
-                var result = await new ResourceImporter(Waldur).ImportAsync(resource, plan, cancellationToken).ConfigureAwait(false);
-                Waldur.Telemetry.OnImported([result]);
-                return result;
-            },
-            static result => result.Outcome.ToString(),
-            cancellationToken: cancellationToken);
+        return ImportJob.RunAsync(Waldur, resource.Uuid, importer => importer.ImportAsync(resource, plan, cancellationToken), cancellationToken);
     }
 
     public Task<ImportSummary> ImportAllAsync(
@@ -27,8 +17,9 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var list = List(query);
-        return ImportAsync(import => import.RunAsync(list, cancellationToken), options, progress, cancellationToken);
+        options ??= ImportOptions.Default;
+        var list = List(query, new PageOptions { Parallelism = options.Concurrency });
+        return ImportJob.RunAsync(Waldur, import => import.RunAsync(list, query, cancellationToken), options, progress, cancellationToken);
     }
 
     public Task<ImportSummary> ImportAllAsync(
@@ -39,38 +30,72 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         ArgumentNullException.ThrowIfNull(resources);
         BackendResource[] chosen = [.. resources];
-        return ImportAsync(import => import.RunAsync(chosen, cancellationToken), options, progress, cancellationToken);
+        return ImportJob.RunAsync(Waldur, import => import.RunAsync(chosen, cancellationToken), options ?? ImportOptions.Default, progress, cancellationToken);
+    }
+
+    public async Task<ImportSummary> ImportAllAsync(
+        ImportPlan plan,
+        ImportOptions? options = null,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        options ??= ImportOptions.Default;
+        if (options.ChoosesPlans)
+        {
+            throw new ArgumentException("The options choose plans, and so does the import plan: leave ImportOptions.Plan out.", nameof(options));
+        }
+
+        var review = await ImportPlanReview.ReadAsync(Waldur, plan, options.Concurrency, cancellationToken).ConfigureAwait(false);
+        var plans = plan.Entries.ToDictionary(entry => entry.Source.Uuid, entry => entry.Plan);
+        options = options with { Plan = row => plans[row.Uuid] };
+        return await ImportJob.RunAsync(Waldur, import => import.RunAsync(plan, review, cancellationToken), options, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<ImportPlan> PlanImportAsync(
+        BackendResourcesQuery? query = null,
+        ImportPlanOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= ImportPlanOptions.Default;
+        options.ThrowIfUnclear();
+        var list = List(query, new PageOptions { Parallelism = options.Concurrency });
+        return ImportJob.PlanAsync(
+            Waldur,
+            async () => await new ImportPlanner(Waldur, options)
+                .PlanAsync(await list.ToListAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+            cancellationToken);
+    }
+
+    public Task<ImportPlan> PlanImportAsync(
+        IEnumerable<BackendResource> resources,
+        ImportPlanOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(resources);
+        options ??= ImportPlanOptions.Default;
+        options.ThrowIfUnclear();
+        BackendResource[] rows = [.. resources.DistinctBy(row => row.Uuid)];
+        return ImportJob.PlanAsync(Waldur, () => new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken), cancellationToken);
     }
 
     public Task<InventoryComparison> CompareAsync(
         Guid offering,
         IEnumerable<InventoryItem> inventory,
         CompareOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        ComparisonJob.RunAsync(Waldur, offering, inventory, options ?? CompareOptions.Default, cancellationToken);
+
+    public async Task<InventoryComparison> CompareAsync(
+        Guid offering,
+        IInventorySource inventory,
+        CompareOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(offering);
         ArgumentNullException.ThrowIfNull(inventory);
-        InventoryItem[] items = [.. inventory];
-        return Waldur.Telemetry.RunAsync(
-            Jobs.Compare,
-            offering,
-            () => CompareAsync(offering, items, options, cancellationToken),
-            static comparison => comparison.MarketplaceProblem is null ? "Complete" : "Incomplete",
-            static comparison => comparison.ToString(),
-            cancellationToken);
-    }
-
-    private async Task<InventoryComparison> CompareAsync(
-        Guid offering,
-        InventoryItem[] items,
-        CompareOptions? options,
-        CancellationToken cancellationToken)
-    {
-        var snapshot = await OfferingSnapshot.ReadAsync(Waldur, offering, cancellationToken).ConfigureAwait(false);
-        var comparison = InventoryComparer.Compare(offering, items, snapshot);
-        return options?.CheckBackendIds == true
-            ? await BackendIdChecker.ApplyAsync(Waldur, comparison, options.Concurrency, cancellationToken).ConfigureAwait(false)
-            : comparison;
+        var items = await inventory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return await CompareAsync(offering, items, options, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<ReportSummary> ReportAsync(
@@ -82,7 +107,28 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         Uuids.ThrowIfEmpty(offering);
         ArgumentNullException.ThrowIfNull(inventory);
-        return ReportAsync(offering, () => CompareAsync(offering, inventory, options: null, cancellationToken), options, progress, cancellationToken);
+        options ??= ReportOptions.Default;
+        var compareOptions = new CompareOptions { Concurrency = options.Concurrency };
+        return ReportJob.RunAsync(Waldur, offering, CompareAndReportAsync, options, progress, cancellationToken);
+
+        async Task<ReportSummary> CompareAndReportAsync(InventoryReporter reporter)
+        {
+            var comparison = await CompareAsync(offering, inventory, compareOptions, cancellationToken).ConfigureAwait(false);
+            return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<ReportSummary> ReportAsync(
+        Guid offering,
+        IInventorySource inventory,
+        ReportOptions? options = null,
+        IProgress<ReportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        Uuids.ThrowIfEmpty(offering);
+        ArgumentNullException.ThrowIfNull(inventory);
+        var items = await inventory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return await ReportAsync(offering, items, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<ReportSummary> ReportAsync(
@@ -92,44 +138,6 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return ReportAsync(comparison.Offering, () => Task.FromResult(comparison), options, progress, cancellationToken);
+        return ReportJob.RunAsync(Waldur, comparison.Offering, reporter => reporter.ReportEarlierAsync(comparison, cancellationToken), options, progress, cancellationToken);
     }
-
-    private Task<ReportSummary> ReportAsync(
-        Guid offering,
-        Func<Task<InventoryComparison>> compare,
-        ReportOptions? options,
-        IProgress<ReportProgress>? progress,
-        CancellationToken cancellationToken) => Waldur.Telemetry.RunAsync(
-        Jobs.Report,
-        offering,
-        async () =>
-        {
-            var comparison = await compare().ConfigureAwait(false);
-            using var reporter = new InventoryReporter(Waldur, options ?? ReportOptions.Default, progress);
-            return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
-        },
-        static report => report.Failures.Any() ? "WithFailures" : "Ok",
-        static report => report.ToString(),
-        cancellationToken);
-
-    private Task<ImportSummary> ImportAsync(
-        Func<BulkImport, Task<ImportSummary>> run,
-        ImportOptions? options,
-        IProgress<ImportProgress>? progress,
-        CancellationToken cancellationToken) => Waldur.Telemetry.RunAsync(
-        Jobs.ImportAll,
-        subject: null,
-        async () =>
-        {
-            using var import = new BulkImport(Waldur, options ?? ImportOptions.Default, progress);
-            var summary = await run(import).ConfigureAwait(false);
-            Waldur.Telemetry.OnImported(summary.Results);
-            return summary;
-        },
-        static summary => summary.IsCancelled ? "Cancelled"
-            : summary.ListError is null && summary.Results.All(static result => result.Outcome is ImportOutcome.Imported or ImportOutcome.AlreadyImported or ImportOutcome.Gone) ? "Ok"
-            : "WithFailures",
-        static summary => summary.ToString(),
-        cancellationToken);
 }

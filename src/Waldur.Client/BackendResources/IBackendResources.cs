@@ -116,6 +116,52 @@ public interface IBackendResources
         CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Plans an import, for staff: says of each row (<c>GET /api/backend-resources/</c>) whether it can be imported and with which plan of
+    /// its offering (<c>GET /api/marketplace-provider-offerings/{uuid}/</c>), or what is in the way: the marketplace has it
+    /// (<c>GET /api/marketplace-provider-resources/</c>), limits that do not fit the offering's components, a backend id that is in use
+    /// (<c>POST /api/marketplace-provider-offerings/{uuid}/check_unique_backend_id/</c>). Nothing is changed.
+    /// </summary>
+    /// <param name="query">Which rows; all that the caller may see when left out.</param>
+    /// <param name="options">Which plan of the offering is taken, and whether backend ids are checked.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The plan: to be shown, stored, edited, and carried out by <see cref="ImportAllAsync(ImportPlan, ImportOptions?, IProgress{ImportProgress}?, CancellationToken)"/>.</returns>
+    /// <exception cref="ArgumentException">The options choose plans in more than one way, or the query names a page.</exception>
+    /// <exception cref="ApiException">The rows, an offering or what the marketplace has could not be read.</exception>
+    /// <exception cref="IncompleteListingException">The rows or resources never kept still while they were listed.</exception>
+    Task<ImportPlan> PlanImportAsync(
+        BackendResourcesQuery? query = null,
+        ImportPlanOptions? options = null,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="PlanImportAsync(BackendResourcesQuery?, ImportPlanOptions?, CancellationToken)"/>
+    /// <param name="resources">Which rows; one that is given twice counts once.</param>
+    /// <param name="options">Which plan of the offering is taken, and whether backend ids are checked.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    Task<ImportPlan> PlanImportAsync(
+        IEnumerable<BackendResource> resources,
+        ImportPlanOptions? options = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Carries out an import plan, perhaps one that was stored, reviewed and edited meanwhile. Its rows, offerings and plans are read once
+    /// more first; a row that is gone, changed or imported since, an offering that was closed, and a plan that was archived are not
+    /// imported, and said. The others are imported by <c>POST /api/backend-resources/{uuid}/import_resource/</c>, each once.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">How many to import at once; <see cref="ImportOptions.Plan"/> must be left out.</param>
+    /// <param name="progress">Takes each result as it comes; what it throws is logged and stops nothing.</param>
+    /// <param name="cancellationToken">Stops after what is under way.</param>
+    /// <returns>What became of each entry of the plan, in its order.</returns>
+    /// <exception cref="ArgumentException">The options choose plans, too.</exception>
+    /// <exception cref="ApiException">What the server has now could not be read; nothing was imported.</exception>
+    /// <exception cref="IncompleteListingException">The rows or resources never kept still while they were listed; nothing was imported.</exception>
+    Task<ImportSummary> ImportAllAsync(
+        ImportPlan plan,
+        ImportOptions? options = null,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Compares what a backend holds with the offering's reported rows (<c>GET /api/backend-resources/</c>) and with what the
     /// marketplace has (<c>GET /api/marketplace-provider-resources/</c>). Nothing is changed.
     /// </summary>
@@ -129,6 +175,18 @@ public interface IBackendResources
     Task<InventoryComparison> CompareAsync(
         Guid offering,
         IEnumerable<InventoryItem> inventory,
+        CompareOptions? options = null,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="CompareAsync(Guid, IEnumerable{InventoryItem}, CompareOptions?, CancellationToken)"/>
+    /// <param name="offering">The offering's uuid.</param>
+    /// <param name="inventory">Where the inventory comes from; it is read first.</param>
+    /// <param name="options">Whether new backend ids are checked against the offering's rules.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="InventoryException">The inventory could not be read.</exception>
+    Task<InventoryComparison> CompareAsync(
+        Guid offering,
+        IInventorySource inventory,
         CompareOptions? options = null,
         CancellationToken cancellationToken = default);
 
@@ -153,12 +211,33 @@ public interface IBackendResources
         IProgress<ReportProgress>? progress = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Carries out a comparison that was made, and perhaps reviewed, before: see <see cref="CompareAsync(Guid, IEnumerable{InventoryItem}, CompareOptions?, CancellationToken)"/>.</summary>
+    /// <inheritdoc cref="ReportAsync(Guid, IEnumerable{InventoryItem}, ReportOptions?, IProgress{ReportProgress}?, CancellationToken)"/>
+    /// <param name="offering">The offering's uuid.</param>
+    /// <param name="inventory">Where the inventory comes from. It is read first: where that fails, nothing is created or deleted.</param>
+    /// <param name="options">Whether to delete what is gone, and how many requests to have under way at once.</param>
+    /// <param name="progress">Takes each result as it comes; what it throws is logged and stops nothing.</param>
+    /// <param name="cancellationToken">Stops after what is under way.</param>
+    /// <exception cref="InventoryException">The inventory could not be read; nothing was changed.</exception>
+    Task<ReportSummary> ReportAsync(
+        Guid offering,
+        IInventorySource inventory,
+        ReportOptions? options = null,
+        IProgress<ReportProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Carries out a comparison that was made, and perhaps stored, reviewed and edited, before: see
+    /// <see cref="CompareAsync(Guid, IEnumerable{InventoryItem}, CompareOptions?, CancellationToken)"/>. The offering's rows and what the
+    /// marketplace has are read once more first. What has been reported or imported by now as it should be is left alone; what would now do
+    /// something else than the comparison says is not sent, and is <see cref="ReportOutcome.Outdated"/>.
+    /// </summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="options">Whether to delete what is gone, and how many requests to have under way at once.</param>
     /// <param name="progress">Takes each result as it comes; what it throws is logged and stops nothing.</param>
     /// <param name="cancellationToken">Stops after what is under way.</param>
     /// <returns>What became of each item.</returns>
+    /// <exception cref="ApiException">What the server has now could not be read; nothing was changed.</exception>
+    /// <exception cref="IncompleteListingException">The rows or resources never kept still while they were listed; nothing was changed.</exception>
     /// <exception cref="ReportCanceledException">The caller cancelled before the end; what was done is in its summary.</exception>
     Task<ReportSummary> ReportAsync(
         InventoryComparison comparison,

@@ -1,4 +1,5 @@
 using Waldur.Client.Api;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
@@ -28,19 +29,10 @@ internal static class PagedList
                 }
             },
             uuid,
-            options,
+            options ?? waldur.Options.Paging,
             waldur.Options.TimeProvider);
 
     /// <summary>Refuses a query that names a page: the list reads all of them.</summary>
     /// <exception cref="ArgumentException">It does.</exception>
-    public static void ThrowIfPaged(int? page, int? pageSize, string parameter)
-    {
-        if (page is not null || pageSize is not null)
-        {
-            throw new ArgumentException(
-                "The query names a page or a page size, but a list reads all its pages: set PageOptions.StartPage (with PagingMode.Quick), "
-                + "PageOptions.PageSize or PageOptions.MaxItems in place of Page and PageSize, or call the operation itself through Api.",
-                parameter);
-        }
-    }
+    public static void ThrowIfPaged(int? page, int? pageSize, string parameter) => PagedOperation.ThrowIfPaged(page, pageSize, parameter);
 }

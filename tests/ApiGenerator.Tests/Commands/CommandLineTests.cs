@@ -11,7 +11,7 @@ public sealed class CommandLineTests : IDisposable
           /api/things/:
             get:
               operationId: things_list
-              parameters: [{name: X-Trace, in: header, schema: {type: string}}]
+              parameters: [{name: Accept, in: header, schema: {type: string}}]
               responses:
                 "200": {description: Ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}
         components:
@@ -30,7 +30,7 @@ public sealed class CommandLineTests : IDisposable
 
         status.Should().Be(0);
         output.Should().Contain("files in");
-        error.Trim().Should().Be("GET /api/things/: the header parameter X-Trace is not sent; the method has no argument for it");
+        error.Trim().Should().Be("GET /api/things/: the header parameter Accept is not a caller's to set: the client sets it itself");
         File.Exists(_folder["out/Models/Thing.cs"]).Should().BeTrue();
         File.Exists(_folder["out/Api/ThingsRequestBuilder.cs"]).Should().BeTrue();
     }
@@ -88,16 +88,69 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void Stale_generated_files_go_and_others_stay()
+    public void Files_that_an_earlier_run_wrote_go_and_all_others_stay()
     {
-        Generate(Description);
-        var stale = _folder.Write("out/Models/Old.cs", File.ReadAllText(_folder["out/Models/Thing.cs"]));
+        Generate(Description.Replace("Thing", "Gadget", StringComparison.Ordinal)).Status.Should().Be(0);
+        var copy = _folder.Write("out/Models/Mine.cs", File.ReadAllText(_folder["out/Models/Gadget.cs"]));
         var written = _folder.Write("out/Models/ByHand.cs", "// mine\n");
+
+        var (status, _, error) = Generate(Description);
+
+        status.Should().Be(0);
+        File.Exists(_folder["out/Models/Gadget.cs"]).Should().BeFalse();
+        File.Exists(_folder["out/Models/Thing.cs"]).Should().BeTrue();
+        File.Exists(written).Should().BeTrue();
+        File.Exists(copy).Should().BeTrue("the lock does not name it, though it begins as a generated file does");
+        error.Should().Contain($"{copy} is left alone");
+    }
+
+    [Fact]
+    public void A_generated_file_that_somebody_made_his_own_stays()
+    {
+        Generate(Description.Replace("Thing", "Gadget", StringComparison.Ordinal));
+        _folder.Write("out/Models/Gadget.cs", "// mine now\n");
 
         Generate(Description).Status.Should().Be(0);
 
-        File.Exists(stale).Should().BeFalse();
-        File.Exists(written).Should().BeTrue();
+        File.ReadAllText(_folder["out/Models/Gadget.cs"]).Should().Be("// mine now\n");
+    }
+
+    [Fact]
+    public void A_lock_that_names_files_outside_of_the_output_deletes_none()
+    {
+        Generate(Description);
+        var outside = _folder.Write("Outside.cs", File.ReadAllText(_folder["out/Models/Thing.cs"]));
+        var place = _folder["out/waldur-generate.lock.json"];
+        File.WriteAllText(place, File.ReadAllText(place).Replace("\"Models/Thing.cs\"", "\"Models/Thing.cs\", \"../Outside.cs\"", StringComparison.Ordinal));
+
+        Generate(Description).Status.Should().Be(0);
+
+        File.Exists(outside).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_file_of_another_hand_is_not_written_over()
+    {
+        var own = _folder.Write("out/Models/Thing.cs", "// mine\n");
+
+        var (status, _, error) = Generate(Description);
+
+        status.Should().Be(1);
+        error.Should().Contain($"{own} is in the way");
+        File.ReadAllText(own).Should().Be("// mine\n");
+        File.Exists(_folder["out/Api/ThingsRequestBuilder.cs"]).Should().BeFalse("nothing is written by halves");
+    }
+
+    [Theory]
+    [InlineData("{\"name\": \"my package\"}")]
+    [InlineData("{ <<<<<<< ours")]
+    public void A_file_that_is_no_lock_is_not_written_over(string text)
+    {
+        var place = _folder.Write("package.json", text);
+
+        Generate(Description, "--lock", place).Status.Should().Be(1);
+
+        File.ReadAllText(place).Should().Be(text);
     }
 
     [Fact]
@@ -128,13 +181,16 @@ public sealed class CommandLineTests : IDisposable
         File.WriteAllText(thing, File.ReadAllText(thing).Replace("public string Name", "public string Nome", StringComparison.Ordinal));
         File.Delete(_folder["out/Api/ThingsRequestBuilder.cs"]);
         var stale = _folder.Write("out/Models/Old.cs", File.ReadAllText(thing));
-        File.WriteAllText(_folder["lock.json"], "{}\n");
+        var unknown = _folder.Write("out/Models/Unknown.cs", File.ReadAllText(thing));
+        File.WriteAllText(
+            _folder["lock.json"],
+            File.ReadAllText(_folder["lock.json"]).Replace("\"Models/Thing.cs\"", "\"Models/Old.cs\"", StringComparison.Ordinal));
 
         var (status, _, error) = Generate(Description, "--check", "--lock", _folder["lock.json"]);
 
         status.Should().Be(1);
         error.Should().Contain($"changed: {thing}").And.MatchRegex(@"-\d+:     public string Nome").And.MatchRegex(@"\+\d+:     public string Name")
-            .And.Contain($"missing: {_folder["out/Api/ThingsRequestBuilder.cs"]}").And.Contain($"stale: {stale}").And.Contain($"changed: {_folder["lock.json"]}");
+            .And.Contain($"missing: {_folder["out/Api/ThingsRequestBuilder.cs"]}").And.Contain($"stale: {stale}").And.Contain($"unknown: {unknown}").And.Contain($"changed: {_folder["lock.json"]}");
         File.ReadAllText(thing).Should().Contain("Nome");
         File.Exists(stale).Should().BeTrue();
     }
@@ -194,13 +250,17 @@ public sealed class CommandLineTests : IDisposable
         Tool.Run(path, "--output", _folder["out"], "--namespace", ns).Status.Should().NotBe(0);
     }
 
-    [Fact]
-    public void Options_that_are_needed_are_asked_for()
+    [Theory]
+    [InlineData("--namespace", "Small", "--output")]
+    [InlineData("--output", "out", "--namespace")]
+    public void Options_that_are_needed_are_asked_for(string option, string value, string missing)
     {
-        var (status, _, error) = Tool.Run(_folder["description.yaml"]);
+        var path = _folder.Write("description.yaml", Description);
 
-        status.Should().NotBe(0);
-        error.Should().Contain("--output").And.Contain("--namespace");
+        var (status, _, error) = Tool.Run(path, option, value);
+
+        status.Should().Be(1);
+        error.Should().Contain(missing);
     }
 
     private (int Status, string Output, string Error) Generate(string description, params string[] more)

@@ -10,6 +10,8 @@ internal sealed class CapturingClient(string response = "") : IApiClient
 {
     public ApiRequest Request { get; private set; } = null!;
 
+    public CallOptions? Options { get; private set; }
+
     public string Sent => Request.Content!.CreateHttpContent().ReadAsStringAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 
     public Task<ApiResponse<T>> SendAsync<T>(ApiRequest request, ResponseReader<T> reader, CancellationToken cancellationToken = default)
@@ -24,5 +26,9 @@ internal sealed class CapturingClient(string response = "") : IApiClient
         return Task.FromResult(new ApiResponse(HttpStatusCode.NoContent));
     }
 
-    public IApiClient With(CallOptions options) => this;
+    public IApiClient With(CallOptions options)
+    {
+        Options = options;
+        return this;
+    }
 }

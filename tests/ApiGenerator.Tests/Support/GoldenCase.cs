@@ -14,7 +14,7 @@ internal sealed class GoldenCase
     {
         _folder = Path.Combine(Repository.Golden, name);
         Namespace = "Golden." + Identifier.Pascal(name, "Case");
-        Result = Generation.Run(DescriptionFile.Load(Path.Combine(_folder, "description.yaml")), Namespace, client: null);
+        Result = Generation.Run(DescriptionFile.Load(Path.Combine(_folder, "description.yaml")), new GenerationSettings(Namespace) { Client = name == "whole" ? "WholeClient" : null });
     }
 
     public string Namespace { get; }
@@ -33,10 +33,12 @@ internal sealed class GoldenCase
     {
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
-            OutputFolder.Write(Expected, Artifacts);
+            // The first line of a file says that it is generated; those that are no longer wanted go.
+            var files = Directory.Exists(Expected) ? Directory.GetFiles(Expected, "*.cs", SearchOption.AllDirectories) : [];
+            new OutputFolder(Expected, [.. files.Select(file => Path.GetRelativePath(Expected, file))]).Write(Artifacts);
         }
 
-        return Difference.Find(Expected, Artifacts);
+        return Difference.Find(new OutputFolder(Expected, []), Artifacts);
     }
 
     public IReadOnlyList<GeneratedFile> Files => Result.Files;

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace ApiGenerator.Tests.Support;
 
-/// <summary>A large description in the manner of drf-spectacular, the same for the same seed.</summary>
+/// <summary>
+/// A large description in the manner of drf-spectacular, the same for the same seed: lists that count their rows, uploads, enums with blank and null
+/// members, maps with nulls, headers and cookies, 202 without a body, and a few paths beside <c>/api</c>.
+/// </summary>
 internal sealed class SyntheticDescription(int seed)
 {
     private static readonly string[] Nouns =
@@ -40,7 +43,11 @@ internal sealed class SyntheticDescription(int seed)
             components.TryAdd(name, Component());
         }
 
-        var paths = new JsonObject();
+        var paths = new JsonObject
+        {
+            ["/health-check/"] = Item(["get"], null, null),
+            ["/api-auth/{provider}/complete/"] = Item(["get", "post"], "provider", """{"type": "string"}"""),
+        };
         for (var i = 0; i < resources; i++)
         {
             AddResource(paths, i);
@@ -61,10 +68,20 @@ internal sealed class SyntheticDescription(int seed)
         var root = $"/api/{noun}-{Number(number)}/";
         var parameter = Pick(["uuid", "id", "slug", "class", "client"]);
         var schema = parameter switch { "uuid" => """{"type": "string", "format": "uuid"}""", "id" => """{"type": "integer"}""", _ => """{"type": "string"}""" };
-        paths[root] = Item(["get", "head", "post"], null, null);
-        paths[$"{root}{{{parameter}}}/"] = Item(["get", "put", "patch", "delete"], parameter, schema);
-        paths[$"{root}{{{parameter}}}/{Pick(Words)}/"] = Item([Pick(Verbs)], parameter, schema);
-        paths[$"{root}{Pick(Nouns)}_{Pick(Words)}/"] = Item([Pick(Verbs), Pick(Verbs)], null, null);
+        var list = paths[root] = Item(["get", "head"], null, null);
+        MakeList(list["get"]!.AsObject());
+        if (_random.Next(2) == 0)
+        {
+            list["post"] = Item(["post"], null, null)["post"]!.DeepClone();
+        }
+
+        paths[$"{root}{{{parameter}}}/"] = Item(["get", Pick(["put", "patch", "delete"])], parameter, schema);
+        for (var i = 0; i < 5; i++)
+        {
+            paths[$"{root}{{{parameter}}}/{Pick(Words)}_{Number(i)}/"] = Item([Pick(Verbs)], parameter, schema);
+        }
+
+        paths[$"{root}{Pick(Nouns)}_{Pick(Words)}/"] = Item([Pick(Verbs)], null, null);
         if (_random.Next(10) == 0)
         {
             paths[root.TrimEnd('/')] = Item(["get"], null, null);
@@ -72,6 +89,33 @@ internal sealed class SyntheticDescription(int seed)
             paths[$"{root}{{a}}.{{b}}/"] = Item(["get"], "a", """{"type": "string"}""");
         }
     }
+
+    // A list as Waldur's: pages by number, with the total in a header.
+    private void MakeList(JsonObject operation)
+    {
+        var parameters = new JsonArray(
+            Parse("""{"name": "page", "in": "query", "description": "A page number.", "schema": {"type": "integer"}}"""),
+            Parse("""{"name": "page_size", "in": "query", "schema": {"type": "integer"}}"""),
+            new JsonObject { ["name"] = "o", ["in"] = "query", ["explode"] = false, ["schema"] = new JsonObject { ["type"] = "array", ["items"] = Enum() } });
+        foreach (var parameter in operation["parameters"]!.AsArray().Where(parameter => parameter!["in"]!.ToString() != "query"))
+        {
+            parameters.Add(parameter!.DeepClone());
+        }
+
+        operation["parameters"] = parameters;
+        operation["responses"] = new JsonObject
+        {
+            ["200"] = new JsonObject
+            {
+                ["description"] = "",
+                ["headers"] = Parse("""{"X-Result-Count": {"schema": {"type": "integer"}, "description": "How many rows there are."}, "Link": {"schema": {"type": "string"}}}"""),
+                ["content"] = Json(new JsonObject { ["type"] = "array", ["items"] = Pick([Reference(), Row()]) }),
+            },
+        };
+    }
+
+    private static JsonObject Row() => Parse(
+        """{"type": "object", "required": ["uuid"], "properties": {"uuid": {"type": "string", "format": "uuid", "readOnly": true}, "name": {"type": "string"}}}""");
 
     private JsonObject Item(string[] verbs, string? parameter, string? schema)
     {
@@ -89,13 +133,25 @@ internal sealed class SyntheticDescription(int seed)
                 parameters.Add(QueryParameter());
             }
 
+            if (_random.Next(8) == 0)
+            {
+                parameters.Add(HeaderParameter());
+            }
+
             var operation = new JsonObject
             {
                 ["operationId"] = $"op_{Number(_random.Next(1_000_000))}",
                 ["description"] = "Does <b>something</b> & more;\n\nsee /// </summary> \"there\".",
                 ["parameters"] = parameters,
-                ["responses"] = new JsonObject { [verb == "post" ? "201" : "200"] = Response(verb) },
+                ["responses"] = verb == "post" && _random.Next(4) == 0
+                    ? Parse("""{"202": {"description": "Accepted."}}""")
+                    : new JsonObject { [verb == "post" ? "201" : "200"] = Response(verb) },
             };
+            if (_random.Next(12) == 0)
+            {
+                operation["deprecated"] = true;
+            }
+
             if (verb is "post" or "put" or "patch")
             {
                 operation["requestBody"] = Body();
@@ -124,6 +180,18 @@ internal sealed class SyntheticDescription(int seed)
             6 => Reference(),
             _ => Parse("""{"type": "string", "format": "date-time"}"""),
         },
+    };
+
+    private JsonObject HeaderParameter() => new()
+    {
+        ["name"] = Pick(["X-Impersonated-User-Uuid", "X-Trace", "Accept-Language", "If-Match", "X-Class", "content-range", "class"]),
+        ["in"] = _random.Next(4) == 0 ? "cookie" : "header",
+        ["required"] = _random.Next(6) == 0,
+        ["schema"] = Pick(
+        [
+            Parse("""{"type": "string", "format": "uuid"}"""), Parse("""{"type": "array", "items": {"type": "integer"}}"""), Parse("""{"type": "boolean"}"""), Enum(),
+            Parse("""{"type": "object"}"""),
+        ]),
     };
 
     private JsonObject Response(string verb)
@@ -187,7 +255,7 @@ internal sealed class SyntheticDescription(int seed)
 
     private JsonObject Schema(int depth)
     {
-        var schema = _random.Next(depth > 3 ? 14 : 20) switch
+        var schema = _random.Next(depth > 3 ? 17 : 23) switch
         {
             0 => Parse("""{"type": "string", "format": "uuid"}"""),
             1 => Parse("""{"type": "string", "format": "date-time", "readOnly": true}"""),
@@ -206,11 +274,14 @@ internal sealed class SyntheticDescription(int seed)
             {
                 ["oneOf"] = new JsonArray(Reference(), Parse("""{"$ref": "#/components/schemas/BlankEnum"}"""), Parse("""{"$ref": "#/components/schemas/NullEnum"}""")),
             },
-            14 => new JsonObject { ["allOf"] = new JsonArray(Reference()), ["description"] = "With words of its own." },
-            15 => new JsonObject { ["type"] = "array", ["items"] = Schema(depth + 1) },
-            16 => new JsonObject { ["type"] = "object", ["additionalProperties"] = Schema(depth + 1) },
-            17 => new JsonObject { ["anyOf"] = new JsonArray(Schema(depth + 1), Schema(depth + 1)) },
-            18 => Object(depth + 1),
+            14 => Parse("""{"type": "object", "additionalProperties": {"type": "number", "nullable": true}}"""),
+            15 => Parse("""{"type": "string", "enum": ["a", "b", "", null], "nullable": true}"""),
+            16 => new JsonObject { ["allOf"] = new JsonArray(Reference()), ["nullable"] = true, ["deprecated"] = true },
+            17 => new JsonObject { ["allOf"] = new JsonArray(Reference()), ["description"] = "With words of its own." },
+            18 => new JsonObject { ["type"] = "array", ["items"] = Schema(depth + 1) },
+            19 => new JsonObject { ["type"] = "object", ["additionalProperties"] = Schema(depth + 1) },
+            20 => new JsonObject { ["anyOf"] = new JsonArray(Schema(depth + 1), Schema(depth + 1)) },
+            21 => Object(depth + 1),
             _ => Parse("""{"$ref": "#/components/schemas/Missing"}"""),
         };
         if (_random.Next(4) == 0)
@@ -240,5 +311,5 @@ internal sealed class SyntheticDescription(int seed)
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private string Pick(IReadOnlyList<string> choices) => choices[_random.Next(choices.Count)];
+    private T Pick<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
 }

@@ -7,7 +7,7 @@ internal static class Tool
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var status = CommandLine.Run(args, output, error);
+        var status = CommandLine.RunAsync(args, output, error).GetAwaiter().GetResult();
         return (status, output.ToString(), error.ToString());
     }
 }

@@ -28,6 +28,8 @@ internal static class Arguments
     {
         _ when type == typeof(Guid) => Uuid,
         _ when type == typeof(InventoryComparison) => new InventoryComparison(Uuid, []),
+        _ when type == typeof(ImportPlan) => new ImportPlan([new ImportPlanEntry(new BackendResource { Uuid = Uuid, Name = "n", Offering = OtherUuid }, ImportPlanClass.Ready, "r")], []),
+        _ when type == typeof(IInventorySource) => InventorySource.From(_ => Task.FromResult<IReadOnlyList<InventoryItem>>([])),
         _ when type == typeof(ApiOperation) => WaldurOperations.EventConsumersRegister,
         _ when type == typeof(int) => 7,
         _ when type == typeof(string) => "text",

@@ -38,6 +38,24 @@ public class LayerTests
     }
 
     [Fact]
+    public void Hosting_knows_the_client_and_the_abstractions_of_hosts()
+    {
+        string[] abstractions =
+        [
+            "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions",
+            "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
+        ];
+        Own(Packages.Hosting).Should().BeSubsetOf(["Waldur.Client.Core", "Waldur.Client", "Waldur.Client.Events"]);
+        Own(Packages.KatelloHosting).Should().BeSubsetOf(["Waldur.Client.Core", "Waldur.Client.Katello"]);
+        foreach (var package in new[] { Packages.Hosting, Packages.KatelloHosting })
+        {
+            package.GetReferencedAssemblies().Select(name => name.Name!)
+                .Where(name => name.StartsWith("Microsoft.", StringComparison.Ordinal)).Should().BeSubsetOf(abstractions);
+        }
+    }
+
+    [Fact]
     public void Core_depends_on_two_packages()
     {
         var foreign = Packages.Core.GetReferencedAssemblies()

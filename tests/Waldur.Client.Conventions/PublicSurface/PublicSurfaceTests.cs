@@ -13,6 +13,8 @@ public class PublicSurfaceTests
     [InlineData("Waldur.Client.Testing")]
     [InlineData("Waldur.Client.Kiota")]
     [InlineData("Waldur.Client.Events")]
+    [InlineData("Waldur.Client.Hosting")]
+    [InlineData("Waldur.Client.Katello.Hosting")]
     public void Surface_is_the_committed_one(string package)
     {
         var assembly = Packages.All.Single(assembly => assembly.GetName().Name == package);

@@ -17,7 +17,11 @@ internal static class Packages
 
     public static Assembly Events { get; } = typeof(Events.WaldurEvents).Assembly;
 
-    public static IReadOnlyList<Assembly> All { get; } = [Core, Waldur, Katello, Testing, Kiota, Events];
+    public static Assembly Hosting { get; } = typeof(Hosting.WaldurClientSettings).Assembly;
+
+    public static Assembly KatelloHosting { get; } = typeof(Katello.Hosting.KatelloClientSettings).Assembly;
+
+    public static IReadOnlyList<Assembly> All { get; } = [Core, Waldur, Katello, Testing, Kiota, Events, Hosting, KatelloHosting];
 
     public static IEnumerable<Type> PublicTypes => All.SelectMany(assembly => assembly.GetExportedTypes());
 }

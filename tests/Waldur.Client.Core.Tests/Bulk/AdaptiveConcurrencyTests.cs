@@ -30,6 +30,42 @@ public sealed class AdaptiveConcurrencyTests(ITestOutputHelper output)
         (took / best).Should().BeLessThanOrEqualTo(1.2);
     }
 
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(1)]
+    public async Task Slowness_that_has_other_reasons_is_no_limit_of_the_server(double seconds)
+    {
+        var began = TimeSpan.FromSeconds(0.4);
+        var (took, server) = await RunAsync(
+            Concurrency.Adaptive, 2000, clock => new(clock, 32, Overload.Refuses) { Slowness = (began, began + TimeSpan.FromSeconds(seconds)) });
+
+        server.Refused.Should().Be(0);
+        took.Should().BeLessThan(TimeSpan.FromSeconds(1.6 + seconds), "after it everything is as fast as before");
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task Stalls_are_no_limit_of_the_server(int seed)
+    {
+        var (took, server) = await RunAsync(Concurrency.Adaptive, 2000, clock => new(clock, 32, Overload.Refuses, seed) { Stalls = 0.3 });
+
+        server.Refused.Should().Be(0);
+        took.Should().BeLessThan(TimeSpan.FromSeconds(3.6), "32 at once from the first take 1.5 to 1.9 s, and 4 at once 13 s");
+    }
+
+    [Theory]
+    [InlineData(Overload.Refuses, 1)]
+    [InlineData(Overload.Degrades, 3)]
+    internal async Task A_server_that_takes_4_at_once_is_hardly_hurried_with_stalls_either(Overload overload, int seed)
+    {
+        var best = TimeSpan.FromSeconds(11); // Measured with 4 at once: 10.7 to 11.2 s.
+        var (took, server) = await RunAsync(Concurrency.Adaptive, 2000, clock => new(clock, 4, overload, seed) { Stalls = 0.1 });
+
+        server.RefusedShare.Should().BeLessThanOrEqualTo(0.01);
+        (took / best).Should().BeLessThanOrEqualTo(1.2);
+    }
+
     [Fact]
     public async Task A_fixed_number_is_kept()
     {

@@ -10,9 +10,18 @@ internal sealed class SimulatedServer(FakeClock clock, int capacity, Overload ov
     private readonly Random _random = new(seed);
     private readonly Queue<TaskCompletionSource> _queue = [];
     private readonly object _lock = new();
+    private readonly long _started = clock.GetTimestamp();
+    private TimeSpan _stallBegins;
+    private TimeSpan _stallEnds;
     private int _active;
 
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>When everything takes four times as long, counted from the start, such as while the machine is busy otherwise.</summary>
+    public (TimeSpan From, TimeSpan Until)? Slowness { get; init; }
+
+    /// <summary>The share of time in which nothing gets through, in stalls of 60 to 150 ms, as on a machine with much other work.</summary>
+    public double Stalls { get; init; }
 
     public int Responses { get; private set; }
 
@@ -54,8 +63,31 @@ internal sealed class SimulatedServer(FakeClock clock, int capacity, Overload ov
         }
 
         await (turn?.Task ?? Task.CompletedTask).ConfigureAwait(false);
-        await Task.Delay(isOver && overload == Overload.Degrades ? Latency * 10 : Latency, clock).ConfigureAwait(false);
+        var isSlow = Slowness is { } slowness && clock.GetElapsedTime(_started) is var now && now > slowness.From && now < slowness.Until;
+        await Task.Delay(isOver && overload == Overload.Degrades ? Latency * 10 : isSlow ? Latency * 4 : Latency, clock).ConfigureAwait(false);
+        await Task.Delay(RestOfStall(), clock).ConfigureAwait(false);
         return Leave(HttpStatusCode.OK);
+    }
+
+    private TimeSpan RestOfStall()
+    {
+        if (Stalls == 0)
+        {
+            return TimeSpan.Zero;
+        }
+
+        lock (_lock)
+        {
+            var now = clock.GetElapsedTime(_started);
+            while (_stallEnds <= now)
+            {
+                var length = TimeSpan.FromMilliseconds(60 + (90 * _random.NextDouble()));
+                _stallBegins = _stallEnds + (2 * _random.NextDouble() * length * (1 - Stalls) / Stalls);
+                _stallEnds = _stallBegins + length;
+            }
+
+            return now >= _stallBegins ? _stallEnds - now : TimeSpan.Zero;
+        }
     }
 
     private (bool IsOver, TaskCompletionSource? Turn) Arrive()

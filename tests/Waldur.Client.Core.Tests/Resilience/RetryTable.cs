@@ -54,7 +54,7 @@ internal static class RetryTable
             text.Append("| ").Append(failure).Append(" |");
             foreach (var method in Methods)
             {
-                text.Append(!CanHappen(failure, method) ? " - |" : isRetried(failure, method) ? " again |" : " no |");
+                text.Append(!CanHappen(failure, method) ? " - |" : isRetried(failure, method) ? " retry |" : " no |");
             }
 
             text.Append('\n');

@@ -5,17 +5,15 @@ namespace Waldur.Client.Events.Tests;
 /// <summary>Events of a fake server within the process, on a clock that the test moves.</summary>
 internal sealed class InProcess : IAsyncDisposable
 {
-    private readonly WaldurClient _waldur;
-
     public InProcess(Action<FakeWaldurServer>? prepare = null, Credential? credential = null, EventOptions? options = null)
     {
         Server = FakeWaldurServer.CreateSeeded(new FakeServerOptions { Clock = Clock, Mode = FakeServerMode.Strict });
         prepare?.Invoke(Server);
         Server.ClearRequests();
-        _waldur = Server.CreateClient(
+        Waldur = Server.CreateClient(
             credential ?? new TokenCredential(Server.Seed.AgentToken),
             new ClientOptions { TimeProvider = Clock, LoggerFactory = Log });
-        Events = _waldur.Events(options ?? new EventOptions { Registration = EventRegistration.Agent(Server.Seed.Offering.Uuid, "sdk-agent") });
+        Events = Waldur.Events(options ?? new EventOptions { Registration = EventRegistration.Agent(Server.Seed.Offering.Uuid, "sdk-agent") });
     }
 
     public FakeClock Clock { get; } = new();
@@ -25,6 +23,8 @@ internal sealed class InProcess : IAsyncDisposable
     public KeptLog Log { get; } = new();
 
     public FakeWaldurServer Server { get; }
+
+    public WaldurClient Waldur { get; }
 
     public WaldurEvents Events { get; }
 
@@ -61,7 +61,7 @@ internal sealed class InProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Events.DisposeAsync();
-        _waldur.Dispose();
+        Waldur.Dispose();
         await Server.DisposeAsync();
     }
 }

@@ -165,12 +165,31 @@ public sealed class SyncTests
     [Theory]
     [InlineData(202)]
     [InlineData(204)]
-    public async Task A_run_whose_task_is_not_told_is_not_followed(int status)
+    public async Task The_task_of_a_start_whose_response_has_no_body_is_found(int status)
     {
         await using var katello = TestKatello.Start();
+        using var client = katello.OnClock();
+        katello.Response(status, "", method: "PUT", actsFirst: true);
+        katello.Server.Faults.Add(new FaultRule { Kind = FaultKind.BadGatewayBeforeActing, Path = "/foreman_tasks/api/tasks", Times = 6 });
+
+        var sync = client.SyncPlans.SyncAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
+        var run = await katello.Clock.RunUntilCompletedAsync(sync, TimeSpan.FromSeconds(0.5));
+
+        run.TaskId.Should().Be(katello.Server.Tasks.Single().Id.ToString("D"));
+        run.IsLookedUp.Should().BeTrue();
+        katello.Writes.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(202)]
+    [InlineData(204)]
+    public async Task A_run_whose_task_is_not_told_and_may_not_be_seen_is_not_followed(int status)
+    {
+        await using var katello = TestKatello.Start();
+        using var client = katello.As(katello.Seed.WithoutTasks);
         katello.Response(status, "", method: "PUT", actsFirst: true);
 
-        var run = await katello.Plans.SyncAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
+        var run = await client.SyncPlans.SyncAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation);
         var result = await run.WaitAsync(cancellationToken: Cancellation);
 
         run.TaskId.Should().BeNull();

@@ -115,7 +115,7 @@ public class ReportFaultTests
     {
         await using var waldur = new TestWaldur();
         Add(waldur, "a", "Old");
-        waldur.Strike(FaultKind.ConnectionRefused, TestWaldur.Rows + "*/", "DELETE", times: 10);
+        waldur.Strike(FaultKind.ConnectionRefused, TestWaldur.Rows + "*/", "DELETE", times: 15);
 
         (await ReportAsync(waldur, ["a"])).Results.Should().ContainSingle().Which.Outcome.Should().Be(ReportOutcome.Failed);
         waldur.Server.BackendResources.Should().HaveCount(2);

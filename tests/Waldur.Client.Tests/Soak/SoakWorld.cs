@@ -4,94 +4,180 @@ using Waldur.Client.Testing;
 namespace Waldur.Client.Tests;
 
 /// <summary>
-/// One server, two offerings with one agent each that is killed now and then, two agents that share a third offering, two
-/// members of staff who ask, two importers.
+/// One server; an offering whose only agent keeps no journal, one with an agent of several, two agents on a third; staff who
+/// ask, import and ensure; a backend and a marketplace that change meanwhile.
 /// </summary>
 internal sealed class SoakWorld : IAsyncDisposable
 {
-    private static readonly FaultKind[] Kinds =
-    [
-        FaultKind.ConnectionRefused, FaultKind.ResetBeforeActing, FaultKind.ResetAfterActing, FaultKind.TruncatedBody,
-        FaultKind.TooManyRequests, FaultKind.ServiceUnavailable, FaultKind.BadGatewayBeforeActing, FaultKind.BadGatewayAfterActing,
-    ];
+    public const int ItemsPerOffering = 12;
 
     private readonly int _seed;
-    private readonly WaldurClient _staff;
-    private readonly ConcurrentDictionary<Guid, int> _handled = new();
-    private readonly Dictionary<string, MemoryJournal> _journals = [];
-    private readonly ConcurrentDictionary<Guid, int> _running = new();
+    private readonly SoakSite[] _sites;
+    private readonly SoakStaff _staff;
+    private readonly Dictionary<FakeOffering, SoakBackend> _backends;
+    private readonly OperationCounter _operations = new();
+    private readonly Func<HttpMessageHandler> _newTransport;
+    private readonly ConcurrentDictionary<Guid, ProcessOutcome> _ended = new();
+    private readonly ConcurrentBag<(string Path, SoakProcess Process)> _failures = [];
     private int _kills;
 
-    public SoakWorld(int seed)
+    public SoakWorld(int seed, Func<FakeWaldurServer, HttpMessageHandler>? newTransport = null)
     {
         _seed = seed;
-        Server = FakeWaldurServer.CreateSeeded(new FakeServerOptions { Seed = seed, Mode = FakeServerMode.Strict, RequestLogCapacity = 100 });
-        var first = Server.Seed.Offering;
-        Offerings = [first, Server.AddOffering(Server.Seed.Provider, Server.Seed.Category, "Second"), Server.AddOffering(Server.Seed.Provider, Server.Seed.Category, "Third")];
+        Clock = new FakeClock();
+        Server = FakeWaldurServer.CreateSeeded(new FakeServerOptions { Clock = Clock, Seed = seed, Mode = FakeServerMode.Strict, RequestLogCapacity = 100 });
+        _newTransport = () => newTransport?.Invoke(Server) ?? Server.CreateHandler();
+        Offerings =
+        [
+            Server.Seed.Offering,
+            Server.AddOffering(Server.Seed.Provider, Server.Seed.Category, "Second"),
+            Server.AddOffering(Server.Seed.Provider, Server.Seed.Category, "Third"),
+        ];
         Server.Seed.Agent.Roles = [.. Offerings.Select(FakeRole.ServiceManager)];
-        _staff = NewClient(Server.Seed.StaffToken);
-        foreach (var kind in Kinds)
-        {
-            // Each rule is tried in turn: together about every fifth call goes wrong.
-            Server.Faults.Add(new FaultRule { Kind = kind, Probability = 0.0275 });
-        }
+        _backends = Offerings.ToDictionary(offering => offering, _ => new SoakBackend(Server.Seed.Project.Uuid, ItemsPerOffering));
+        _sites =
+        [
+            new SoakSite(this, Offerings[0], isOnly: true, new Random(seed ^ 1)),
+            new SoakSite(this, Offerings[1], isOnly: false, new Random(seed ^ 2)),
+            new SoakSite(this, Offerings[2], isOnly: false, new Random(seed ^ 3)),
+            new SoakSite(this, Offerings[2], isOnly: false, new Random(seed ^ 4)),
+        ];
+        _staff = new SoakStaff(this, new Random(seed ^ 5));
+        Server.Faults.Random(seed, 0.2);
     }
+
+    public FakeClock Clock { get; }
 
     public FakeWaldurServer Server { get; }
 
     public IReadOnlyList<FakeOffering> Offerings { get; }
 
+    /// <summary>What was seen to be wrong while the world was at work.</summary>
+    public ConcurrentBag<string> Wrongs { get; } = [];
+
+    public int Operations => _operations.Count;
+
+    public int Kills => Volatile.Read(ref _kills);
+
+    public SoakStaff Staff => _staff;
+
     /// <summary>The ends of requests that agents were sure of.</summary>
-    public ConcurrentBag<(Guid Request, string State)> Told { get; } = [];
+    public IReadOnlyDictionary<Guid, ProcessOutcome> Ended => _ended;
 
-    /// <summary>Requests that were handled to their end more than once.</summary>
-    public IEnumerable<Guid> HandledTwice => _handled.Where(entry => entry.Value > 1).Select(entry => entry.Key);
+    public SoakBackend BackendOf(FakeOffering offering) => _backends[offering];
 
-    /// <summary>Requests that two agents handled at the same time.</summary>
-    public ConcurrentBag<Guid> HandledAtOnce { get; } = [];
-
-    /// <summary>How often an agent was killed.</summary>
-    public int Kills => _kills;
-
-    public static IEnumerable<string> Ids(int count) => Enumerable.Range(0, count).Select(i => $"vm-{i}");
-
-    public async Task WorkAsync(TimeSpan length, CancellationToken cancellationToken)
+    public WaldurClient NewClient(string token, SoakProcess process, int seed, double killProbability = 0, Action? killed = null)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        end.CancelAfter(length);
-        await Task.WhenAll(
-            AgentAsync("one", Offerings[0], isOnly: true, new Random(_seed ^ 1), end.Token),
-            AgentAsync("two", Offerings[1], isOnly: false, new Random(_seed ^ 2), end.Token),
-            AgentAsync("three", Offerings[2], isOnly: false, new Random(_seed ^ 3), end.Token),
-            AgentAsync("four", Offerings[2], isOnly: false, new Random(_seed ^ 4), end.Token),
-            StaffAsync(1, end.Token),
-            StaffAsync(2, end.Token),
-            ImporterAsync(end.Token),
-            ImporterAsync(end.Token));
-        cancellationToken.ThrowIfCancellationRequested();
+        var network = new SoakNetwork(_newTransport(), process, new Random(seed), Clock) { KillProbability = killProbability, Killed = killed, Sent = OnSent };
+
+        // Bodies without an end cost time, not insight.
+        var options = new ClientOptions { TimeProvider = Clock, MaxResponseSize = 256 * 1024, MaxErrorBodySize = 64 * 1024 };
+        return new WaldurClient(new HttpMessageInvoker(network), Server.Endpoint.ToString(), Credential.FromToken(token), _operations.AddTo(options));
+
+        void OnSent(string path)
+        {
+            if (path.EndsWith("/set_erred/", StringComparison.Ordinal))
+            {
+                _failures.Add((path, process));
+            }
+        }
     }
 
-    /// <summary>Without faults: successors take up the journals, then those who are alone the rest, then all that is there is reported.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether the state of a request is what was told of its end. The server lets a failure undo a completion: one that a killed
+    /// process had sent, and that arrives after its successor completed the request, can be prevented by nobody.
+    /// </summary>
+    public bool IsAsTold(Guid request, ProcessOutcome outcome, string? state) =>
+        state == outcome.ToString()
+        || (state == "Erred" && _failures.Any(failure => failure.Process.IsDead && failure.Path.Contains(request.ToString("N"), StringComparison.Ordinal)));
+
+    /// <summary>Everybody works until so many operations have been called.</summary>
+    public async Task WorkAsync(int operations, CancellationToken cancellationToken)
     {
-        Server.Faults.Clear();
-        foreach (var (name, journal) in _journals)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = Task.WhenAll([.. _sites.Select(site => site.RunAsync(end.Token)), .. _staff.StartAll(end.Token), ChangeAsync(end.Token)]);
+        while (Operations < operations && !work.IsCompleted)
         {
-            await RunAgentAsync(NewAgent(name, Offerings[name switch { "one" => 0, "two" => 1, _ => 2 }], false) with { StopWhenIdle = true }, NeverFails, cancellationToken);
-            journal.Entries.Should().NotContain(entry => entry.IsConfirmed, "a confirmed claim is recovered by the successor");
+            await Task.Delay(TimeSpan.FromSeconds(30), Clock, cancellationToken);
         }
 
+        await end.CancelAsync();
+        await work;
+    }
+
+    /// <summary>Without further faults: what is under way arrives, then successors take up the journals.</summary>
+    public async Task SettleAsync()
+    {
+        Server.Faults.Clear();
+        await Task.Delay(TimeSpan.FromMinutes(2), Clock);
+        Server.PendingCommits.Should().Be(0);
+        ShouldBeKnownByJournals();
+        foreach (var site in _sites)
+        {
+            await site.SucceedAsync();
+            site.Journal?.Entries.Should().NotContain(entry => entry.IsConfirmed, "a confirmed claim is recovered by the successor");
+        }
+
+        ShouldBeKnownByJournals(alsoOfOnlyAgents: true);
+    }
+
+    /// <summary>The one who is alone with each offering ends the doubtful claims, and all that is there is reported once more.</summary>
+    public async Task SweepAsync()
+    {
         foreach (var offering in Offerings)
         {
-            // The only agent of the first has no journal: its successor recovers what it finds. Of the others nothing may be left
-            // but claims of which nobody knows whose they are.
-            var doubtful = _journals.Values.SelectMany(journal => journal.Entries).Select(entry => entry.Request).ToHashSet();
-            Server.BackendResourceRequests
-                .Where(request => request.Offering == offering && offering != Offerings[0] && request.State == "Processing")
-                .Select(request => request.Uuid)
-                .Should().BeSubsetOf(doubtful, Server.ToString());
-            await RunAgentAsync(NewAgent("sweeper", offering, true) with { StopWhenIdle = true }, NeverFails, cancellationToken);
-            (await ReportAsync(NewClient(Server.Seed.AgentToken), offering.Uuid, cancellationToken)).EnsureNoFailures();
+            await new SoakSite(this, offering, isOnly: true, new Random(_seed ^ 6)).SucceedAsync();
+            using var agent = NewClient(Server.Seed.AgentToken, new SoakProcess(), _seed);
+            var options = new ReportOptions { DeleteMissing = true };
+            (await agent.BackendResources.ReportAsync(offering.Uuid, BackendOf(offering).Inventory, options)).EnsureNoFailures();
+        }
+    }
+
+    public void OnKilled() => Interlocked.Increment(ref _kills);
+
+    public void OnReported(ReportSummary summary)
+    {
+        // A reported row is one of the server's: told as made, it was made.
+        foreach (var result in summary.Results.Where(result => result.Outcome is ReportOutcome.Created or ReportOutcome.Replaced && result.Row is null))
+        {
+            Wrongs.Add($"{result.BackendId} is {result.Outcome} without a row.");
+        }
+    }
+
+    public void OnProcessed(FakeOffering offering, ProcessResult result)
+    {
+        if (result.Outcome is ProcessOutcome.Done or ProcessOutcome.Erred && !_ended.TryAdd(result.Request.Uuid, result.Outcome))
+        {
+            Wrongs.Add($"Request {result.Request.Uuid:N} has ended twice.");
+        }
+
+        var state = Server.BackendResourceRequests.FirstOrDefault(request => request.Uuid == result.Request.Uuid)?.State;
+        var isRight = result.Outcome switch
+        {
+            ProcessOutcome.Done or ProcessOutcome.Erred => IsAsTold(result.Request.Uuid, result.Outcome, state),
+            ProcessOutcome.EndedElsewhere => state is "Done" or "Erred",
+            ProcessOutcome.Taken => state is "Processing" or "Done" or "Erred",
+            _ => true,
+        };
+        if (!isRight)
+        {
+            Wrongs.Add($"{offering.Name}: {result}, but it is {state}.");
+        }
+    }
+
+    /// <summary>Awaits work that may end because a call failed, and in no other way.</summary>
+    public async Task ToleratedAsync(Task work, string what)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception error) when (error is ApiException or IncompleteListingException)
+        {
+        }
+        catch (Exception error)
+        {
+            Wrongs.Add($"{what}: {error}");
         }
     }
 
@@ -102,144 +188,31 @@ internal sealed class SoakWorld : IAsyncDisposable
     }
 
     public override string ToString() =>
-        $"{Server.BackendResourceRequests.Count} requests, {Server.Resources.Count} resources, {Server.BackendResources.Count} rows, {_kills} kills";
+        $"{Operations} operations, {Server.Faults.Struck} faults, {Kills} kills, {Server.BackendResourceRequests.Count} requests of {_staff.Asks} asked for, "
+        + $"{_ended.Count} ended, {Server.Resources.Count} resources, {Server.BackendResources.Count} rows, {(Clock.GetUtcNow() - new FakeClock().GetUtcNow()).TotalHours:0.0} h";
 
-    private static async Task UntilEndAsync(Func<CancellationToken, Task> work, CancellationToken end)
+    private void ShouldBeKnownByJournals(bool alsoOfOnlyAgents = false)
     {
-        try
-        {
-            while (!end.IsCancellationRequested)
-            {
-                await work(end);
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
+        var known = _sites.Where(site => site.Journal is not null).SelectMany(site => site.Journal!.Entries).Select(entry => entry.Request).ToHashSet();
+        Server.BackendResourceRequests
+            .Where(request => request.State == "Processing" && (alsoOfOnlyAgents || request.Offering != Offerings[0]))
+            .Select(request => request.Uuid)
+            .Should().BeSubsetOf(known, "nothing is Processing that no journal knows");
     }
 
-    private async Task AgentAsync(string name, FakeOffering offering, bool isOnly, Random random, CancellationToken end)
+    // Users terminate what they no longer need, and the backends change.
+    private async Task ChangeAsync(CancellationToken end)
     {
-        var options = NewAgent(name, offering, isOnly);
-        await UntilEndAsync(
-            async token =>
-            {
-                // Killed at any moment, and started anew.
-                using var kill = CancellationTokenSource.CreateLinkedTokenSource(token);
-                kill.CancelAfter(random.Next(50, 500));
-                try
-                {
-                    await RunAgentAsync(options, () => random.NextDouble() < 0.1, kill.Token);
-                }
-                catch (OperationCanceledException) when (!token.IsCancellationRequested)
-                {
-                    Interlocked.Increment(ref _kills);
-                }
-            },
-            end);
-    }
-
-    private static bool NeverFails() => false;
-
-    private async Task RunAgentAsync(AgentOptions options, Func<bool> fails, CancellationToken cancellationToken)
-    {
-        using var agent = NewClient(Server.Seed.AgentToken);
-        await foreach (var result in agent.BackendResourceRequests.ProcessPendingAsync(
-            async (request, token) =>
-            {
-                if (_running.AddOrUpdate(request.Uuid, 1, (_, count) => count + 1) > 1)
-                {
-                    HandledAtOnce.Add(request.Uuid);
-                }
-
-                try
-                {
-                    await ReportAsync(agent, request.Offering, token);
-                }
-                finally
-                {
-                    _running.AddOrUpdate(request.Uuid, 0, (_, count) => count - 1);
-                }
-
-                if (fails())
-                {
-                    throw new IOException("The backend is away.");
-                }
-            },
-            options,
-            cancellationToken))
+        var random = new Random(_seed ^ 7);
+        while (!end.IsCancellationRequested)
         {
-            if (result.Outcome is ProcessOutcome.Done or ProcessOutcome.Erred)
+            await Task.Delay(TimeSpan.FromSeconds(random.Next(5, 60)), Clock, CancellationToken.None);
+            BackendOf(Offerings[random.Next(Offerings.Count)]).Change(random);
+            var living = Server.Resources.Where(resource => resource.State != "Terminated").ToList();
+            if (living.Count > 0)
             {
-                Told.Add((result.Request.Uuid, result.Outcome.ToString()));
-                _handled.AddOrUpdate(result.Request.Uuid, 1, (_, count) => count + 1);
+                Server.TerminateResource(living[random.Next(living.Count)].Uuid);
             }
         }
     }
-
-    private Task<ReportSummary> ReportAsync(WaldurClient agent, Guid offering, CancellationToken cancellationToken) =>
-        agent.BackendResources.ReportAsync(
-            offering,
-            Ids(12).Select(id => new InventoryItem { BackendId = id, Name = id, Project = Server.Seed.Project.Uuid }),
-            new ReportOptions { DeleteMissing = true },
-            cancellationToken: cancellationToken);
-
-    private Task StaffAsync(int seed, CancellationToken end)
-    {
-        var random = new Random(_seed + seed);
-        var quickly = new WaitOptions { Interval = TimeSpan.FromMilliseconds(5), MaxInterval = TimeSpan.FromMilliseconds(50), Timeout = TimeSpan.FromSeconds(1) };
-        return UntilEndAsync(
-            async token =>
-            {
-                try
-                {
-                    await _staff.BackendResourceRequests.RequestAndWaitAsync(Offerings[random.Next(3)].Uuid, quickly, cancellationToken: token);
-                }
-                catch (ApiException error) when (error.IsTransient)
-                {
-                }
-            },
-            end);
-    }
-
-    private Task ImporterAsync(CancellationToken end) => UntilEndAsync(
-        async token =>
-        {
-            try
-            {
-                await _staff.BackendResources.ImportAllAsync(cancellationToken: token);
-            }
-            catch (ApiException error) when (error.IsTransient)
-            {
-            }
-        },
-        end);
-
-    private AgentOptions NewAgent(string name, FakeOffering offering, bool isOnly)
-    {
-        MemoryJournal? journal = null;
-        lock (_journals)
-        {
-            if (!isOnly && !_journals.TryGetValue(name, out journal))
-            {
-                _journals[name] = journal = new MemoryJournal();
-            }
-        }
-
-        return new AgentOptions
-        {
-            Offering = offering.Uuid,
-            IsOnlyAgent = isOnly,
-            Journal = journal,
-            PollInterval = TimeSpan.FromMilliseconds(5),
-            MaxPollInterval = TimeSpan.FromMilliseconds(20),
-        };
-    }
-
-    private WaldurClient NewClient(string token) => Server.CreateClient(token, new ClientOptions
-    {
-        TimeProvider = new FastClock(),
-        RetryDelay = TimeSpan.FromMilliseconds(1),
-        MaxRetryDelay = TimeSpan.FromMilliseconds(5),
-    });
 }

@@ -21,7 +21,7 @@ public sealed partial class KatelloApiOrganizationsItemSyncPlansItemAddProductsR
     internal static readonly ApiOperation PutOperation = new(
         "organization_sync_plans_add_products",
         HttpMethod.Put,
-        "/katello/api/organizations/{organization_id}/sync_plans/{id}/add_products") { IsRepeatable = true, Identity = "id" };
+        "/katello/api/organizations/{organization_id}/sync_plans/{id}/add_products") { Identity = "id" };
 
     private readonly IApiClient _client;
     private readonly int _organizationId;

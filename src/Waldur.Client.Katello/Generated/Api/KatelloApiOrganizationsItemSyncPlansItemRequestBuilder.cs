@@ -23,7 +23,7 @@ public sealed partial class KatelloApiOrganizationsItemSyncPlansItemRequestBuild
     internal static readonly ApiOperation PutOperation = new(
         "organization_sync_plans_update",
         HttpMethod.Put,
-        "/katello/api/organizations/{organization_id}/sync_plans/{id}") { IsRepeatable = true, Identity = "id" };
+        "/katello/api/organizations/{organization_id}/sync_plans/{id}") { Identity = "id" };
     internal static readonly ApiOperation DeleteOperation = new(
         "organization_sync_plans_destroy",
         HttpMethod.Delete,

@@ -23,7 +23,7 @@ public sealed partial class KatelloApiSyncPlansItemRequestBuilder
     internal static readonly ApiOperation PutOperation = new(
         "sync_plans_update",
         HttpMethod.Put,
-        "/katello/api/sync_plans/{id}") { IsRepeatable = true, Identity = "id" };
+        "/katello/api/sync_plans/{id}") { Identity = "id" };
     internal static readonly ApiOperation DeleteOperation = new(
         "sync_plans_destroy",
         HttpMethod.Delete,

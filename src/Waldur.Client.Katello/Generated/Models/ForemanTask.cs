@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Katello.Models;
 
 /// <summary>A task that a Foreman server carries out in the background.</summary>
 [JsonConverter(typeof(JsonModelConverter<ForemanTask>))]
+[DebuggerDisplay("ForemanTask Id = {Id}, State = {State}")]
 public sealed partial class ForemanTask : ApiModel, IJsonModel<ForemanTask>
 {
     private static readonly PropertyNames Properties = new(

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Katello.Models;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Katello.Models;
 /// The query parameters of <c>GET /katello/api/organizations/{organization_id}/sync_plans</c>; what is null is not
 /// sent.
 /// </summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record KatelloApiOrganizationsItemSyncPlansQuery
 {
     /// <summary>Only the plan of exactly this name, in this case. On the wire: <c>name</c>.</summary>

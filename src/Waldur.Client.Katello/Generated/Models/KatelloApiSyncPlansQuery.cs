@@ -2,11 +2,13 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Katello.Models;
 
 /// <summary>The query parameters of <c>GET /katello/api/sync_plans</c>; what is null is not sent.</summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record KatelloApiSyncPlansQuery
 {
     /// <summary>

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Katello.Models;
 
 /// <summary>An organization.</summary>
 [JsonConverter(typeof(JsonModelConverter<Organization>))]
+[DebuggerDisplay("Organization Id = {Id}, Name = {Name}, Title = {Title}")]
 public sealed partial class Organization : ApiModel, IJsonModel<Organization>
 {
     private static readonly PropertyNames Properties = new("id", "name", "label", "title", "description", "created_at", "updated_at");

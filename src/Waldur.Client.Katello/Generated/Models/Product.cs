@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Katello.Models;
 
 /// <summary>A product of an organization.</summary>
 [JsonConverter(typeof(JsonModelConverter<Product>))]
+[DebuggerDisplay("Product Id = {Id}, Name = {Name}")]
 public sealed partial class Product : ApiModel, IJsonModel<Product>
 {
     private static readonly PropertyNames Properties = new(

@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Waldur.Client.Katello.Models;
 
 /// <summary>A plan by which the products of an organization are synchronised at set times.</summary>
 [JsonConverter(typeof(JsonModelConverter<SyncPlan>))]
+[DebuggerDisplay("SyncPlan Id = {Id}, Name = {Name}")]
 public sealed partial class SyncPlan : ApiModel, IJsonModel<SyncPlan>
 {
     private static readonly PropertyNames Properties = new(

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Katello.Models;
 
 /// <summary>A new sync plan.</summary>
 [JsonConverter(typeof(JsonModelConverter<SyncPlanCreate>))]
+[DebuggerDisplay("SyncPlanCreate Name = {Name}")]
 public sealed partial class SyncPlanCreate : ApiModel, IJsonModel<SyncPlanCreate>
 {
     private static readonly PropertyNames Properties = new("name", "interval", "sync_date", "description", "enabled", "cron_expression");

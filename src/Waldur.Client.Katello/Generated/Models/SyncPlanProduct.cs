@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Katello.Models;
 
 /// <summary>A product of a sync plan, with how its last synchronisation went.</summary>
 [JsonConverter(typeof(JsonModelConverter<SyncPlanProduct>))]
+[DebuggerDisplay("SyncPlanProduct Id = {Id}, Name = {Name}")]
 public sealed partial class SyncPlanProduct : ApiModel, IJsonModel<SyncPlanProduct>
 {
     private static readonly PropertyNames Properties = new(

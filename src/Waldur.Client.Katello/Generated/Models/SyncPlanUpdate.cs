@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -13,6 +14,7 @@ namespace Waldur.Client.Katello.Models;
 /// </summary>
 /// <remarks>A partial update: only the properties that are set are sent.</remarks>
 [JsonConverter(typeof(JsonModelConverter<SyncPlanUpdate>))]
+[DebuggerDisplay("SyncPlanUpdate Name = {Name}")]
 public sealed partial class SyncPlanUpdate : ApiModel, IJsonModel<SyncPlanUpdate>
 {
     private static readonly PropertyNames Properties = new("name", "interval", "sync_date", "description", "enabled", "cron_expression");

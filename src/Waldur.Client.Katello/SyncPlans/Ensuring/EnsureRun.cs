@@ -27,6 +27,9 @@ internal sealed class EnsureRun
     /// <summary>What the server has refused, with its words.</summary>
     public IReadOnlyDictionary<int, string> Refusals { get; set; } = NoRefusals;
 
+    /// <summary>Whether products are being added, which takes several calls.</summary>
+    public bool IsAdding { get; set; }
+
     /// <summary>Whether anything has been changed on the server.</summary>
     public bool HasActed { get; set; }
 

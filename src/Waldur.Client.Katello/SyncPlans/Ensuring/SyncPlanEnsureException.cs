@@ -10,7 +10,7 @@ public sealed class SyncPlanEnsureException : ApiException
     /// <param name="name">The plan's name.</param>
     /// <param name="result">What was done before the call failed.</param>
     /// <param name="cause">The call's failure.</param>
-    public SyncPlanEnsureException(string name, EnsureResult result, ApiException cause)
+    public SyncPlanEnsureException(string name, EnsureResult result, Exception cause)
         : base($"Ensuring sync plan '{name}' stopped half way: {cause?.Message} Done before that: {result}.", cause)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -23,5 +23,5 @@ public sealed class SyncPlanEnsureException : ApiException
     public EnsureResult Result { get; }
 
     /// <inheritdoc/>
-    public override bool IsTransient => InnerException is ApiException { IsTransient: true };
+    public override bool IsTransient => InnerException is ApiException { IsTransient: true } or IncompleteListingException;
 }

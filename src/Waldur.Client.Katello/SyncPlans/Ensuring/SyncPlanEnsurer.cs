@@ -44,9 +44,19 @@ internal sealed class SyncPlanEnsurer(
                 ? Foretell(run, plan, version)
                 : await ExecuteAsync(run, plan, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException error) when (run.HasActed)
+        catch (OperationCanceledException) when (run.HasActed && cancellationToken.IsCancellationRequested)
         {
-            throw new SyncPlanEnsureException(desired.Name, run.ToResult(ProductIds.Of(run.Plan)), error);
+            throw new SyncPlanEnsureCanceledException(desired.Name, run.ToResult(ProductIds.Of(run.Plan)), cancellationToken);
+        }
+        catch (Exception error) when (error is ApiException or IncompleteListingException)
+        {
+            await RefreshAsync(run, cancellationToken).ConfigureAwait(false);
+            if (run.HasActed)
+            {
+                throw new SyncPlanEnsureException(desired.Name, run.ToResult(ProductIds.Of(run.Plan)), error);
+            }
+
+            throw;
         }
     }
 
@@ -91,11 +101,32 @@ internal sealed class SyncPlanEnsurer(
         var missing = run.Products.ToAdd(ProductIds.Of(plan), EmptyOf(plan));
         if (missing.Count > 0)
         {
+            run.IsAdding = true;
             var added = await changer.AddAsync(plan, missing, run.Products.Homes, cancellationToken).ConfigureAwait(false);
             (run.Plan, run.Refusals, run.HasActed) = (added.Plan, added.Refusals, true);
         }
 
         return run.ToResult(ProductIds.Of(run.Plan!));
+    }
+
+    // Products are added in several calls where some are refused: what came in before one failed is only seen by reading.
+    private async Task RefreshAsync(EnsureRun run, CancellationToken cancellationToken)
+    {
+        if (!run.IsAdding || run.Plan is not { } known)
+        {
+            return;
+        }
+
+        try
+        {
+            var plan = await calls.GetAsync(known.OrganizationId, known.Id, cancellationToken).ConfigureAwait(false);
+            run.HasActed |= !ProductIds.Of(plan).SetEquals(ProductIds.Of(known));
+            run.Plan = plan;
+        }
+        catch (Exception error) when (error is ApiException or OperationCanceledException)
+        {
+            // What made the ensuring stop is worth more.
+        }
     }
 
     // The same steps on paper. From Katello 4.11 on, each takes out the products without repositories first.

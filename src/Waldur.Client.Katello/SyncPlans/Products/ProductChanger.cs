@@ -120,7 +120,9 @@ internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
                 ?? await ReadBack.ExecuteAsync(async () => await ReadAsync(before, token).ConfigureAwait(false)).ConfigureAwait(false),
             LookUp = async token =>
                 await ReadAsync(before, token).ConfigureAwait(false) is var found && isDone(found) ? LookUp.Found(found) : LookUp.Absent<SyncPlan>(),
-            Retry = RetryRule.AtOnce,
+
+            // Not before the lost one can no longer act: late, it would undo what is done after this.
+            Retry = RetryRule.AfterPatience,
         };
         return (await writes.ExecuteAsync(write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
     }

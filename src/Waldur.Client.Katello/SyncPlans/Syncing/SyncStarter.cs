@@ -9,8 +9,10 @@ namespace Waldur.Client.Katello;
 /// Starts the synchronisation of a plan. It is sent once: where the response is lost, the task that it may have started is looked
 /// for among the server's tasks.
 /// </summary>
-internal sealed class SyncStarter(SyncPlanCalls calls, PlanTasks tasks, ITasks follower, KatelloWrites writes, TimeProvider timeProvider)
+internal sealed class SyncStarter(SyncPlanCalls calls, PlanTasks tasks, ITasks follower, KatelloWrites writes, ClientOptions options)
 {
+    private readonly TimeProvider _timeProvider = options.TimeProvider;
+
     public async Task<SyncRun> StartAsync(int organization, int id, CancellationToken cancellationToken)
     {
         // The server synchronises plans of any organization, whichever the path names.
@@ -40,7 +42,7 @@ internal sealed class SyncStarter(SyncPlanCalls calls, PlanTasks tasks, ITasks f
 
     private async Task<SyncRun> ExecuteAsync(int organization, int id, CancellationToken cancellationToken)
     {
-        var started = timeProvider.GetTimestamp();
+        var started = _timeProvider.GetTimestamp();
         ApiException? lost = null;
         var write = new RecoverableWrite<SyncRun>
         {
@@ -48,7 +50,10 @@ internal sealed class SyncStarter(SyncPlanCalls calls, PlanTasks tasks, ITasks f
             LookUp = LookUpAsync,
             Retry = RetryRule.Never,
         };
-        return (await writes.ExecuteAsync(write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
+        var run = (await writes.ExecuteAsync(write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
+        return run.TaskId is null
+            ? await FindTaskAsync(id, () => _timeProvider.GetElapsedTime(started), cancellationToken).ConfigureAwait(false) ?? run
+            : run;
 
         async Task<SyncRun> SendAsync(CancellationToken token)
         {
@@ -67,7 +72,7 @@ internal sealed class SyncStarter(SyncPlanCalls calls, PlanTasks tasks, ITasks f
         {
             try
             {
-                var task = await tasks.FindStartedAsync(id, () => timeProvider.GetElapsedTime(started), token).ConfigureAwait(false);
+                var task = await tasks.FindStartedAsync(id, () => _timeProvider.GetElapsedTime(started), token).ConfigureAwait(false);
                 return task is null ? LookUp.Absent<SyncRun>() : LookUp.Found(new SyncRun(follower, task) { IsLookedUp = true });
             }
             catch (ApiAuthorizationException error) when (error.IsConfirmed)
@@ -76,6 +81,31 @@ internal sealed class SyncStarter(SyncPlanCalls calls, PlanTasks tasks, ITasks f
                 throw new LookUpForbiddenException(lost!);
             }
         }
+    }
+
+    // The server has started the task, but its response does not name it. Null where it is not found, or may not be seen.
+    private async Task<SyncRun?> FindTaskAsync(int plan, Func<TimeSpan> since, CancellationToken cancellationToken)
+    {
+        var schedule = new LookUpSchedule(options.LostResponse, options.TimeProvider);
+        do
+        {
+            try
+            {
+                return await tasks.FindStartedAsync(plan, since, cancellationToken).ConfigureAwait(false) is { } task
+                    ? new SyncRun(follower, task) { IsLookedUp = true }
+                    : null;
+            }
+            catch (ApiAuthorizationException error) when (error.IsConfirmed)
+            {
+                return null;
+            }
+            catch (ApiException)
+            {
+                // The next look-up may succeed.
+            }
+        }
+        while (await schedule.DelayAsync(cancellationToken).ConfigureAwait(false));
+        return null;
     }
 
     // A sync has no fields that could be wrong: the only refusal with 422 is a lock. Servers before 4.5 respond to it with 500,

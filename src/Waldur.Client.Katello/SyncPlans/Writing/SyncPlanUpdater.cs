@@ -110,7 +110,9 @@ internal sealed class SyncPlanUpdater(SyncPlanCalls calls, KatelloWrites writes)
                     null => LookUp.Unknown<SyncPlan>(),
                 };
             },
-            Retry = RetryRule.AtOnce,
+
+            // Not before the lost one can no longer act: late, it would overwrite what is set after this.
+            Retry = RetryRule.AfterPatience,
         };
         return (await writes.ExecuteAsync(write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
 

@@ -17,16 +17,17 @@ internal sealed partial class AgentLoop
     private readonly PendingRequests _pending;
     private readonly ClaimLedger _ledger;
     private readonly PollSchedule _schedule;
+    private readonly Waker _waker;
     private readonly UnreportedRequests _unreported;
     private readonly AgentMonitor _monitor;
     private readonly OfferingCheck _offering;
+    private readonly PresenceReporter? _presence;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
     private readonly Queue<AgentWork> _queue = new();
     private readonly Dictionary<Guid, Task<ProcessResult>> _processing = [];
     private readonly Dictionary<Guid, Task<ProcessResult>> _reporting = [];
-    private bool _isLoaded;
 
     public AgentLoop(
         WaldurClient waldur,
@@ -44,20 +45,23 @@ internal sealed partial class AgentLoop
         _processor = processor;
         _pending = new PendingRequests(new BackendResourceRequests(waldur), options, _ledger, _logger, _host);
         _schedule = new PollSchedule(options, _timeProvider, _logger, _host);
+        _waker = new Waker(options.Wake, _timeProvider, _logger);
         _unreported = new UnreportedRequests(_timeProvider, options.MaxPollInterval);
         _monitor = options.Monitor ?? new AgentMonitor();
         _offering = new OfferingCheck(waldur, options.Offering, _monitor, _logger);
+        _presence = options.Presence is { } presence ? new PresenceReporter(waldur, presence, _monitor, _logger) : null;
     }
 
     public async IAsyncEnumerable<ProcessResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var present = _presence is null ? Task.CompletedTask : Task.Run(() => _presence.RunAsync(stop.Token), CancellationToken.None);
         try
         {
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (CanPoll && _schedule.Left == TimeSpan.Zero)
+                if (CanPoll && PollLeft == TimeSpan.Zero)
                 {
                     await PollAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -79,20 +83,31 @@ internal sealed partial class AgentLoop
         {
             // Whatever is under way ends, or is cancelled, before the loop does: its notes must be true.
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll([.. _processing.Values, .. _reporting.Values])
+            await Task.WhenAll([.. _processing.Values, .. _reporting.Values, present])
                 .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
         }
     }
 
     private bool CanPoll => _queue.Count == 0 && _processing.Count < _options.Parallelism;
 
+    private TimeSpan PollLeft
+    {
+        get
+        {
+            var isConnected = _waker.IsConnected;
+            _monitor.OnWakeSeen(isConnected);
+            return _schedule.Left(isConnected);
+        }
+    }
+
     private bool IsIdle => _options.StopWhenIdle
-        && _schedule.HasSucceeded && _schedule.Left > TimeSpan.Zero
+        && _schedule.HasSucceeded && PollLeft > TimeSpan.Zero
         && _queue.Count == 0 && _processing.Count == 0 && _reporting.Count == 0
         && _unreported.MinReports >= MaxReportsWhenIdle;
 
     private async Task PollAsync(CancellationToken cancellationToken)
     {
+        var reason = _schedule.Reason;
         try
         {
             await LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -103,10 +118,15 @@ internal sealed partial class AgentLoop
             }
 
             await _offering.ExecuteAsync(cancellationToken).ConfigureAwait(false);
-            _schedule.OnSuccess();
-            _monitor.OnPolled(_timeProvider.GetUtcNow());
+            _schedule.OnSuccess(hasFound: _queue.Count > 0);
+            if (HasOpenClaims)
+            {
+                _schedule.OnUnfinished();
+            }
+
+            _monitor.OnPolled(_timeProvider.GetUtcNow(), reason);
         }
-        catch (Exception error) when (error is not OperationCanceledException && _schedule.Outlives(error))
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && _schedule.Outlives(error))
         {
             _monitor.OnPollFailed(error);
         }
@@ -115,21 +135,18 @@ internal sealed partial class AgentLoop
     // A journal that cannot be read for a while must not end the agent; one that holds something else was given by mistake.
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (_isLoaded)
-        {
-            return;
-        }
-
         try
         {
             await _ledger.LoadAsync(cancellationToken).ConfigureAwait(false);
-            _isLoaded = true;
         }
-        catch (Exception error) when (error is not (OperationCanceledException or InvalidDataException or ClaimJournalInUseException))
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not (InvalidDataException or ClaimJournalInUseException))
         {
             LogUnreadJournal(_logger, error);
         }
     }
+
+    // Claims that nobody hints at: they are looked at with every poll until they have ended.
+    private bool HasOpenClaims => !_ledger.IsLoaded || _ledger.Entries.Any(entry => !IsInHand(entry.Request));
 
     private bool IsInHand(Guid request) =>
         _processing.ContainsKey(request) || _reporting.ContainsKey(request) || _unreported.Contains(request);
@@ -138,7 +155,7 @@ internal sealed partial class AgentLoop
     {
         foreach (var earlier in _unreported.StartDue())
         {
-            _reporting[earlier.Request.Uuid] = _processor.ReportAsync(earlier.Request, earlier.Error, _options, cancellationToken);
+            _reporting[earlier.Request.Uuid] = _processor.ReportAsync(earlier.Request, earlier.Error, _options, isRetry: true, cancellationToken);
         }
 
         while (_processing.Count < _options.Parallelism && _queue.TryDequeue(out var work))
@@ -158,7 +175,7 @@ internal sealed partial class AgentLoop
 
         try
         {
-            return await _processor.ProcessAsync(work, _handler, _options, cancellationToken).ConfigureAwait(false);
+            return await _processor.ProcessAsync(work, work.IsClaimed ? _handler : HandleClaimedAsync, _options, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException error)
         {
@@ -166,17 +183,38 @@ internal sealed partial class AgentLoop
         }
     }
 
+    private Task HandleClaimedAsync(BackendResourceRequest request, CancellationToken cancellationToken)
+    {
+        // A request that could not be read after its claim does not say when it was created.
+        if (request.Created != default)
+        {
+            _monitor.OnClaimed(_timeProvider.GetUtcNow() - request.Created);
+        }
+
+        return _handler(request, cancellationToken);
+    }
+
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var wait = NextDue() is { } due ? Task.Delay(due, _timeProvider, awake.Token) : Task.Delay(Timeout.InfiniteTimeSpan, _timeProvider, awake.Token);
-        await Task.WhenAny([.. _processing.Values, .. _reporting.Values, wait]).ConfigureAwait(false);
+        List<Task> waits = [.. _processing.Values, .. _reporting.Values, Task.Delay(NextDue() ?? Timeout.InfiniteTimeSpan, _timeProvider, awake.Token)];
+        if (CanPoll && !_schedule.IsWoken && _waker.StartWait(_schedule.Left(isConnected: false), _schedule.Left(isConnected: true), awake.Token) is { } hint)
+        {
+            waits.Add(hint);
+        }
+
+        await Task.WhenAny(waits).ConfigureAwait(false);
+        if (await _waker.EndWaitAsync(isDue: PollLeft == TimeSpan.Zero).ConfigureAwait(false) is var reason && reason != WakeReason.Interval)
+        {
+            _schedule.Wake(reason);
+        }
+
         await awake.CancelAsync().ConfigureAwait(false);
     }
 
     private TimeSpan? NextDue()
     {
-        var poll = CanPoll ? _schedule.Left : (TimeSpan?)null;
+        var poll = CanPoll ? PollLeft : (TimeSpan?)null;
         var report = _unreported.NextDue is { } left ? (left > TimeSpan.Zero ? left : TimeSpan.Zero) : (TimeSpan?)null;
         return poll is null ? report : report is null || poll < report ? poll : report;
     }
@@ -204,6 +242,11 @@ internal sealed partial class AgentLoop
     // Whether the result is a new one for the caller: a report that failed once more is not.
     private bool Note(ProcessResult result)
     {
+        if (result.Outcome != ProcessOutcome.Unreported || !_unreported.Contains(result.Request.Uuid))
+        {
+            _monitor.OnEnded(result.Outcome);
+        }
+
         switch (result.Outcome)
         {
             case ProcessOutcome.Unreported:
@@ -211,9 +254,11 @@ internal sealed partial class AgentLoop
                 LogUnreported(_logger, result.Request.Uuid, _host, result.ReportError!.Message);
                 return false;
             case ProcessOutcome.NotClaimed:
-                LogNotClaimed(_logger, result.Request.Uuid, _host, result.Error!.Message);
+                _schedule.OnUnfinished();
+                LogNotClaimed(_logger, result.Request.Uuid, _host, FailureText.MessageOf(result.Error!));
                 return true;
             case ProcessOutcome.Uncertain:
+                _schedule.OnUnfinished();
                 _pending.OnUncertain(result.Request.Uuid);
                 return true;
             case ProcessOutcome.Taken:
@@ -221,6 +266,7 @@ internal sealed partial class AgentLoop
             default:
                 // After progress there may be more.
                 _unreported.Remove(result.Request.Uuid);
+                _pending.OnEnded(result.Request.Uuid);
                 _schedule.Hasten();
                 return true;
         }

@@ -10,19 +10,44 @@ public sealed class AgentMonitor
     private IReadOnlyList<Guid> _unreported = [];
     private IReadOnlyList<Guid> _uncertain = [];
     private DateTimeOffset? _lastPoll;
+    private WakeReason? _lastReason;
     private Exception? _lastError;
+    private readonly int[] _ended = new int[Enum.GetValues<ProcessOutcome>().Length];
     private int _failures;
     private int _running;
+    private long _polls;
+    private long _failedPolls;
+    private long _changes;
+    private TimeSpan? _lastClaimLag;
+    private bool _isWakeConnected;
     private bool? _isOfferingVisible;
 
     /// <summary>When the agent last read the list of requests successfully; null before the first time.</summary>
     public DateTimeOffset? LastPoll => Read(ref _lastPoll);
 
+    /// <summary>Why that poll was made: because of a hint, a new connection, or as usual; null before the first time.</summary>
+    public WakeReason? LastPollReason => Read(ref _lastReason);
+
     /// <summary>What the latest poll failed with; null where it succeeded.</summary>
     public Exception? LastPollError => Read(ref _lastError);
 
+    /// <summary>How many polls have succeeded.</summary>
+    public long Polls => Read(ref _polls);
+
+    /// <summary>How many polls have failed.</summary>
+    public long FailedPolls => Read(ref _failedPolls);
+
     /// <summary>How many polls in a row have failed.</summary>
     public int ConsecutiveFailures => Read(ref _failures);
+
+    /// <summary>Whether <see cref="AgentOptions.Wake"/> was connected when the agent last looked: then it polls slowly, and hints wake it.</summary>
+    public bool IsWakeConnected => Read(ref _isWakeConnected);
+
+    /// <summary>
+    /// How long the request that was claimed last had waited since its creation, by this program's clock and the server's; null before
+    /// the first claim. Never negative: a clock that is behind shows zero.
+    /// </summary>
+    public TimeSpan? LastClaimLag => Read(ref _lastClaimLag);
 
     /// <summary>How many requests are being processed now.</summary>
     public int RunningRequests => Read(ref _running);
@@ -35,16 +60,43 @@ public sealed class AgentMonitor
 
     /// <summary>
     /// Whether the server lets the agent's user see the offering. Where it does not, no request will ever come: the offering
-    /// does not exist, or the user has no role on it. Null while that is not known, or where the agent serves all offerings.
+    /// does not exist, or the user has no role on it; that is asked with every poll until it does. Null while it is not
+    /// known, or where the agent serves all offerings.
     /// </summary>
     public bool? IsOfferingVisible => Read(ref _isOfferingVisible);
 
-    internal void OnPolled(DateTimeOffset now) => Write(() => (_lastPoll, _lastError, _failures) = (now, null, 0));
+    internal long Changes => Read(ref _changes);
 
-    internal void OnPollFailed(Exception error) => Write(() => (_lastError, _failures) = (error, _failures + 1));
+    /// <summary>How many requests the agent has left so.</summary>
+    /// <param name="outcome">What became of them.</param>
+    /// <returns>Their number since this monitor was made; one whose end was reported late is counted as unreported first and then as it ended.</returns>
+    public int Count(ProcessOutcome outcome)
+    {
+        lock (_lock)
+        {
+            return (int)outcome >= 0 && (int)outcome < _ended.Length ? _ended[(int)outcome] : 0;
+        }
+    }
+
+    internal void OnEnded(ProcessOutcome outcome) => Write(() => _ended[(int)outcome]++);
+
+    internal void OnClaimed(TimeSpan lag) => Write(() => _lastClaimLag = lag > TimeSpan.Zero ? lag : TimeSpan.Zero);
+
+    internal void OnWakeSeen(bool isConnected)
+    {
+        if (isConnected != IsWakeConnected)
+        {
+            Write(() => _isWakeConnected = isConnected);
+        }
+    }
+
+    internal void OnPolled(DateTimeOffset now, WakeReason reason) =>
+        Write(() => (_lastPoll, _lastReason, _lastError, _failures, _polls) = (now, reason, null, 0, _polls + 1));
+
+    internal void OnPollFailed(Exception error) => Write(() => (_lastError, _failures, _failedPolls) = (error, _failures + 1, _failedPolls + 1));
 
     internal void OnChanged(int running, IReadOnlyList<Guid> unreported, IReadOnlyList<Guid> uncertain) =>
-        Write(() => (_running, _unreported, _uncertain) = (running, unreported, uncertain));
+        WriteQuietly(() => (_running, _unreported, _uncertain) = (running, unreported, uncertain));
 
     internal void OnOfferingSeen(bool isVisible) => Write(() => _isOfferingVisible = isVisible);
 
@@ -56,7 +108,14 @@ public sealed class AgentMonitor
         }
     }
 
-    private void Write(Action change)
+    private void Write(Action change) => WriteQuietly(() =>
+    {
+        change();
+        _changes++;
+    });
+
+    // What changes with every turn of the loop is no news by itself.
+    private void WriteQuietly(Action change)
     {
         lock (_lock)
         {

@@ -13,6 +13,23 @@ public sealed record AgentOptions : ProcessOptions
     /// <value>30 seconds by default.</value>
     public TimeSpan PollInterval { get; init => field = Positive(value, nameof(PollInterval)); } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// What makes the agent poll sooner, such as the events of <c>Waldur.Client.Events</c>: <c>events.CreateWakeSource()</c>. One source
+    /// serves one loop. It speeds the agent up and nothing more: without it, when it fails, and when a hint is lost, polling finds
+    /// the requests all the same.
+    /// </summary>
+    /// <value>None by default: the agent polls only.</value>
+    public IWakeSource? Wake { get; init; }
+
+    /// <summary>
+    /// How long to wait between two polls while <see cref="Wake"/> is connected, so that hints can be expected. While it is not, while
+    /// the server is away, and while a request waits to be claimed or looked at once more, <see cref="PollInterval"/> counts. Where that is the
+    /// longer one, it counts in any case.
+    /// </summary>
+    /// <value>5 minutes by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public TimeSpan ConnectedPollInterval { get; init => field = Positive(value, nameof(ConnectedPollInterval)); } = TimeSpan.FromMinutes(5);
+
     /// <summary>The longest wait between two polls while the server is away; the wait doubles up to here.</summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan MaxPollInterval { get; init => field = Positive(value, nameof(MaxPollInterval)); } = TimeSpan.FromMinutes(5);
@@ -48,6 +65,13 @@ public sealed record AgentOptions : ProcessOptions
     /// <summary>Where the agent shows how it is doing.</summary>
     /// <value>Nowhere by default.</value>
     public AgentMonitor? Monitor { get; init; }
+
+    /// <summary>
+    /// How the agent shows itself to operators: registered at its start, with statistics, its last run and, if asked for, its logs. Where
+    /// that fails, the agent works all the same. When the loop ends, it reports once more, for 5 seconds at most.
+    /// </summary>
+    /// <value>None by default: operators do not see the agent, unless it registers for events as one.</value>
+    public AgentPresence? Presence { get; init; }
 
     /// <summary>
     /// Whether the loop ends once no request is pending, instead of waiting for new ones. What it could not report by then

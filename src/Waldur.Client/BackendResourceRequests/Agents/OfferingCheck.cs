@@ -6,6 +6,7 @@ namespace Waldur.Client;
 internal sealed partial class OfferingCheck(WaldurClient waldur, Guid? offering, AgentMonitor monitor, ILogger logger)
 {
     private bool _isDone = offering is null;
+    private bool _isLogged;
 
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -22,9 +23,13 @@ internal sealed partial class OfferingCheck(WaldurClient waldur, Guid? offering,
         }
         catch (ApiException error) when (Absence.IsProvenBy(error) || error is ApiAuthorizationException { IsConfirmed: true })
         {
-            LogInvisible(logger, offering!.Value, waldur.Endpoint.Authority);
+            // The next poll asks again, since somebody may grant the role meanwhile; the warning comes once.
             monitor.OnOfferingSeen(isVisible: false);
-            _isDone = true;
+            if (!_isLogged)
+            {
+                LogInvisible(logger, offering!.Value, waldur.Endpoint.Authority);
+                _isLogged = true;
+            }
         }
         catch (ApiException error) when (!error.IsTransient)
         {

@@ -3,26 +3,26 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>Finds what an agent has to do: what it had claimed before, and what is new, oldest first.</summary>
+/// <summary>
+/// Finds what an agent has to do: what it had claimed before, and what is new, oldest first. What a list holds is taken only for
+/// what it says itself: a server, or a cache before it, may ignore filters or show what was true some time ago.
+/// </summary>
 internal sealed partial class PendingRequests(BackendResourceRequests requests, AgentOptions options, ClaimLedger ledger, ILogger logger, string host)
 {
     private readonly HashSet<Guid> _reportedUncertain = [];
-    private bool _hasRecovered;
+    private readonly EndedRequests _ended = new();
 
     /// <summary>Finds the work there is now.</summary>
     /// <param name="isInHand">Whether a request is being processed or reported by this agent at the moment.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     public async Task<IReadOnlyList<AgentWork>> FindAsync(Func<Guid, bool> isInHand, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<Guid, AgentWork>();
-        if (options.IsOnlyAgent && !_hasRecovered)
-        {
-            foreach (var request in await ListAsync(BackendResourceRequestState.Processing, cancellationToken).ConfigureAwait(false))
-            {
-                found[request.Uuid] = new AgentWork(request, IsClaimed: true);
-            }
-        }
+        var listed = await ListAsync(cancellationToken).ConfigureAwait(false);
 
+        // Whatever is being processed is the only agent's, also what an earlier process of it has claimed and what shows only now.
+        var found = listed
+            .Where(request => options.IsOnlyAgent && request.State == BackendResourceRequestState.Processing)
+            .ToDictionary(request => request.Uuid, request => new AgentWork(request, IsClaimed: true));
         foreach (var entry in ledger.Entries.Where(entry => !found.ContainsKey(entry.Request) && !isInHand(entry.Request)))
         {
             if (await RefetchAsync(entry, cancellationToken).ConfigureAwait(false) is { } work)
@@ -31,20 +31,21 @@ internal sealed partial class PendingRequests(BackendResourceRequests requests, 
             }
         }
 
-        foreach (var request in await ListAsync(BackendResourceRequestState.Sent, cancellationToken).ConfigureAwait(false))
+        foreach (var request in listed.Where(request => request.State == BackendResourceRequestState.Sent))
         {
-            if (request.State == BackendResourceRequestState.Sent)
-            {
-                found.TryAdd(request.Uuid, new AgentWork(request, IsDoubtful: ledger.Contains(request.Uuid)));
-            }
+            found.TryAdd(request.Uuid, new AgentWork(request, IsDoubtful: options.IsOnlyAgent || ledger.MayContain(request.Uuid)));
         }
 
-        _hasRecovered = true;
-        return [.. found.Values.Where(work => !isInHand(work.Request.Uuid) && (!work.IsUncertain || _reportedUncertain.Add(work.Request.Uuid)))];
+        return [.. found.Values.Where(work => !isInHand(work.Request.Uuid)
+            && !_ended.Contains(work.Request.Uuid)
+            && (!work.IsUncertain || _reportedUncertain.Add(work.Request.Uuid)))];
     }
 
     /// <summary>Notes that a request was found uncertain: the caller knows, and need not hear it again.</summary>
     public void OnUncertain(Guid request) => _reportedUncertain.Add(request);
+
+    /// <summary>Notes that a request has ended: a list that shows it otherwise is older.</summary>
+    public void OnEnded(Guid request) => _ended.Add(request);
 
     // A note goes only when the request is seen to have ended, or the server itself says that it is gone. Whatever else
     // comes back says nothing: the request is looked at again with the next poll.
@@ -84,15 +85,16 @@ internal sealed partial class PendingRequests(BackendResourceRequests requests, 
         return null;
     }
 
-    private Task<List<BackendResourceRequest>> ListAsync(BackendResourceRequestState state, CancellationToken cancellationToken)
+    private async Task<List<BackendResourceRequest>> ListAsync(CancellationToken cancellationToken)
     {
         var oldestFirst = new BackendResourceRequestsQuery
         {
             OfferingUuid = options.Offering,
-            States = [state],
+            States = options.IsOnlyAgent ? [BackendResourceRequestState.Sent, BackendResourceRequestState.Processing] : [BackendResourceRequestState.Sent],
             Ordering = [BackendResourceRequestOrdering.Created],
         };
-        return requests.List(oldestFirst).ToListAsync(cancellationToken);
+        var listed = await requests.List(oldestFirst).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return options.Offering is { } offering ? listed.FindAll(request => request.Offering == offering) : listed;
     }
 
     [LoggerMessage(14, LogLevel.Warning, "The claimed request {Request} of {Host} cannot be read now; it is read again with the next poll: {Reason}")]

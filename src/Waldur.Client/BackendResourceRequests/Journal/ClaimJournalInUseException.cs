@@ -1,3 +1,5 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client;
 
 /// <summary>Another process uses the claim journal: two agents with one journal would take each other's requests for their own.</summary>
@@ -8,6 +10,13 @@ public sealed class ClaimJournalInUseException : IOException
     /// <param name="innerException">What the lock's file could not be opened with.</param>
     public ClaimJournalInUseException(string path, Exception? innerException = null)
         : base($"The claim journal {path} is in use by another process: give every agent a journal of its own.", innerException) => Path = path;
+
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
+    }
 
     /// <summary>The journal's path.</summary>
     public string Path { get; }

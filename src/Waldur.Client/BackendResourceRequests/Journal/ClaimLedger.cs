@@ -12,6 +12,9 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
     private readonly HashSet<Guid> _unwritten = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
 
+    /// <summary>Whether the journal, if there is one, has been read.</summary>
+    public bool IsLoaded { get; private set; } = journal is null;
+
     /// <summary>What is noted now.</summary>
     public IReadOnlyList<ClaimEntry> Entries
     {
@@ -24,26 +27,28 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
         }
     }
 
-    /// <summary>Reads what an earlier run of this agent has left.</summary>
+    /// <summary>Reads what an earlier run of this agent has left, if that was not read yet.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (journal is null)
+        if (IsLoaded)
         {
             return;
         }
 
-        foreach (var entry in await journal.ReadAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var entry in await journal!.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             Note(entry, isOnlyNew: true);
         }
+
+        IsLoaded = true;
     }
 
-    /// <summary>Whether a claim of the request is noted.</summary>
-    public bool Contains(Guid request)
+    /// <summary>Whether a claim of the request is noted, or may be in a journal that could not be read yet.</summary>
+    public bool MayContain(Guid request)
     {
         lock (_entries)
         {
-            return _entries.ContainsKey(request);
+            return !IsLoaded || _entries.ContainsKey(request);
         }
     }
 

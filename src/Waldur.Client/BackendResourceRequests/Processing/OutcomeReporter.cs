@@ -29,15 +29,25 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
                 await requests.SetDoneAsync(uuid, token).ConfigureAwait(false);
                 return BackendResourceRequestState.Done;
             },
-            LookUp = token => LookUpEndAsync(uuid, token),
+            LookUp = token => LookUpEndAsync(uuid, token, fromSent: false),
             Retry = RetryRule.AtOnce,
             IsDoubtful = error => mayHaveEnded && error is ApiConflictException,
         };
         return (await writes.ExecuteAsync($"the completion of request {uuid:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
     }
 
-    /// <summary>Fails a request: the server takes that from any state, and twice.</summary>
+    /// <summary>Fails a request, or throws where it turns out that somebody else has completed it.</summary>
     public async Task FailAsync(Guid uuid, BackendResourceRequestFailure failure, CancellationToken cancellationToken)
+    {
+        if (await ReportFailureAsync(uuid, failure, cancellationToken).ConfigureAwait(false) != BackendResourceRequestState.Erred)
+        {
+            throw new ApiConflictException($"Request {uuid:N} is Done: somebody else has ended it.");
+        }
+    }
+
+    /// <summary>Fails a request: the server takes that from any state, and twice.</summary>
+    /// <returns>The state in which the request is known to be: Erred, or Done where somebody else has ended it so.</returns>
+    private async Task<BackendResourceRequestState> ReportFailureAsync(Guid uuid, BackendResourceRequestFailure failure, CancellationToken cancellationToken)
     {
         var write = new RecoverableWrite<BackendResourceRequestState>
         {
@@ -46,28 +56,26 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
                 await requests.SetErredAsync(uuid, failure, token).ConfigureAwait(false);
                 return BackendResourceRequestState.Erred;
             },
-            LookUp = async token =>
-            {
-                var state = (await requests.GetAsync(uuid, token).ConfigureAwait(false)).State;
-                return state == BackendResourceRequestState.Erred ? LookUp.Found(state)
-                    : state.IsKnown ? LookUp.Absent<BackendResourceRequestState>()
-                    : LookUp.Unknown<BackendResourceRequestState>();
-            },
+
+            // The server would let a failure undo what somebody else has completed meanwhile.
+            LookUp = token => LookUpEndAsync(uuid, token, fromSent: true),
             Retry = RetryRule.AtOnce,
         };
-        (await writes.ExecuteAsync($"the failure of request {uuid:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
+        return (await writes.ExecuteAsync($"the failure of request {uuid:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
     }
 
     /// <summary>Reports how a request that this agent has claimed has ended; never throws for the server's sake.</summary>
     /// <param name="request">The request; its state is set to what it is known to be.</param>
     /// <param name="error">The handler's exception; null where it succeeded.</param>
     /// <param name="options">How much of a failure the server learns.</param>
+    /// <param name="isRetry">Whether it was reported before, perhaps long ago: somebody else may have completed the request since.</param>
     /// <param name="cancellationToken">Cancels the report.</param>
     /// <returns>What became of the request.</returns>
     public async Task<ProcessResult> ReportOutcomeAsync(
         BackendResourceRequest request,
         Exception? error,
         ProcessOptions options,
+        bool isRetry,
         CancellationToken cancellationToken)
     {
         // The handler may have ended the request itself.
@@ -78,6 +86,13 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
 
         try
         {
+            if (isRetry && error is not null
+                && await requests.GetAsync(request.Uuid, cancellationToken).ConfigureAwait(false) is var current
+                && current.State == BackendResourceRequestState.Done)
+            {
+                return new ProcessResult(ProcessOutcome.EndedElsewhere, current, error);
+            }
+
             if (error is null)
             {
                 request.State = await CompleteAsync(request.Uuid, mayHaveEnded: true, cancellationToken).ConfigureAwait(false);
@@ -86,9 +101,9 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
                     : new ProcessResult(ProcessOutcome.EndedElsewhere, request);
             }
 
-            await FailAsync(request.Uuid, FailureText.From(error, options.Failure), cancellationToken).ConfigureAwait(false);
-            request.State = BackendResourceRequestState.Erred;
-            return new ProcessResult(ProcessOutcome.Erred, request, error);
+            request.State = await ReportFailureAsync(request.Uuid, FailureText.From(error, options.Failure), cancellationToken).ConfigureAwait(false);
+            return new ProcessResult(
+                request.State == BackendResourceRequestState.Erred ? ProcessOutcome.Erred : ProcessOutcome.EndedElsewhere, request, error);
         }
         catch (ApiException reportError)
         {
@@ -123,11 +138,11 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
         return new ProcessResult(ProcessOutcome.Unreported, request, error, reportError);
     }
 
-    private async Task<LookUp<BackendResourceRequestState>> LookUpEndAsync(Guid uuid, CancellationToken cancellationToken)
+    private async Task<LookUp<BackendResourceRequestState>> LookUpEndAsync(Guid uuid, CancellationToken cancellationToken, bool fromSent)
     {
         var state = (await requests.GetAsync(uuid, cancellationToken).ConfigureAwait(false)).State;
         return HasEnded(state) ? LookUp.Found(state)
-            : state == BackendResourceRequestState.Processing ? LookUp.Absent<BackendResourceRequestState>()
+            : state == BackendResourceRequestState.Processing || (fromSent && state == BackendResourceRequestState.Sent) ? LookUp.Absent<BackendResourceRequestState>()
             : LookUp.Unknown<BackendResourceRequestState>();
     }
 

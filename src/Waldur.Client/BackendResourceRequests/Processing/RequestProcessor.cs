@@ -21,9 +21,10 @@ internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter r
         BackendResourceRequest request,
         Exception? error,
         ProcessOptions options,
+        bool isRetry,
         CancellationToken cancellationToken)
     {
-        var result = await reporter.ReportOutcomeAsync(request, error, options, cancellationToken).ConfigureAwait(false);
+        var result = await reporter.ReportOutcomeAsync(request, error, options, isRetry, cancellationToken).ConfigureAwait(false);
         if (result.Outcome != ProcessOutcome.Unreported)
         {
             await ledger.ForgetAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
@@ -59,7 +60,7 @@ internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter r
 
         await ledger.ConfirmAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
         var error = await HandleAsync(request, handler, cancellationToken).ConfigureAwait(false);
-        return await ReportAsync(request, error, options, cancellationToken).ConfigureAwait(false);
+        return await ReportAsync(request, error, options, isRetry: false, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ClaimResult> ClaimAsync(AgentWork work, ProcessOptions options, CancellationToken cancellationToken)
@@ -69,9 +70,9 @@ internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter r
             var claimOptions = new ClaimOptions { IsOnlyAgent = options.IsOnlyAgent };
             return await claimer.TryClaimAsync(work.Request.Uuid, work.Request, claimOptions, work.IsDoubtful, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException) when (!work.IsDoubtful)
+        catch (ApiException) when (!work.IsDoubtful || options.IsOnlyAgent)
         {
-            // The server refused the claim, and did not act on it: there is nothing to note.
+            // The server refused the claim, and did not act on it: there is nothing to note. The only agent finds its own again anyway.
             await ledger.ForgetAsync(work.Request.Uuid, CancellationToken.None).ConfigureAwait(false);
             throw;
         }

@@ -17,7 +17,7 @@ internal sealed class RequestCreator(BackendResourceRequests requests, Writes wr
         {
             Send = token => requests.CreateAsync(offering, token),
             LookUp = async token =>
-                await NewestAsync(offering, token).ConfigureAwait(false) is { } newest && newest.Uuid != before?.Uuid && newest.Offering == offering
+                await NewestAsync(offering, token).ConfigureAwait(false) is { } newest && newest.Uuid != before?.Uuid && !(newest.Created < before?.Created)
                     ? LookUp.Found(newest)
                     : LookUp.Absent<BackendResourceRequest>(),
             Retry = RetryRule.Never,
@@ -25,13 +25,18 @@ internal sealed class RequestCreator(BackendResourceRequests requests, Writes wr
         return (await writes.ExecuteAsync($"the creation of a request for offering {offering:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
     }
 
-    private Task<BackendResourceRequest?> NewestAsync(Guid offering, CancellationToken cancellationToken)
+    private async Task<BackendResourceRequest?> NewestAsync(Guid offering, CancellationToken cancellationToken)
     {
         var newestFirst = new BackendResourceRequestsQuery
         {
             OfferingUuid = offering,
             Ordering = [BackendResourceRequestOrdering.CreatedDescending],
         };
-        return requests.List(newestFirst, new PageOptions { PageSize = 1 }).FirstOrDefaultAsync(cancellationToken);
+        var newest = await requests.List(newestFirst, new PageOptions { PageSize = 1 }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+
+        // Where the server ignores the filter, an old request would pass for the new one.
+        return newest is null || newest.Offering == offering
+            ? newest
+            : throw new ApiUnexpectedContentException($"The newest request of offering {offering:N} was asked for, and one of {newest.Offering:N} came: the server ignores the filter.");
     }
 }

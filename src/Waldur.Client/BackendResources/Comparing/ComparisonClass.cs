@@ -30,10 +30,12 @@ public enum ComparisonClass
     /// <summary>A row that repeats another one.</summary>
     DuplicateRow,
 
-    /// <summary>A row without a backend id: no report has made it, and none touches it.</summary>
+    /// <summary>A row without a backend id, which no report has made, or that of a resource which cannot be reported as it is: no report touches it.</summary>
     OtherRow,
 
-    /// <summary>On the backend, but its backend id is used twice, or refused by the offering's rules.</summary>
+    /// <summary>
+    /// Its backend id is used twice: in the inventory, in the marketplace, or by another offering where that is checked; or the offering's rules refuse it.
+    /// </summary>
     Conflict,
 
     /// <summary>On the backend, but it cannot be reported as it is, for instance because its project is not known.</summary>

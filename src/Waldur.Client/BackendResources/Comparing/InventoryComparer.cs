@@ -10,7 +10,7 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
     private readonly HashSet<Resource> _matched = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly ILookup<string, BackendResource> _rowsById = snapshot.Rows.ToLookup(row => row.BackendId ?? "", StringComparer.Ordinal);
-    private readonly ILookup<string, Resource> _resourcesById = snapshot.Resources.ToLookup(resource => resource.BackendId?.Trim() ?? "", StringComparer.Ordinal);
+    private readonly ILookup<string, Resource> _resourcesById = snapshot.Marketplace.Resources.ToLookup(resource => resource.BackendId?.Trim() ?? "", StringComparer.Ordinal);
 
     public static InventoryComparison Compare(Guid offering, IReadOnlyList<InventoryItem> inventory, OfferingSnapshot snapshot)
     {
@@ -22,7 +22,7 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
 
         comparer.AddOtherRows();
         comparer.AddOtherResources();
-        return new InventoryComparison(offering, [.. comparer._items, .. comparer._rows], snapshot.MarketplaceProblem);
+        return new InventoryComparison(offering, [.. comparer._items, .. comparer._rows], snapshot.Marketplace.Problem);
     }
 
     private void Add(InventoryItem item)
@@ -33,28 +33,30 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
             return;
         }
 
-        var problem = InventoryRules.FindProblem(item);
-        if (problem is not null)
+        if (item.Key.Length > 0 && _known.Contains(item.Key))
+        {
+            _items.Add(Entry(ComparisonClass.Conflict, item, "The backend id occurs more than once in the inventory; the first item counts."));
+            return;
+        }
+
+        // What the marketplace has needs no reporting, so it does not matter whether it could be.
+        if (item.Key.Length > 0 && Find(item.Key) is { } resource)
+        {
+            _known.Add(item.Key);
+            _matched.Add(resource);
+            _items.Add(Entry(ComparisonClass.Imported, item, $"The marketplace has it, in state {resource.State}.") with { Resource = resource });
+            _rows.AddRange(_rowsById[item.Key].Select(row => ImportedEntry(row, resource)));
+            return;
+        }
+
+        if (InventoryRules.FindProblem(item) is { } problem)
         {
             _items.Add(Entry(ComparisonClass.Skipped, item, problem));
             Keep(item.Key);
             return;
         }
 
-        if (!_known.Add(item.Key))
-        {
-            _items.Add(Entry(ComparisonClass.Conflict, item, "The backend id occurs more than once in the inventory; the first item counts."));
-            return;
-        }
-
-        if (_resourcesById[item.Key].FirstOrDefault() is { } resource)
-        {
-            _matched.Add(resource);
-            _items.Add(Entry(ComparisonClass.Imported, item, $"The marketplace has it, in state {resource.State}.") with { Resource = resource });
-            _rows.AddRange(_rowsById[item.Key].Select(row => Entry(ComparisonClass.ImportedRow, row, "The marketplace has its resource already.")));
-            return;
-        }
-
+        _known.Add(item.Key);
         AddImportable(item);
     }
 
@@ -87,23 +89,32 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
         foreach (var row in snapshot.Rows.Where(row => string.IsNullOrEmpty(row.BackendId) || !_known.Contains(row.BackendId)))
         {
             _rows.Add(string.IsNullOrEmpty(row.BackendId) ? Entry(ComparisonClass.OtherRow, row, "It has no backend id: no report has made it.")
-                : _resourcesById.Contains(row.BackendId) ? Entry(ComparisonClass.ImportedRow, row, "The marketplace has its resource already.")
+                : Find(row.BackendId) is { } resource ? ImportedEntry(row, resource)
                 : Entry(ComparisonClass.StaleRow, row, "The backend does not hold its resource any more."));
         }
     }
 
-    private void AddOtherResources() => _rows.AddRange(snapshot.Resources
+    private void AddOtherResources() => _rows.AddRange(snapshot.Marketplace.Resources
         .Where(resource => !_matched.Contains(resource))
         .Select(resource => new ComparisonEntry(
-            ComparisonClass.MissingOnBackend,
+            _known.Contains(resource.BackendId?.Trim() ?? "") ? ComparisonClass.Conflict : ComparisonClass.MissingOnBackend,
             resource.BackendId ?? "",
             resource.Name ?? "",
             string.IsNullOrWhiteSpace(resource.BackendId) ? $"It has no backend id, and is in state {resource.State}."
-                : _known.Contains(resource.BackendId.Trim()) ? "The marketplace has its backend id more than once."
+                : _known.Contains(resource.BackendId.Trim()) ? $"The marketplace has its backend id more than once; this one is in state {resource.State}."
                 : $"The marketplace has it, in state {resource.State}, and the backend does not.")
         {
             Resource = resource,
         }));
+
+    // One whose state is known counts more.
+    private Resource? Find(string backendId) =>
+        _resourcesById[backendId].FirstOrDefault(resource => resource.State is { IsKnown: true }) ?? _resourcesById[backendId].FirstOrDefault();
+
+    // A state that is missing, or of a newer server, may as well be one in which the backend id is free: no row goes for it.
+    private static ComparisonEntry ImportedEntry(BackendResource row, Resource resource) => resource.State is { IsKnown: true }
+        ? Entry(ComparisonClass.ImportedRow, row, "The marketplace has its resource already.")
+        : Entry(ComparisonClass.OtherRow, row, "The marketplace has its resource in a state that is not known.");
 
     private static ComparisonEntry Entry(ComparisonClass comparisonClass, InventoryItem item, string reason) =>
         new(comparisonClass, item.Key, item.Name?.Trim() ?? "", reason) { Item = item };

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Waldur.Client;
 
 /// <summary>
 /// What the backend holds, what has been reported, and what the marketplace has, side by side: everything is in exactly one
 /// class. A picture of one moment: what changes afterwards is noticed when it is reported.
 /// </summary>
+[JsonConverter(typeof(InventoryComparisonConverter))]
 public sealed class InventoryComparison
 {
     /// <summary>Makes a comparison; a test may, too.</summary>
@@ -47,12 +50,25 @@ public sealed class InventoryComparison
     public string ToTable() => ComparisonTable.Format(this);
 
     /// <summary>
-    /// The comparison as JSON: an object with <c>offering</c>, <c>marketplace_problem</c>, <c>counts</c> by class, and
-    /// <c>entries</c>, each with <c>class</c>, <c>backend_id</c>, <c>name</c>, <c>reason</c>, and <c>row</c> and
-    /// <c>resource</c>, the uuids or null. These names stay.
+    /// The comparison as JSON, to be reviewed, edited and carried out later, perhaps by another program: see
+    /// <see cref="Parse"/>. It is an object with <c>kind</c> (<c>waldur.inventory-comparison</c>), <c>version</c> (1),
+    /// <c>offering</c>, <c>marketplace_problem</c>, <c>counts</c> by class, and <c>entries</c>. Each entry has <c>class</c>,
+    /// <c>backend_id</c>, <c>name</c> and <c>reason</c>, and, where it is about one, <c>item</c> (<c>backend_id</c>,
+    /// <c>name</c>, <c>project</c>, <c>metadata</c>, <c>problem</c>), <c>row</c> (<c>uuid</c>, <c>offering</c>,
+    /// <c>backend_id</c>, <c>name</c>, <c>project</c>, <c>metadata</c>) and <c>resource</c> (<c>uuid</c>, <c>backend_id</c>,
+    /// <c>name</c>, <c>state</c>, <c>project</c>). These names stay.
     /// </summary>
     /// <returns>Indented JSON.</returns>
     public string ToJson() => ComparisonJson.Format(this);
+
+    /// <summary>
+    /// Reads what <see cref="ToJson"/> wrote. An entry that was taken out is left alone when the comparison is carried out; of an
+    /// item, name, project and metadata may have been changed.
+    /// </summary>
+    /// <param name="json">The JSON; comments and trailing commas are allowed, and what is not known is left out.</param>
+    /// <returns>The comparison.</returns>
+    /// <exception cref="FormatException">The text is no such comparison, or that of a newer version; the message says where.</exception>
+    public static InventoryComparison Parse(string json) => ComparisonJson.Read(DocumentText.Parse(json, ComparisonJson.Kind));
 
     /// <summary>The number of entries of each class that occurs.</summary>
     /// <returns>For example <c>3 New, 2 Unchanged</c>.</returns>

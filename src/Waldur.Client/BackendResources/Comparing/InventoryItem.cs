@@ -19,6 +19,13 @@ public sealed record InventoryItem
     /// <value>None by default.</value>
     public RawJson? Metadata { get; init; }
 
+    /// <summary>
+    /// Why the resource cannot be reported, as its source found, such as that its project is not known: a sentence. It is then
+    /// <see cref="ComparisonClass.Skipped"/>, unless the marketplace has it already.
+    /// </summary>
+    /// <value>Null by default: nothing is wrong with it.</value>
+    public string? Problem { get; init; }
+
     // The server cuts white space off at both ends: what it stores is what rows are told apart and compared by.
     internal string Key => BackendId?.Trim() ?? "";
 

@@ -13,7 +13,7 @@ internal static class InventoryRules
     public static string? FindProblem(InventoryItem item) =>
         item.Key.Length == 0
             ? "The backend id is empty: without it the resource cannot be told from others."
-            : FindProblem(item.ToCreate(Guid.NewGuid()));
+            : item.Problem ?? FindProblem(item.ToCreate(Guid.NewGuid()));
 
     /// <inheritdoc cref="FindProblem(InventoryItem)"/>
     public static string? FindProblem(BackendResourceCreate resource)

@@ -1,40 +1,38 @@
-using System.Net;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
 /// <summary>What the server knows of an offering: the reported rows, and what the marketplace has.</summary>
 /// <param name="Rows">The offering's reported rows.</param>
-/// <param name="Resources">What the marketplace has of the offering, terminated resources left out; empty where it cannot be read.</param>
-/// <param name="MarketplaceProblem">Why the marketplace cannot be read; null where it can.</param>
-internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, IReadOnlyList<Resource> Resources, string? MarketplaceProblem)
+/// <param name="Marketplace">What the marketplace has of the offering.</param>
+internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, MarketplaceView Marketplace)
 {
-    private static readonly string[] Fields = ["uuid", "backend_id", "name", "state", "project_uuid", "offering_uuid"];
-
     /// <summary>Reads both. Rows come first: what is imported in between is then seen twice, and never missed.</summary>
-    public static async Task<OfferingSnapshot> ReadAsync(WaldurClient waldur, Guid offering, CancellationToken cancellationToken)
+    /// <param name="waldur">The client.</param>
+    /// <param name="offering">The offering.</param>
+    /// <param name="concurrency">How many pages are read at once.</param>
+    /// <param name="isVisible">Whether the offering is known to be visible to this user.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async Task<OfferingSnapshot> ReadAsync(
+        WaldurClient waldur,
+        Guid offering,
+        Concurrency concurrency,
+        bool isVisible,
+        CancellationToken cancellationToken)
     {
-        var rows = await ReadRowsAsync(waldur, offering, cancellationToken).ConfigureAwait(false);
-        var query = new MarketplaceProviderResourcesQuery { OfferingUuid = offering, Fields = Fields };
-        try
-        {
-            var listed = await waldur.ProviderResources.List(query).ToListAsync(cancellationToken).ConfigureAwait(false);
-            // A terminated resource no longer holds its backend id; every other one does, whatever its state.
-            Resource[] resources = [.. listed.Where(resource => resource.State != ResourceState.Terminated)];
-            return resources.Length == 0 && await FindBlindnessAsync(waldur, offering, cancellationToken).ConfigureAwait(false) is { } problem
-                ? new OfferingSnapshot(rows, [], problem)
-                : new OfferingSnapshot(rows, resources, null);
-        }
-        catch (ApiException error) when (IsRefusal(error))
-        {
-            return new OfferingSnapshot(rows, [], $"What the marketplace has cannot be read ({error.ServerDetail ?? error.Message}): imported resources are reported again.");
-        }
+        var paging = new PageOptions { Parallelism = concurrency };
+        var rows = await ReadRowsAsync(waldur, offering, paging, cancellationToken).ConfigureAwait(false);
+        return new OfferingSnapshot(rows, await MarketplaceView.ReadAsync(waldur, offering, paging, isVisible, cancellationToken).ConfigureAwait(false));
     }
 
-    // A server that ignores the filter, or leaves out what rows are told apart by, must not lead to deletions and doubles.
-    private static async Task<IReadOnlyList<BackendResource>> ReadRowsAsync(WaldurClient waldur, Guid offering, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the offering's rows alone. A server that ignores the filter, or leaves out what rows are told apart by, must not lead to
+    /// deletions and doubles.
+    /// </summary>
+    public static async Task<IReadOnlyList<BackendResource>> ReadRowsAsync(WaldurClient waldur, Guid offering, PageOptions paging, CancellationToken cancellationToken)
     {
-        var rows = await new BackendResources(waldur).List(new BackendResourcesQuery { OfferingUuid = offering }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var query = new BackendResourcesQuery { OfferingUuid = offering };
+        var rows = await new BackendResources(waldur).List(query, paging).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (rows.Find(row => row.BackendId is null || row.Offering == Guid.Empty) is { } damaged)
         {
             throw new ApiUnexpectedContentException(
@@ -43,21 +41,4 @@ internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, IRe
 
         return rows.FindAll(row => row.Offering == offering);
     }
-
-    // Who may not see an offering's resources gets an empty list, not an error.
-    private static async Task<string?> FindBlindnessAsync(WaldurClient waldur, Guid offering, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await waldur.Offerings.GetAsync(offering, cancellationToken).ConfigureAwait(false);
-            return null;
-        }
-        catch (ApiException error) when (IsRefusal(error))
-        {
-            return "The offering cannot be seen by this user, so what the marketplace has of it is not known: imported resources are reported again.";
-        }
-    }
-
-    private static bool IsRefusal(ApiException error) =>
-        error is ApiAuthorizationException or ApiNotFoundException || error.StatusCode == HttpStatusCode.MethodNotAllowed;
 }

@@ -25,7 +25,10 @@ internal sealed class BulkImport : IDisposable
     }
 
     /// <summary>Imports what a list holds, and looks whether it holds more until it does not.</summary>
-    public async Task<ImportSummary> RunAsync(AsyncPageable<BackendResource> list, CancellationToken cancellationToken)
+    /// <param name="list">The list.</param>
+    /// <param name="query">What the list was asked for.</param>
+    /// <param name="cancellationToken">Begins no further import.</param>
+    public async Task<ImportSummary> RunAsync(AsyncPageable<BackendResource> list, BackendResourcesQuery? query, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -33,7 +36,7 @@ internal sealed class BulkImport : IDisposable
             IncompleteListingException? incomplete = null;
             try
             {
-                await ListUnseenAsync(list, unseen, cancellationToken).ConfigureAwait(false);
+                await ListUnseenAsync(list, query, unseen, cancellationToken).ConfigureAwait(false);
             }
             catch (IncompleteListingException error)
             {
@@ -62,12 +65,39 @@ internal sealed class BulkImport : IDisposable
     public async Task<ImportSummary> RunAsync(IReadOnlyList<BackendResource> chosen, CancellationToken cancellationToken) =>
         Summary(!await ImportAsync([.. chosen.Where(IsUnseen)], cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Carries out a plan: what has changed since it was made is not imported, and said.</summary>
+    public async Task<ImportSummary> RunAsync(ImportPlan plan, ImportPlanReview review, CancellationToken cancellationToken)
+    {
+        BackendResource[] sources = [.. plan.Entries.Select(review.ToSource)];
+        _seen.AddRange(sources.Select(source => source.Uuid));
+        List<BackendResource> ready = [];
+        foreach (var (entry, source) in plan.Entries.Zip(sources))
+        {
+            if (review.ToSettled(entry) is { } settled)
+            {
+                End(settled);
+            }
+            else
+            {
+                ready.Add(source);
+            }
+        }
+
+        var isWhole = await ImportAsync(ready, cancellationToken).ConfigureAwait(false);
+        return Summary(!isWhole, marketplaceProblem: review.MarketplaceProblem);
+    }
+
     public void Dispose() => _runner.Dispose();
 
-    private async Task ListUnseenAsync(AsyncPageable<BackendResource> list, List<BackendResource> unseen, CancellationToken cancellationToken)
+    private async Task ListUnseenAsync(
+        AsyncPageable<BackendResource> list,
+        BackendResourcesQuery? query,
+        List<BackendResource> unseen,
+        CancellationToken cancellationToken)
     {
         await foreach (var resource in list.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
+            ImportFilter.ThrowIfNotAskedFor(resource, query);
             if (IsUnseen(resource))
             {
                 unseen.Add(resource);
@@ -99,6 +129,6 @@ internal sealed class BulkImport : IDisposable
         _progress?.Report(new ImportProgress(result, _results.Count, _seen.Count));
     }
 
-    private ImportSummary Summary(bool isCancelled, Exception? listError = null) =>
-        new([.. _seen.Where(_results.ContainsKey).Select(uuid => _results[uuid])], isCancelled, listError);
+    private ImportSummary Summary(bool isCancelled, Exception? listError = null, string? marketplaceProblem = null) =>
+        new([.. _seen.Where(_results.ContainsKey).Select(uuid => _results[uuid])], isCancelled, listError, marketplaceProblem);
 }

@@ -27,6 +27,15 @@ public enum ImportOutcome
     /// </summary>
     Uncertain,
 
+    /// <summary>
+    /// The row, its offering or the plan with which it was to be imported is no longer as it was planned: nothing was sent for it, and
+    /// the error says what has changed.
+    /// </summary>
+    Outdated,
+
+    /// <summary>The import plan says that it cannot be imported: nothing was sent for it, and the error says why.</summary>
+    Blocked,
+
     /// <summary>It could not be imported; the error says why.</summary>
     Failed,
 }

@@ -9,12 +9,14 @@ public sealed class ImportSummary
     /// <param name="results">What became of each.</param>
     /// <param name="isCancelled">Whether the caller stopped the import before its end.</param>
     /// <param name="listError">What kept the list from being read once more.</param>
-    public ImportSummary(IReadOnlyList<ImportResult> results, bool isCancelled = false, Exception? listError = null)
+    /// <param name="marketplaceProblem">Why a plan could not be held against the marketplace; null where it could.</param>
+    public ImportSummary(IReadOnlyList<ImportResult> results, bool isCancelled = false, Exception? listError = null, string? marketplaceProblem = null)
     {
         ArgumentNullException.ThrowIfNull(results);
         Results = results;
         IsCancelled = isCancelled;
         ListError = listError;
+        MarketplaceProblem = marketplaceProblem;
     }
 
     /// <summary>What became of each that was tried, in the order of the list.</summary>
@@ -30,6 +32,17 @@ public sealed class ImportSummary
     /// </summary>
     [JsonIgnore]
     public Exception? ListError { get; }
+
+    /// <summary>
+    /// Why a plan that was carried out could not be held against its offerings, or what the marketplace has of them; null where it
+    /// could.
+    /// </summary>
+    public string? MarketplaceProblem { get; }
+
+    /// <summary>Whether nothing is left that somebody has to see to: all are imported, or were before, or are gone.</summary>
+    [JsonIgnore]
+    public bool IsComplete => !IsCancelled && ListError is null && Results.All(result => result.Outcome
+        is ImportOutcome.Imported or ImportOutcome.ProbablyImported or ImportOutcome.AlreadyImported or ImportOutcome.Gone);
 
     /// <summary>Counts the results of an outcome.</summary>
     /// <param name="outcome">The outcome.</param>

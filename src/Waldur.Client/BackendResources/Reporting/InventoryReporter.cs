@@ -9,6 +9,9 @@ namespace Waldur.Client;
 /// </summary>
 internal sealed class InventoryReporter : IDisposable
 {
+    // As long as replicas of a database usually lag at worst. What is still not seen then, somebody else has taken away.
+    private static readonly TimeSpan MaxLag = TimeSpan.FromSeconds(15);
+
     private readonly WaldurClient _waldur;
     private readonly WaldurClient _paced;
     private readonly BackendResources _resources;
@@ -27,9 +30,24 @@ internal sealed class InventoryReporter : IDisposable
         _ledger = new ReportLedger(SafeProgress.Create(progress, waldur.Options));
     }
 
-    public async Task<ReportSummary> ReportAsync(InventoryComparison comparison, CancellationToken cancellationToken)
+    /// <summary>Carries out a comparison that was made just now.</summary>
+    public Task<ReportSummary> ReportAsync(InventoryComparison comparison, CancellationToken cancellationToken) =>
+        ReportAsync(comparison, comparison.Entries.Select(entry => new ReportStep(entry)), cancellationToken);
+
+    /// <summary>Carries out a comparison that was made earlier, perhaps by another program: what has changed since is left alone, and reported.</summary>
+    public async Task<ReportSummary> ReportEarlierAsync(InventoryComparison earlier, CancellationToken cancellationToken)
     {
-        _ledger.Start(comparison, _options.DeleteMissing);
+        var snapshot = await OfferingSnapshot.ReadAsync(_waldur, earlier.Offering, _options.Concurrency, isVisible: false, cancellationToken).ConfigureAwait(false);
+        var review = new ComparisonReview(earlier, snapshot);
+        var current = new InventoryComparison(earlier.Offering, earlier.Entries, snapshot.Marketplace.Problem);
+        return await ReportAsync(current, review.ToSteps(), cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _runner.Dispose();
+
+    private async Task<ReportSummary> ReportAsync(InventoryComparison comparison, IEnumerable<ReportStep> steps, CancellationToken cancellationToken)
+    {
+        _ledger.Start(steps, _options.DeleteMissing);
 
         // Rows that are wanted first: a row that goes must not be the only one of its backend id, even if the work is cut short.
         var creator = new RowCreator(_paced, comparison.Offering, _runner);
@@ -43,8 +61,6 @@ internal sealed class InventoryReporter : IDisposable
             ? throw new ReportCanceledException(summary, cancellationToken)
             : summary;
     }
-
-    public void Dispose() => _runner.Dispose();
 
     private async Task DeleteAsync(IReadOnlyList<ReportStep> steps, CancellationToken cancellationToken) => await _runner.RunAsync(
         steps,
@@ -69,7 +85,7 @@ internal sealed class InventoryReporter : IDisposable
 
         try
         {
-            var snapshot = await ReadPatientlyAsync(comparison.Offering, cancellationToken).ConfigureAwait(false);
+            var snapshot = await ReadUpToDateAsync(comparison, cancellationToken).ConfigureAwait(false);
             var items = comparison.Entries.Where(entry => entry.Item is not null && _ledger.Written.Contains(entry.BackendId)).Select(entry => entry.Item!);
             var now = InventoryComparer.Compare(comparison.Offering, [.. items], snapshot);
             _ledger.Verify(now);
@@ -82,14 +98,29 @@ internal sealed class InventoryReporter : IDisposable
         }
     }
 
-    private async Task<OfferingSnapshot> ReadPatientlyAsync(Guid offering, CancellationToken cancellationToken)
+    // A list that does not show what was just made says nothing of what others made before.
+    private async Task<OfferingSnapshot> ReadUpToDateAsync(InventoryComparison comparison, CancellationToken cancellationToken)
+    {
+        var schedule = new LookUpSchedule(_waldur.Options.LostResponse with { Patience = MaxLag }, _waldur.Options.TimeProvider);
+        while (true)
+        {
+            var snapshot = await ReadPatientlyAsync(comparison, cancellationToken).ConfigureAwait(false);
+            if (_ledger.IsSeenIn(snapshot) || !await schedule.DelayAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return snapshot;
+            }
+        }
+    }
+
+    private async Task<OfferingSnapshot> ReadPatientlyAsync(InventoryComparison comparison, CancellationToken cancellationToken)
     {
         var schedule = new LookUpSchedule(_waldur.Options.LostResponse, _waldur.Options.TimeProvider);
         while (true)
         {
             try
             {
-                return await OfferingSnapshot.ReadAsync(_waldur, offering, cancellationToken).ConfigureAwait(false);
+                return await OfferingSnapshot.ReadAsync(
+                    _waldur, comparison.Offering, _options.Concurrency, isVisible: comparison.MarketplaceProblem is null, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (error is ApiException { IsTransient: true } or IncompleteListingException)
             {

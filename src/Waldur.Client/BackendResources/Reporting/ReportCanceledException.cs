@@ -1,3 +1,5 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client;
 
 /// <summary>
@@ -11,6 +13,13 @@ public sealed class ReportCanceledException : OperationCanceledException
     /// <param name="cancellationToken">The caller's token.</param>
     public ReportCanceledException(ReportSummary summary, CancellationToken cancellationToken)
         : base($"The report was cancelled: {summary}.", cancellationToken) => Summary = summary;
+
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
+    }
 
     /// <summary>What became of each item until then.</summary>
     public ReportSummary Summary { get; }

@@ -1,3 +1,5 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client;
 
 /// <summary>Some items of an inventory could not be reported; the others have been.</summary>
@@ -9,6 +11,13 @@ public sealed class ReportException : Exception
     /// <param name="summary">The summary.</param>
     public ReportException(ReportSummary summary)
         : base(Describe(summary)) => Summary = summary;
+
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
+    }
 
     /// <summary>What became of each item.</summary>
     public ReportSummary Summary { get; }

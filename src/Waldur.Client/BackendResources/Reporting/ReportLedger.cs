@@ -16,6 +16,16 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
 
     public IReadOnlyList<ReportStep> ToCreate { get; private set; } = [];
 
+    /// <summary>Whether a snapshot shows all that the server said it made, or what has taken its place; if not, it is older.</summary>
+    public bool IsSeenIn(OfferingSnapshot snapshot)
+    {
+        var rows = snapshot.Rows.ToLookup(row => row.BackendId, StringComparer.Ordinal);
+        var imported = snapshot.Marketplace.Resources.Select(resource => resource.BackendId?.Trim()).ToHashSet(StringComparer.Ordinal);
+        return ToCreate.All(step => step.Result?.Outcome is not (ReportOutcome.Created or ReportOutcome.Replaced)
+            || imported.Contains(step.Entry.BackendId)
+            || rows[step.Entry.BackendId].Any(step.Entry.Item!.Equals));
+    }
+
     /// <summary>Rows to delete; those that a new one takes the place of only once it is there.</summary>
     public IReadOnlyList<ReportStep> ToDelete =>
         [.. _replaced, .. _steps.Where(step => step.Result is null && DeletedOutcome(step.Entry.Class) is not null)];
@@ -23,15 +33,13 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
     public IReadOnlyList<ReportResult> Results =>
         [.. _steps.Where(step => !step.IsMoot).Select(step => step.Result ?? new ReportResult(step.Entry.BackendId, ReportOutcome.NotStarted, step.Row))];
 
-    public void Start(InventoryComparison comparison, bool deleteMissing)
+    public void Start(IEnumerable<ReportStep> steps, bool deleteMissing)
     {
-        _steps.AddRange(comparison.Entries
-            .Where(entry => IsReported(entry.Class) || (deleteMissing && entry.Class == ComparisonClass.StaleRow))
-            .Select(entry => new ReportStep(entry)));
-        ToCreate = [.. _steps.Where(step => step.Entry.Class is ComparisonClass.New or ComparisonClass.Changed)];
+        _steps.AddRange(steps.Where(step => IsReported(step.Entry) || (deleteMissing && step.Entry.Class == ComparisonClass.StaleRow)));
+        ToCreate = [.. _steps.Where(step => step.Outdated is null && step.Entry.Class is ComparisonClass.New or ComparisonClass.Changed)];
         foreach (var step in _steps)
         {
-            if (ToSettled(step.Entry) is { } result)
+            if (ToSettled(step) is { } result)
             {
                 End(step, result);
             }
@@ -53,7 +61,7 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
             Written.Add(step.Entry.BackendId);
         }
 
-        if (outcome == ReportOutcome.Replaced)
+        if (outcome == ReportOutcome.Replaced && !step.IsReplaced)
         {
             _replaced.Add(step);
         }
@@ -103,8 +111,10 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
         return superfluous;
     }
 
-    private static bool IsReported(ComparisonClass comparisonClass) => comparisonClass is not
-        (ComparisonClass.MissingOnBackend or ComparisonClass.OtherRow or ComparisonClass.StaleRow);
+    // A conflict between resources of the marketplace is no matter of the backend.
+    private static bool IsReported(ComparisonEntry entry) =>
+        entry.Class is not (ComparisonClass.MissingOnBackend or ComparisonClass.OtherRow or ComparisonClass.StaleRow)
+        && (entry.Class != ComparisonClass.Conflict || entry.Resource is null);
 
     private static ReportOutcome? DeletedOutcome(ComparisonClass comparisonClass) => comparisonClass switch
     {
@@ -115,6 +125,10 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
     };
 
     // Null where there is something to do.
+    private static ReportResult? ToSettled(ReportStep step) => step.Outdated is { } outdated
+        ? new ReportResult(step.Entry.BackendId, ReportOutcome.Outdated, step.Row, new InvalidOperationException(outdated))
+        : ToSettled(step.Entry);
+
     private static ReportResult? ToSettled(ComparisonEntry entry) => entry.Class switch
     {
         ComparisonClass.Unchanged => new ReportResult(entry.BackendId, ReportOutcome.Unchanged, entry.Row),

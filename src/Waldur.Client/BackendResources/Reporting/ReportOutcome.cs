@@ -30,6 +30,11 @@ public enum ReportOutcome
     /// <summary>The response was lost, and look-ups did not show whether the row is there. The next report finds out.</summary>
     Uncertain,
 
+    /// <summary>
+    /// It is no longer as the comparison says that was carried out: nothing was sent for it, and the error says what has changed.
+    /// </summary>
+    Outdated,
+
     /// <summary>The report was cancelled before it came to this one.</summary>
     NotStarted,
 

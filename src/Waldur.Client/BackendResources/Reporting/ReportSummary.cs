@@ -30,22 +30,23 @@ public sealed class ReportSummary
     [JsonIgnore]
     public Exception? VerificationError { get; }
 
-    /// <summary>The results that failed or are uncertain.</summary>
+    /// <summary>The results that failed, are uncertain, or are outdated.</summary>
     [JsonIgnore]
-    public IEnumerable<ReportResult> Failures => Results.Where(result => result.Outcome is ReportOutcome.Failed or ReportOutcome.Uncertain);
+    public IEnumerable<ReportResult> Failures =>
+        Results.Where(result => result.Outcome is ReportOutcome.Failed or ReportOutcome.Uncertain or ReportOutcome.Outdated);
 
     /// <summary>Whether anything on the server was changed.</summary>
     [JsonIgnore]
-    public bool HasChanges => Results.Any(result => result.Outcome is not (ReportOutcome.Unchanged or ReportOutcome.Imported or ReportOutcome.Failed or ReportOutcome.NotStarted));
+    public bool HasChanges => Results.Any(result => result.Outcome is not (ReportOutcome.Unchanged or ReportOutcome.Imported or ReportOutcome.Failed or ReportOutcome.Outdated or ReportOutcome.NotStarted));
 
     /// <summary>Counts the results of an outcome.</summary>
     /// <param name="outcome">The outcome.</param>
     /// <returns>Their number.</returns>
     public int Count(ReportOutcome outcome) => Results.Count(result => result.Outcome == outcome);
 
-    /// <summary>Throws if any item failed or is uncertain. In an agent's handler this fails the request, so that staff see it.</summary>
+    /// <summary>Throws if any item failed, is uncertain, or is outdated. In an agent's handler this fails the request, so that staff see it.</summary>
     /// <returns>This summary.</returns>
-    /// <exception cref="ReportException">At least one item failed or is uncertain.</exception>
+    /// <exception cref="ReportException">At least one item failed, is uncertain, or is outdated.</exception>
     public ReportSummary EnsureNoFailures() => Failures.Any() ? throw new ReportException(this) : this;
 
     /// <summary>The number of results of each outcome that occurs.</summary>

@@ -19,12 +19,32 @@ internal sealed class RowCreator(WaldurClient waldur, Guid offering, BulkRunner 
         var write = new BulkWrite<ReportStep, BackendResource>
         {
             Name = "creation of a backend resource",
-            Send = (step, token) => _resources.CreateAsync(step.Entry.Item!.ToCreate(offering), token),
+            Send = SendAsync,
             LookUp = async (step, token) => LookUp.FromNullable(await FindAsync(step.Entry.Item!, token).ConfigureAwait(false)),
             Retry = RetryRule.AfterPatience,
             Progress = (step, result, _, _) => end(step, result),
         };
         return new BulkRecovery(runner, waldur.Options.LostResponse, waldur.Options.TimeProvider).ExecuteAsync(steps, write, cancellationToken);
+    }
+
+    // The old row goes as soon as the new one is there: that spares a step. Where it cannot be deleted now, that is tried once more later.
+    private async Task<BackendResource> SendAsync(ReportStep step, CancellationToken cancellationToken)
+    {
+        var created = await _resources.CreateAsync(step.Entry.Item!.ToCreate(offering), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (step.Row is { } old)
+            {
+                await _resources.DeleteAsync(old.Uuid, cancellationToken).ConfigureAwait(false);
+                step.IsReplaced = true;
+            }
+        }
+        catch (Exception error) when (error is ApiException or OperationCanceledException)
+        {
+            // The new row is there, whatever becomes of the old one now.
+        }
+
+        return created;
     }
 
     private async Task<BackendResource?> FindAsync(InventoryItem item, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A site agent and its connections to the broker.</summary>
 [JsonConverter(typeof(JsonModelConverter<AgentConnection>))]
+[DebuggerDisplay("AgentConnection Uuid = {Uuid}, Name = {Name}, Version = {Version}")]
 public sealed partial class AgentConnection : ApiModel, IJsonModel<AgentConnection>
 {
     private static readonly PropertyNames Properties = new(

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>An older subscription of an agent, and its connection.</summary>
 [JsonConverter(typeof(JsonModelConverter<AgentEventSubscriptionStatus>))]
+[DebuggerDisplay("AgentEventSubscriptionStatus Uuid = {Uuid}")]
 public sealed partial class AgentEventSubscriptionStatus : ApiModel, IJsonModel<AgentEventSubscriptionStatus>
 {
     private static readonly PropertyNames Properties = new("uuid", "created", "observable_objects", "rmq_connection");

@@ -12,7 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A site agent, as operators see it.</summary>
 [JsonConverter(typeof(JsonModelConverter<AgentIdentity>))]
-[DebuggerDisplay("{GetType().Name,nq}")]
+[DebuggerDisplay("AgentIdentity Uuid = {Uuid}, Name = {Name}, Version = {Version}")]
 public sealed partial class AgentIdentity : ApiModel, IJsonModel<AgentIdentity>
 {
     private static readonly PropertyNames Properties = new(

@@ -11,7 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>What a site agent says of itself.</summary>
 [JsonConverter(typeof(JsonModelConverter<AgentIdentityCreate>))]
-[DebuggerDisplay("{GetType().Name,nq}")]
+[DebuggerDisplay("AgentIdentityCreate Name = {Name}, Version = {Version}")]
 public sealed partial class AgentIdentityCreate : ApiModel, IJsonModel<AgentIdentityCreate>
 {
     private static readonly PropertyNames Properties = new(

@@ -11,7 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>What a site agent says of itself; all of it is replaced.</summary>
 [JsonConverter(typeof(JsonModelConverter<AgentIdentityUpdate>))]
-[DebuggerDisplay("{GetType().Name,nq}")]
+[DebuggerDisplay("AgentIdentityUpdate Name = {Name}, Version = {Version}")]
 public sealed partial class AgentIdentityUpdate : ApiModel, IJsonModel<AgentIdentityUpdate>
 {
     private static readonly PropertyNames Properties = new(

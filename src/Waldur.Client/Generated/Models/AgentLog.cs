@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A log entry of a site agent.</summary>
 [JsonConverter(typeof(JsonModelConverter<AgentLog>))]
+[DebuggerDisplay("AgentLog Uuid = {Uuid}")]
 public sealed partial class AgentLog : ApiModel, IJsonModel<AgentLog>
 {
     private static readonly PropertyNames Properties = new(

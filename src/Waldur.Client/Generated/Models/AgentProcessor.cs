@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A processor of a service: what does its work on a backend.</summary>
 [JsonConverter(typeof(JsonModelConverter<AgentProcessor>))]
+[DebuggerDisplay("AgentProcessor Uuid = {Uuid}, Name = {Name}")]
 public sealed partial class AgentProcessor : ApiModel, IJsonModel<AgentProcessor>
 {
     private static readonly PropertyNames Properties = new(

@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A service of a site agent, with its processors.</summary>
 [JsonConverter(typeof(JsonModelConverter<AgentService>))]
+[DebuggerDisplay("AgentService Uuid = {Uuid}, Name = {Name}, State = {State}")]
 public sealed partial class AgentService : ApiModel, IJsonModel<AgentService>
 {
     private static readonly PropertyNames Properties = new(

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A service of an agent, in short.</summary>
 [JsonConverter(typeof(JsonModelConverter<AgentServiceStatus>))]
+[DebuggerDisplay("AgentServiceStatus Uuid = {Uuid}, Name = {Name}, State = {State}")]
 public sealed partial class AgentServiceStatus : ApiModel, IJsonModel<AgentServiceStatus>
 {
     private static readonly PropertyNames Properties = new("uuid", "name", "state", "modified");

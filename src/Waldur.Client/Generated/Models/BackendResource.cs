@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A resource that a backend holds and that can be imported into the marketplace.</summary>
 [JsonConverter(typeof(JsonModelConverter<BackendResource>))]
+[DebuggerDisplay("BackendResource Uuid = {Uuid}, Name = {Name}")]
 public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResource>
 {
     private static readonly PropertyNames Properties = new(

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A resource that a backend holds, as its agent reports it.</summary>
 [JsonConverter(typeof(JsonModelConverter<BackendResourceCreate>))]
+[DebuggerDisplay("BackendResourceCreate Name = {Name}")]
 public sealed partial class BackendResourceCreate : ApiModel, IJsonModel<BackendResourceCreate>
 {
     private static readonly PropertyNames Properties = new("name", "project", "offering", "backend_id", "backend_metadata");

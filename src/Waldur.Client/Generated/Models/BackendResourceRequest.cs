@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A request to a site agent to report the resources that the backend of an offering holds.</summary>
 [JsonConverter(typeof(JsonModelConverter<BackendResourceRequest>))]
+[DebuggerDisplay("BackendResourceRequest Uuid = {Uuid}, State = {State}")]
 public sealed partial class BackendResourceRequest : ApiModel, IJsonModel<BackendResourceRequest>
 {
     private static readonly PropertyNames Properties = new(

@@ -3,11 +3,13 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
 
 /// <summary>The query parameters of <c>GET /api/backend-resource-requests/</c>; what is null is not sent.</summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record BackendResourceRequestsQuery
 {
     /// <summary>Only rows of this offering. On the wire: <c>offering_uuid</c>.</summary>

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A connection to the broker.</summary>
 [JsonConverter(typeof(JsonModelConverter<BrokerConnectionStatus>))]
+[DebuggerDisplay("BrokerConnectionStatus State = {State}")]
 public sealed partial class BrokerConnectionStatus : ApiModel, IJsonModel<BrokerConnectionStatus>
 {
     private static readonly PropertyNames Properties = new("connected", "source_ip", "connected_at", "state", "recv_oct", "send_oct");

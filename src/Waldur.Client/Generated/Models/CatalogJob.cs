@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -12,6 +13,7 @@ namespace Waldur.Client.Models;
 /// The response to a queued import or update. The published reference knows no body here, so it may be missing.
 /// </summary>
 [JsonConverter(typeof(JsonModelConverter<CatalogJob>))]
+[DebuggerDisplay("CatalogJob Name = {Name}, Status = {Status}")]
 public sealed partial class CatalogJob : ApiModel, IJsonModel<CatalogJob>
 {
     private static readonly PropertyNames Properties = new("status", "name", "catalog_uuid");

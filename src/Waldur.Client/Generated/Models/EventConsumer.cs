@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>Who receives events, and of what.</summary>
 [JsonConverter(typeof(JsonModelConverter<EventConsumer>))]
+[DebuggerDisplay("EventConsumer Uuid = {Uuid}")]
 public sealed partial class EventConsumer : ApiModel, IJsonModel<EventConsumer>
 {
     private static readonly PropertyNames Properties = new(

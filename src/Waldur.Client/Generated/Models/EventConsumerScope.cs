@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>An object that events are about.</summary>
 [JsonConverter(typeof(JsonModelConverter<EventConsumerScope>))]
+[DebuggerDisplay("EventConsumerScope Uuid = {Uuid}")]
 public sealed partial class EventConsumerScope : ApiModel, IJsonModel<EventConsumerScope>
 {
     private static readonly PropertyNames Properties = new("type", "uuid");

@@ -3,11 +3,13 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
 
 /// <summary>The query parameters of <c>GET /api/event-consumers/</c>; what is null is not sent.</summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record EventConsumersQuery
 {
     /// <summary>Only those that receive everything, or only the others. On the wire: <c>is_global</c>.</summary>

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>What events are about: an object that the caller has a role on.</summary>
 [JsonConverter(typeof(JsonModelConverter<EventScope>))]
+[DebuggerDisplay("EventScope Uuid = {Uuid}")]
 public sealed partial class EventScope : ApiModel, IJsonModel<EventScope>
 {
     private static readonly PropertyNames Properties = new("type", "uuid");

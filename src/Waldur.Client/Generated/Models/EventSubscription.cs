@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>An older subscription to events.</summary>
 [JsonConverter(typeof(JsonModelConverter<EventSubscription>))]
+[DebuggerDisplay("EventSubscription Uuid = {Uuid}")]
 public sealed partial class EventSubscription : ApiModel, IJsonModel<EventSubscription>
 {
     private static readonly PropertyNames Properties = new(

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -12,6 +13,7 @@ namespace Waldur.Client.Models;
 /// A queue of an older subscription at the broker. The user name there is the uuid of the subscription, without dashes.
 /// </summary>
 [JsonConverter(typeof(JsonModelConverter<EventSubscriptionQueue>))]
+[DebuggerDisplay("EventSubscriptionQueue Uuid = {Uuid}")]
 public sealed partial class EventSubscriptionQueue : ApiModel, IJsonModel<EventSubscriptionQueue>
 {
     private static readonly PropertyNames Properties = new(

@@ -3,11 +3,13 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
 
 /// <summary>The query parameters of <c>GET /api/event-subscriptions/</c>; what is null is not sent.</summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record EventSubscriptionsQuery
 {
     /// <summary>Only those of this user. On the wire: <c>user_uuid</c>.</summary>

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A support issue.</summary>
 [JsonConverter(typeof(JsonModelConverter<IssueReference>))]
+[DebuggerDisplay("IssueReference Uuid = {Uuid}")]
 public sealed partial class IssueReference : ApiModel, IJsonModel<IssueReference>
 {
     private static readonly PropertyNames Properties = new("uuid", "key");

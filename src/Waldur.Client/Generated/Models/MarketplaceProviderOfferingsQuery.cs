@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 /// <summary>
 /// The query parameters of <c>GET /api/marketplace-provider-offerings/</c>; what is null is not sent.
 /// </summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record MarketplaceProviderOfferingsQuery
 {
     /// <summary>Only rows whose name contains this text, in any case. On the wire: <c>name</c>.</summary>

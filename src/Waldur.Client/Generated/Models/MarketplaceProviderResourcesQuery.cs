@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 /// <summary>
 /// The query parameters of <c>GET /api/marketplace-provider-resources/</c>; what is null is not sent.
 /// </summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record MarketplaceProviderResourcesQuery
 {
     /// <summary>Only rows with exactly this backend id. On the wire: <c>backend_id</c>.</summary>

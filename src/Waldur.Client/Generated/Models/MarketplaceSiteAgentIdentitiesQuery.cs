@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
@@ -9,6 +10,7 @@ namespace Waldur.Client.Models;
 /// <summary>
 /// The query parameters of <c>GET /api/marketplace-site-agent-identities/</c>; what is null is not sent.
 /// </summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record MarketplaceSiteAgentIdentitiesQuery
 {
     /// <summary>Only agents with this name. On the wire: <c>name</c>.</summary>

@@ -2,11 +2,13 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
 
 /// <summary>The query parameters of <c>GET /api/marketplace-site-agent-logs/</c>; what is null is not sent.</summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record MarketplaceSiteAgentLogsQuery
 {
     /// <summary>Only entries of this agent. On the wire: <c>agent_identity_uuid</c>.</summary>

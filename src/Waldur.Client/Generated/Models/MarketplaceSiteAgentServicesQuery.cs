@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using Waldur.Client.Core;
 
@@ -11,6 +12,7 @@ namespace Waldur.Client.Models;
 /// <summary>
 /// The query parameters of <c>GET /api/marketplace-site-agent-services/</c>; what is null is not sent.
 /// </summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record MarketplaceSiteAgentServicesQuery
 {
     /// <summary>Only services of this agent. On the wire: <c>identity_uuid</c>.</summary>

@@ -2,11 +2,13 @@
 #nullable enable
 
 using System.Collections.Generic;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
 
 /// <summary>The query parameters of <c>GET /api/marketplace-software-catalogs/</c>; what is null is not sent.</summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record MarketplaceSoftwareCatalogsQuery
 {
     /// <summary>Only catalogs whose name contains this text, in any case. On the wire: <c>name</c>.</summary>

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A service of a site agent.</summary>
 [JsonConverter(typeof(JsonModelConverter<NestedAgentService>))]
+[DebuggerDisplay("NestedAgentService Uuid = {Uuid}, Name = {Name}, State = {State}")]
 public sealed partial class NestedAgentService : ApiModel, IJsonModel<NestedAgentService>
 {
     private static readonly PropertyNames Properties = new("uuid", "url", "name", "mode", "state", "statistics", "created", "modified");

@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>An order that created, changed or ended a resource. Every field may be missing.</summary>
 [JsonConverter(typeof(JsonModelConverter<OrderDetails>))]
+[DebuggerDisplay("OrderDetails Uuid = {Uuid}, State = {State}")]
 public sealed partial class OrderDetails : ApiModel, IJsonModel<OrderDetails>
 {
     private static readonly PropertyNames Properties = new(

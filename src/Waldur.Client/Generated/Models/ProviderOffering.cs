@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -14,6 +15,7 @@ namespace Waldur.Client.Models;
 /// came. Every other field may be missing.
 /// </summary>
 [JsonConverter(typeof(JsonModelConverter<ProviderOffering>))]
+[DebuggerDisplay("ProviderOffering Uuid = {Uuid}, Name = {Name}, State = {State}")]
 public sealed partial class ProviderOffering : ApiModel, IJsonModel<ProviderOffering>
 {
     private static readonly PropertyNames Properties = new(

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A plan that resources of an offering are billed by. Every other field may be missing.</summary>
 [JsonConverter(typeof(JsonModelConverter<ProviderPlan>))]
+[DebuggerDisplay("ProviderPlan Uuid = {Uuid}, Name = {Name}")]
 public sealed partial class ProviderPlan : ApiModel, IJsonModel<ProviderPlan>
 {
     private static readonly PropertyNames Properties = new(

@@ -12,7 +12,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A rule that keeps local offerings in step with those of an organisation of another Waldur.</summary>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisation>))]
-[DebuggerDisplay("{GetType().Name,nq}")]
+[DebuggerDisplay("RemoteSynchronisation Uuid = {Uuid}")]
 public sealed partial class RemoteSynchronisation : ApiModel, IJsonModel<RemoteSynchronisation>
 {
     private static readonly PropertyNames Properties = new(

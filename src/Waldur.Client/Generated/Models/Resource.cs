@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -14,6 +15,7 @@ namespace Waldur.Client.Models;
 /// not know the newer ones.
 /// </summary>
 [JsonConverter(typeof(JsonModelConverter<Resource>))]
+[DebuggerDisplay("Resource Uuid = {Uuid}, Name = {Name}, State = {State}")]
 public sealed partial class Resource : ApiModel, IJsonModel<Resource>
 {
     private static readonly PropertyNames Properties = new(

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>An address at which a resource can be reached.</summary>
 [JsonConverter(typeof(JsonModelConverter<ResourceEndpoint>))]
+[DebuggerDisplay("ResourceEndpoint Uuid = {Uuid}, Name = {Name}")]
 public sealed partial class ResourceEndpoint : ApiModel, IJsonModel<ResourceEndpoint>
 {
     private static readonly PropertyNames Properties = new("uuid", "name", "url");

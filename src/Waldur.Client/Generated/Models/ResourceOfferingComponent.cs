@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>Something that an offering measures or limits, such as cores or storage.</summary>
 [JsonConverter(typeof(JsonModelConverter<ResourceOfferingComponent>))]
+[DebuggerDisplay("ResourceOfferingComponent Uuid = {Uuid}, Name = {Name}")]
 public sealed partial class ResourceOfferingComponent : ApiModel, IJsonModel<ResourceOfferingComponent>
 {
     private static readonly PropertyNames Properties = new(

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Waldur.Client.Models;
 
 /// <summary>A catalog of software that can be installed, with what is known about its last update.</summary>
 [JsonConverter(typeof(JsonModelConverter<SoftwareCatalog>))]
+[DebuggerDisplay("SoftwareCatalog Uuid = {Uuid}, Name = {Name}, Version = {Version}")]
 public sealed partial class SoftwareCatalog : ApiModel, IJsonModel<SoftwareCatalog>
 {
     private static readonly PropertyNames Properties = new(

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Waldur.Client.Models;
 /// <summary>The settings of a catalog to change.</summary>
 /// <remarks>A partial update: only the properties that are set are sent.</remarks>
 [JsonConverter(typeof(JsonModelConverter<SoftwareCatalogPatch>))]
+[DebuggerDisplay("SoftwareCatalogPatch Name = {Name}, Version = {Version}")]
 public sealed partial class SoftwareCatalogPatch : ApiModel, IJsonModel<SoftwareCatalogPatch>
 {
     private static readonly PropertyNames Properties = new(

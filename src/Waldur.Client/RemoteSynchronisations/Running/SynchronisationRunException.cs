@@ -1,3 +1,5 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client;
 
 /// <summary>A run of a synchronisation did not succeed, or is not known to have.</summary>
@@ -9,6 +11,13 @@ public sealed class SynchronisationRunException : Exception
     /// <param name="result">The result.</param>
     public SynchronisationRunException(SynchronisationRunResult result)
         : base(Describe(result), result?.Error) => Result = result!;
+
+    /// <summary>Where the documentation speaks of this exception.</summary>
+    public override string? HelpLink
+    {
+        get => base.HelpLink ?? HelpLinks.For(this);
+        set => base.HelpLink = value;
+    }
 
     /// <summary>How the run ended.</summary>
     public SynchronisationRunResult Result { get; }

@@ -69,6 +69,85 @@ public sealed class EnsureToldTests
     }
 
     [Fact]
+    public async Task A_run_that_is_cancelled_half_way_carries_what_was_done()
+    {
+        await using var katello = TestKatello.Start();
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        katello.Server.Faults.Add(new FaultRule
+        {
+            Kind = FaultKind.Hang,
+            Path = "/katello/api/organizations/{id}/sync_plans/{id}/add_products",
+            When = _ =>
+            {
+                cancellation.Cancel();
+                return true;
+            },
+        });
+
+        var ensure = () => katello.Plans.EnsureAsync(katello.Organization, Daily with { Products = [katello.Seed.SpareProductId] }, cancellationToken: cancellation.Token);
+
+        var error = (await ensure.Should().ThrowAsync<SyncPlanEnsureCanceledException>()).Which;
+        error.Result.Outcome.Should().Be(EnsureOutcome.Created);
+        error.Result.ProductsNotDone.Should().Equal(katello.Seed.SpareProductId);
+        error.CancellationToken.Should().Be(cancellation.Token);
+        error.Message.Should().Contain("'Told' was cancelled half way").And.Contain("Created");
+    }
+
+    [Fact]
+    public async Task A_run_that_is_cancelled_before_anything_was_done_is_cancelled_and_no_more()
+    {
+        await using var katello = TestKatello.Start();
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        var ensure = () => katello.Plans.EnsureAsync(katello.Organization, Daily, cancellationToken: cancellation.Token);
+
+        (await ensure.Should().ThrowAsync<OperationCanceledException>()).Which.Should().NotBeOfType<SyncPlanEnsureCanceledException>();
+    }
+
+    [Fact]
+    public async Task Products_that_came_in_before_another_failed_are_told()
+    {
+        await using var katello = TestKatello.Start();
+        var seed = katello.Seed;
+        katello.Server.AddSyncPlan(seed.Organization, Daily.Name, "daily", Daily.SyncDate);
+
+        // The first call is refused for one of them; of the halves, one comes in and the other fails.
+        var add = katello.Server.Faults.For("PUT /katello/api/organizations/{id}/sync_plans/{id}/add_products");
+        add.Next(Fault.Respond(422, "{\"displayMessage\":\"no\",\"errors\":[\"no\"]}"));
+        add.Skip(1).Next(FaultKind.Forbidden);
+
+        var ensure = () => katello.Plans.EnsureAsync(
+            katello.Organization, Daily with { Products = [seed.SpareProductId, seed.SecondProductId] }, cancellationToken: Cancellation);
+
+        var error = (await ensure.Should().ThrowAsync<SyncPlanEnsureException>()).Which;
+        error.Result.ProductsAdded.Should().ContainSingle();
+        error.Result.ProductsNotDone.Should().ContainSingle();
+        error.InnerException.Should().BeOfType<ApiAuthorizationException>();
+    }
+
+    [Theory]
+    [InlineData(FaultKind.CommitLater)]
+    [InlineData(FaultKind.GatewayTimeoutCommitLater)]
+    public async Task A_late_change_does_not_overwrite_what_is_ensured_after_it(FaultKind fault)
+    {
+        await using var katello = TestKatello.Start();
+        using var client = katello.OnClock();
+        var plan = katello.Server.AddSyncPlan(katello.Seed.Organization, Daily.Name, "weekly", Daily.SyncDate);
+        katello.Server.Faults.Add(new FaultRule { Kind = fault, Method = "PUT", Path = TestKatello.AnyPlan, Times = 1 });
+
+        // The first change commits four seconds after its connection is gone; the second is ensured as soon as the first is.
+        await katello.Clock.RunUntilCompletedAsync(
+            client.SyncPlans.EnsureAsync(katello.Organization, Daily, cancellationToken: Cancellation), TimeSpan.FromSeconds(1));
+        await katello.Clock.RunUntilCompletedAsync(
+            client.SyncPlans.EnsureAsync(katello.Organization, Daily with { Interval = SyncPlanInterval.Hourly }, cancellationToken: Cancellation), TimeSpan.FromSeconds(1));
+        katello.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        katello.Stored(plan.Id).Interval.Should().Be("hourly");
+        katello.Server.Requests.Count(request => request.Method == "PUT").Should().Be(2, "the late one was waited for, and not sent twice");
+    }
+
+    [Fact]
     public async Task A_run_that_has_done_nothing_fails_as_the_call_did()
     {
         await using var katello = TestKatello.Start();

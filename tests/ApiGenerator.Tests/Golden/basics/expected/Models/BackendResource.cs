@@ -13,7 +13,7 @@ namespace Golden.Basics.Models;
 
 /// <summary>A resource that a backend holds.</summary>
 [JsonConverter(typeof(JsonModelConverter<BackendResource>))]
-[DebuggerDisplay("{GetType().Name,nq}")]
+[DebuggerDisplay("BackendResource Uuid = {Uuid}, Name = {Name}, State = {State}")]
 public sealed partial class BackendResource : ApiModel, IJsonModel<BackendResource>
 {
     private static readonly PropertyNames Properties = new(

@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Golden.Basics.Models;
 
 /// <summary>Backend resource request.</summary>
 [JsonConverter(typeof(JsonModelConverter<BackendResourceRequest>))]
+[DebuggerDisplay("BackendResourceRequest Name = {Name}")]
 public sealed partial class BackendResourceRequest : ApiModel, IJsonModel<BackendResourceRequest>
 {
     private static readonly PropertyNames Properties = new("name", "project", "note", "target", "tags", "backend_metadata");

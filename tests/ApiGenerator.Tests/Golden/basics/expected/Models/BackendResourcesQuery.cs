@@ -3,12 +3,14 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using Waldur.Client.Core;
 
 namespace Golden.Basics.Models;
 
 /// <summary>The query parameters of <c>GET /api/backend-resources/</c>; what is null is not sent.</summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record BackendResourcesQuery
 {
     /// <summary>A page number. On the wire: <c>page</c>.</summary>

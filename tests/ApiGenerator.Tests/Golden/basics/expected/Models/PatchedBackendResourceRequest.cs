@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -12,6 +13,7 @@ namespace Golden.Basics.Models;
 /// <summary>Patched backend resource request.</summary>
 /// <remarks>A partial update: only the properties that are set are sent.</remarks>
 [JsonConverter(typeof(JsonModelConverter<PatchedBackendResourceRequest>))]
+[DebuggerDisplay("PatchedBackendResourceRequest Name = {Name}, State = {State}")]
 public sealed partial class PatchedBackendResourceRequest : ApiModel, IJsonModel<PatchedBackendResourceRequest>
 {
     private static readonly PropertyNames Properties = new("name", "note", "project", "end_date", "target", "tags", "limits", "state");

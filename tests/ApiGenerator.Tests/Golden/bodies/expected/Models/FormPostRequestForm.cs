@@ -10,7 +10,7 @@ namespace Golden.Bodies.Models;
 
 /// <summary>Form post request.</summary>
 /// <remarks>Sent as <c>application/x-www-form-urlencoded</c>.</remarks>
-[DebuggerDisplay("{GetType().Name,nq}")]
+[DebuggerDisplay("FormPostRequestForm Name = {Name}")]
 public sealed partial class FormPostRequestForm
 {
     /// <summary>Name. On the wire: <c>name</c>.</summary>

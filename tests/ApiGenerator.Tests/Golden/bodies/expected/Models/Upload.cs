@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Golden.Bodies.Models;
 
 /// <summary>Upload.</summary>
 [JsonConverter(typeof(JsonModelConverter<Upload>))]
+[DebuggerDisplay("Upload Uuid = {Uuid}, Name = {Name}")]
 public sealed partial class Upload : ApiModel, IJsonModel<Upload>
 {
     private static readonly PropertyNames Properties = new(

@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Golden.Bodies.Models;
 
 /// <summary>Upload.</summary>
 /// <remarks>Sent as <c>multipart/form-data</c>.</remarks>
+[DebuggerDisplay("UploadMultipart Uuid = {Uuid}, Name = {Name}")]
 public sealed partial class UploadMultipart
 {
     /// <summary>The file. On the wire: <c>file</c>.</summary>

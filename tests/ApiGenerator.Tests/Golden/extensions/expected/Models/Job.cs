@@ -2,6 +2,7 @@
 #nullable enable
 
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Golden.Extensions.Models;
 
 /// <summary>Job.</summary>
 [JsonConverter(typeof(JsonModelConverter<Job>))]
+[DebuggerDisplay("Job Id = {Id}, State = {State}")]
 public sealed partial class Job : ApiModel, IJsonModel<Job>
 {
     private static readonly PropertyNames Properties = new("id", "number", "parts", "state");

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Golden.Extensions.Models;
 
 /// <summary>Sync plan.</summary>
 [JsonConverter(typeof(JsonModelConverter<SyncPlan>))]
+[DebuggerDisplay("SyncPlan Id = {Id}")]
 public sealed partial class SyncPlan : ApiModel, IJsonModel<SyncPlan>
 {
     private static readonly PropertyNames Properties = new("id", "sync_date");

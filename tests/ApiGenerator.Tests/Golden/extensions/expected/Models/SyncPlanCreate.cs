@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -10,6 +11,7 @@ namespace Golden.Extensions.Models;
 
 /// <summary>Sync plan create.</summary>
 [JsonConverter(typeof(JsonModelConverter<SyncPlanCreate>))]
+[DebuggerDisplay("SyncPlanCreate Name = {Name}")]
 public sealed partial class SyncPlanCreate : ApiModel, IJsonModel<SyncPlanCreate>
 {
     private static readonly PropertyNames Properties = new("name", "sync_date");

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Golden.Extensions.Models;
 /// <summary>Sync plan update.</summary>
 /// <remarks>A partial update: only the properties that are set are sent.</remarks>
 [JsonConverter(typeof(JsonModelConverter<SyncPlanUpdate>))]
+[DebuggerDisplay("SyncPlanUpdate Name = {Name}")]
 public sealed partial class SyncPlanUpdate : ApiModel, IJsonModel<SyncPlanUpdate>
 {
     private static readonly PropertyNames Properties = new("name", "sync_date");

@@ -2,11 +2,13 @@
 #nullable enable
 
 using System;
+using System.Diagnostics;
 using Waldur.Client.Core;
 
 namespace Golden.Names.Models;
 
 /// <summary>The query parameters of <c>GET /api/class/</c>; what is null is not sent.</summary>
+[DebuggerDisplay("{AppendTo(\"\"),nq}")]
 public sealed record ApiClassQuery
 {
     /// <summary>Namespace. On the wire: <c>namespace</c>.</summary>

@@ -20,8 +20,8 @@ public sealed partial class ApiRequestBuilder
     }
 
     /// <summary>Requests under <c>/api/x/</c>.</summary>
-    public ApiXRequestBuilder X => new(_client);
+    public XRequestBuilder X => new(_client);
 
     /// <summary>Requests under <c>/api/y/</c>.</summary>
-    public ApiYRequestBuilder Y => new(_client);
+    public YRequestBuilder Y => new(_client);
 }

@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -11,6 +12,7 @@ namespace Golden.Unions.Models;
 
 /// <summary>A thing of many parts.</summary>
 [JsonConverter(typeof(JsonModelConverter<Thing>))]
+[DebuggerDisplay("Thing Id = {Id}, Name = {Name}")]
 public sealed partial class Thing : ApiModel, IJsonModel<Thing>
 {
     private static readonly PropertyNames Properties = new(

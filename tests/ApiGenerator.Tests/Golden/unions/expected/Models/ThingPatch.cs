@@ -4,6 +4,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Waldur.Client;
 using Waldur.Client.Core;
@@ -15,6 +16,7 @@ namespace Golden.Unions.Models;
 /// A partial update: only the properties that are set are sent. The whole object is <see cref="Thing"/>.
 /// </remarks>
 [JsonConverter(typeof(JsonModelConverter<ThingPatch>))]
+[DebuggerDisplay("ThingPatch Id = {Id}, Name = {Name}")]
 public sealed partial class ThingPatch : ApiModel, IJsonModel<ThingPatch>
 {
     private static readonly PropertyNames Properties = new(

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Waldur.Client.Hosting;
+
+/// <summary>Says what is wrong with the settings of a site agent, before it begins.</summary>
+internal sealed class SiteAgentSettingsValidator(IServiceProvider services, IEnumerable<IConfigureOptions<WaldurSiteAgentSettings>> setups)
+    : IValidateOptions<WaldurSiteAgentSettings>
+{
+    public ValidateOptionsResult Validate(string? name, WaldurSiteAgentSettings options)
+    {
+        var check = SettingsSource.Begin(name, setups);
+        CheckClient(check, options);
+        CheckOfferings(check, options);
+        CheckJournal(check, options);
+        CheckBounds(check, options);
+        return check.ToResult();
+    }
+
+    private void CheckClient(SettingsCheck check, WaldurSiteAgentSettings settings)
+    {
+        if (services.GetService<IServiceProviderIsKeyedService>() is not { } known)
+        {
+            return;
+        }
+
+        if (settings.Client is null && !known.IsService(typeof(IWaldurClient)))
+        {
+            check.Add(nameof(settings.Client), "is missing, and there is no client without a name: call AddWaldurClient, or name one that AddKeyedWaldurClient added");
+        }
+        else if (settings.Client is { } client && !known.IsKeyedService(typeof(IWaldurClient), client))
+        {
+            check.Add(nameof(settings.Client), $"names '{client}', and there is no such client: call AddKeyedWaldurClient(\"{client}\", ...)");
+        }
+    }
+
+    private static void CheckOfferings(SettingsCheck check, WaldurSiteAgentSettings settings)
+    {
+        if (settings.Offerings.Count == 0 && !settings.AllOfferings)
+        {
+            check.Add(
+                nameof(settings.Offerings),
+                $"is missing: set the uuid of the offering that the agent serves, or {check.Key(nameof(settings.AllOfferings))} to true for all that its user may see");
+        }
+        else if (settings.Offerings.Count > 0 && settings.AllOfferings)
+        {
+            check.Add(nameof(settings.Offerings), $"is set, and so is {check.Key(nameof(settings.AllOfferings))}: leave one of them out");
+        }
+        else if (settings.Offerings.Contains(Guid.Empty))
+        {
+            check.Add(nameof(settings.Offerings), "holds the uuid of no offering, which is all zeros");
+        }
+    }
+
+    private void CheckJournal(SettingsCheck check, WaldurSiteAgentSettings settings)
+    {
+        const string Name = nameof(settings.JournalFolder);
+        if (!string.IsNullOrWhiteSpace(settings.JournalFolder))
+        {
+            check.Try(Name, () => _ = new ContentRoot(services).Resolve(settings.JournalFolder));
+        }
+        else if (!settings.IsOnlyAgent)
+        {
+            check.Add(
+                Name,
+                $"is missing: set the folder in which the agent notes its claims, or {check.Key(nameof(settings.IsOnlyAgent))} to true if no other agent serves the offerings");
+        }
+    }
+
+    private static void CheckBounds(SettingsCheck check, WaldurSiteAgentSettings settings)
+    {
+        check.Try(nameof(settings.PollInterval), () => _ = new AgentOptions { PollInterval = settings.PollInterval });
+        check.Try(nameof(settings.MaxPollInterval), () => _ = new AgentOptions { MaxPollInterval = settings.MaxPollInterval });
+        check.Try(nameof(settings.Parallelism), () => _ = new AgentOptions { Parallelism = settings.Parallelism });
+        check.Try(nameof(settings.MaxConsecutiveRefusals), () => _ = new AgentOptions { MaxConsecutiveRefusals = settings.MaxConsecutiveRefusals });
+        if (settings.HandlerTimeout <= TimeSpan.Zero && settings.HandlerTimeout != Timeout.InfiniteTimeSpan)
+        {
+            check.Add(nameof(settings.HandlerTimeout), "must be positive, or infinite for no limit");
+        }
+
+        if (settings.UnhealthyAfter <= TimeSpan.Zero)
+        {
+            check.Add(nameof(settings.UnhealthyAfter), "must be positive and finite");
+        }
+    }
+}

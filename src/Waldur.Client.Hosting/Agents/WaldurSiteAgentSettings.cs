@@ -1,0 +1,76 @@
+namespace Waldur.Client.Hosting;
+
+/// <summary>Which requests a site agent serves, and how.</summary>
+public sealed class WaldurSiteAgentSettings
+{
+    private static readonly AgentOptions Defaults = new();
+
+    /// <summary>The name of the client that the agent calls with, where it is one of several (<c>AddKeyedWaldurClient</c>).</summary>
+    /// <value>Null by default: the client that <c>AddWaldurClient</c> added.</value>
+    public string? Client { get; set; }
+
+    /// <summary>The offerings whose requests are processed. In configuration: a uuid, several with commas between them, or an array.</summary>
+    /// <value>Empty by default; offerings must be given, or <see cref="AllOfferings"/>.</value>
+    public IList<Guid> Offerings { get; } = [];
+
+    /// <summary>Whether the requests of all offerings are processed that the agent's user may see, in place of <see cref="Offerings"/>.</summary>
+    /// <value>False by default.</value>
+    public bool AllOfferings { get; set; }
+
+    /// <summary>
+    /// The folder in which the agent notes what it has claimed, in a file for each offering, so that its successor takes that up
+    /// after a crash or a stop. It must survive the process; a file is used by one agent at a time. A relative path begins at
+    /// the content root.
+    /// </summary>
+    /// <value>None by default; needed unless <see cref="IsOnlyAgent"/> is set.</value>
+    public string? JournalFolder { get; set; }
+
+    /// <summary>Whether no other agent serves the offerings: whatever is found in state <c>Processing</c> is then this agent's to recover.</summary>
+    /// <value>False by default.</value>
+    public bool IsOnlyAgent { get; set; }
+
+    /// <inheritdoc cref="AgentOptions.PollInterval"/>
+    public TimeSpan PollInterval { get; set; } = Defaults.PollInterval;
+
+    /// <inheritdoc cref="AgentOptions.MaxPollInterval"/>
+    public TimeSpan MaxPollInterval { get; set; } = Defaults.MaxPollInterval;
+
+    /// <summary>How many requests of an offering are processed at the same time.</summary>
+    /// <value>1 by default.</value>
+    public int Parallelism { get; set; } = Defaults.Parallelism;
+
+    /// <summary>How long a handler may work on a request; then its token is cancelled, and the request fails.</summary>
+    /// <value>Infinite by default.</value>
+    public TimeSpan HandlerTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <inheritdoc cref="AgentOptions.MaxConsecutiveRefusals"/>
+    public int MaxConsecutiveRefusals { get; set; } = Defaults.MaxConsecutiveRefusals;
+
+    /// <inheritdoc cref="FailureOptions.IncludeDetail"/>
+    public bool IncludeFailureDetail { get; set; } = Defaults.Failure.IncludeDetail;
+
+    /// <summary>How long after its latest good poll, or after a claim could not be ended, the agent's health check says unhealthy; until then it says degraded.</summary>
+    /// <value>5 minutes by default.</value>
+    public TimeSpan UnhealthyAfter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Whether the host stops once no request is pending, in place of waiting for new ones. The process ends with status 1 where
+    /// something needs attention: an offering that the agent cannot see, or a request that could not be ended.
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool StopWhenIdle { get; set; }
+
+    /// <summary>
+    /// Whether the host stops, and the process ends with status 1, when the agent cannot go on: its credential is refused at the
+    /// start, its journal is another's, or the server has no such route. Otherwise the host goes on, and the health check says
+    /// unhealthy.
+    /// </summary>
+    /// <value>True by default.</value>
+    public bool StopHostOnFailure { get; set; } = true;
+
+    /// <summary>Which offerings, and how often they are polled.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => AllOfferings
+        ? $"all offerings, every {PollInterval}"
+        : $"offerings {string.Join(", ", Offerings.Select(offering => offering.ToString("N")))}, every {PollInterval}";
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using Waldur.Client.Models;
+
+namespace Waldur.Client;
+
+/// <summary>What the marketplace has of an offering.</summary>
+/// <param name="Resources">Its resources, terminated ones left out; empty where they cannot be read.</param>
+/// <param name="Problem">Why they cannot be read; null where they can.</param>
+internal sealed record MarketplaceView(IReadOnlyList<Resource> Resources, string? Problem)
+{
+    private const string Consequence = "imported resources are reported again";
+    private static readonly string[] Fields = ["uuid", "backend_id", "name", "state", "project_uuid", "offering_uuid"];
+
+    /// <summary>Reads them.</summary>
+    /// <param name="waldur">The client.</param>
+    /// <param name="offering">The offering.</param>
+    /// <param name="paging">How the pages are read.</param>
+    /// <param name="isVisible">Whether the offering is known to be visible to this user, so that no resources means that there are none.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async Task<MarketplaceView> ReadAsync(WaldurClient waldur, Guid offering, PageOptions paging, bool isVisible, CancellationToken cancellationToken)
+    {
+        var query = new MarketplaceProviderResourcesQuery { OfferingUuid = offering, Fields = Fields };
+        try
+        {
+            var listed = await waldur.ProviderResources.List(query, paging).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+            // A server that ignores the filter must not make other offerings' resources look imported here.
+            Resource[] resources = [.. listed.Where(resource => (resource.OfferingUuid ?? offering) == offering && HoldsItsBackendId(resource))];
+            return resources.FirstOrDefault(resource => resource.BackendId is null) is { Uuid: var uuid }
+                ? new MarketplaceView([], $"The server does not say which backend ids its resources have, such as that of {uuid:N}: {Consequence}.")
+                : new MarketplaceView(resources, resources.Length == 0 && !isVisible ? await FindBlindnessAsync(waldur, offering, cancellationToken).ConfigureAwait(false) : null);
+        }
+        catch (ApiException error) when (IsRefusal(error))
+        {
+            return new MarketplaceView([], $"What the marketplace has cannot be read ({error.ServerDetail ?? error.Message}): {Consequence}.");
+        }
+    }
+
+    /// <summary>Whether the server's own word says that this cannot be read by this user, or on this server.</summary>
+    public static bool IsRefusal(ApiException error) =>
+        error is ApiAuthorizationException { IsConfirmed: true } or ApiNotFoundException { IsRouteMissing: true } or ApiNotFoundException { IsConfirmed: true }
+        || error is { StatusCode: HttpStatusCode.MethodNotAllowed, IsConfirmed: true };
+
+    // A terminated resource no longer holds its backend id; every other one does, whatever its state.
+    private static bool HoldsItsBackendId(Resource resource) => resource.State != ResourceState.Terminated;
+
+    // Who may not see an offering's resources gets an empty list, not an error.
+    private static async Task<string?> FindBlindnessAsync(WaldurClient waldur, Guid offering, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await waldur.Offerings.GetAsync(offering, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (ApiException error) when (IsRefusal(error))
+        {
+            return $"The offering cannot be seen by this user, so what the marketplace has of it is not known: {Consequence}.";
+        }
+    }
+}

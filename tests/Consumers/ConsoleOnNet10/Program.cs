@@ -1,0 +1,1 @@
+await Consumers.Smoke.RunAsync();
