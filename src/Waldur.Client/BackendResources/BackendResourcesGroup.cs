@@ -56,18 +56,22 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         }
     }
 
-    public async Task<ImportPlan> PlanImportAsync(
+    public Task<ImportPlan> PlanImportAsync(
         BackendResourcesQuery? query = null,
         ImportPlanOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         options ??= ImportPlanOptions.Default;
         options.ThrowIfUnclear();
-        var rows = await List(query, new PageOptions { Parallelism = options.Concurrency }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return await new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken).ConfigureAwait(false);
+        var list = List(query, new PageOptions { Parallelism = options.Concurrency });
+        return ImportJob.PlanAsync(
+            Waldur,
+            async () => await new ImportPlanner(Waldur, options)
+                .PlanAsync(await list.ToListAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+            cancellationToken);
     }
 
-    public async Task<ImportPlan> PlanImportAsync(
+    public Task<ImportPlan> PlanImportAsync(
         IEnumerable<BackendResource> resources,
         ImportPlanOptions? options = null,
         CancellationToken cancellationToken = default)
@@ -76,7 +80,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         options ??= ImportPlanOptions.Default;
         options.ThrowIfUnclear();
         BackendResource[] rows = [.. resources.DistinctBy(row => row.Uuid)];
-        return await new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken).ConfigureAwait(false);
+        return ImportJob.PlanAsync(Waldur, () => new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken), cancellationToken);
     }
 
     public Task<InventoryComparison> CompareAsync(

@@ -9,6 +9,7 @@ internal static class Jobs
     public static readonly JobDefinition Report = new("BackendResources.Report", "offering");
     public static readonly JobDefinition Import = new("BackendResources.Import", "backend_resource");
     public static readonly JobDefinition ImportAll = new("BackendResources.ImportAll");
+    public static readonly JobDefinition PlanImport = new("BackendResources.PlanImport");
     public static readonly JobDefinition Process = new("BackendResourceRequests.Process", "request");
     public static readonly JobDefinition RequestAndWait = new("BackendResourceRequests.RequestAndWait", "offering");
     public static readonly JobDefinition WaitForRequest = new("BackendResourceRequests.Wait", "request");

@@ -46,6 +46,7 @@ internal static class EveryJob
             },
             cancellationToken: Cancellation);
         await waldur.BackendResourceRequests.RequestAndWaitAsync(offering, Short, cancellationToken: Cancellation);
+        await waldur.BackendResources.PlanImportAsync(cancellationToken: Cancellation);
         await waldur.BackendResources.ImportAllAsync(cancellationToken: Cancellation);
         server.AddBackendResource(server.Seed.Offering, server.Seed.Project, "Beta", "b");
         var row = (await waldur.BackendResources.List().FirstOrDefaultAsync(Cancellation))!;

@@ -3,7 +3,11 @@ namespace Waldur.Client;
 /// <summary>Imports as jobs: of one row, and of many.</summary>
 internal static class ImportJob
 {
-    public static Task<ImportResult> RunAsync(WaldurClient waldur, Guid resource, Func<ResourceImporter, Task<ImportResult>> import, CancellationToken cancellationToken) =>
+    public static Task<ImportResult> RunAsync(
+        WaldurClient waldur,
+        Guid resource,
+        Func<ResourceImporter, Task<ImportResult>> import,
+        CancellationToken cancellationToken) =>
         waldur.Telemetry.RunAsync(
             Jobs.Import,
             resource,
@@ -34,6 +38,10 @@ internal static class ImportJob
         OutcomeOf,
         static summary => summary.ToString(),
         cancellationToken);
+
+    /// <summary>Plans an import as a job.</summary>
+    public static Task<ImportPlan> PlanAsync(WaldurClient waldur, Func<Task<ImportPlan>> plan, CancellationToken cancellationToken) => waldur.Telemetry.RunAsync(
+        Jobs.PlanImport, subject: null, plan, static _ => "Ok", cancellationToken: cancellationToken);
 
     private static string OutcomeOf(ImportSummary summary) =>
         summary.IsCancelled ? "Cancelled"

@@ -19,6 +19,7 @@ internal sealed partial class PresenceReporter
     private readonly AgentMonitor _monitor;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
+    private readonly string _host;
     private readonly DateTimeOffset _startedAt;
     private readonly HashSet<string> _problems = new(StringComparer.Ordinal);
     private Guid? _identity;
@@ -34,6 +35,7 @@ internal sealed partial class PresenceReporter
         _monitor = monitor;
         _timeProvider = waldur.Options.TimeProvider;
         _logger = logger;
+        _host = waldur.Endpoint.Authority;
         _startedAt = _timeProvider.GetUtcNow();
     }
 
@@ -88,7 +90,7 @@ internal sealed partial class PresenceReporter
 
             if (_problems.Add(step))
             {
-                LogProblem(_logger, step, error is ApiException ? error.Message : error.GetType().Name);
+                LogProblem(_logger, _host, step, error is ApiException ? error.Message : error.GetType().Name);
             }
 
             return false;
@@ -167,6 +169,6 @@ internal sealed partial class PresenceReporter
         new() { Name = _presence.Processor, BackendType = _presence.BackendType, BackendVersion = _presence.BackendVersion },
         cancellationToken).ConfigureAwait(false);
 
-    [LoggerMessage(18, LogLevel.Warning, "Operators may not see this agent as it is: it could not {Step}. It works all the same, and goes on trying: {Reason}")]
-    private static partial void LogProblem(ILogger logger, string step, string reason);
+    [LoggerMessage(18, LogLevel.Warning, "Operators of {Host} may not see this agent as it is: it could not {Step}. It works all the same, and goes on trying: {Reason}")]
+    private static partial void LogProblem(ILogger logger, string host, string step, string reason);
 }
