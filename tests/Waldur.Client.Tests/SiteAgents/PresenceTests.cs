@@ -65,7 +65,7 @@ public class PresenceTests
         statistics["polls"]!.GetValue<int>().Should().BePositive();
         statistics["last_claim_lag_ms"]!.GetValue<long>().Should().Be(0);
         statistics["last_poll"]!.GetValue<DateTimeOffset>().Should().BeAfter(DateTimeOffset.MinValue);
-        world.Waldur.Server.AgentProcessors[0].LastRun.Should().BeAfter(world.Waldur.Server.AgentIdentities[0].LastRestarted);
+        await world.MoveUntilAsync(() => world.Waldur.Server.AgentProcessors[0].LastRun > world.Waldur.Server.AgentIdentities[0].LastRestarted);
 
         var before = world.Waldur.Calls("POST", "/set_statistics/");
         world.Waldur.Clock.Advance(TimeSpan.Zero);
