@@ -65,7 +65,7 @@ public class PresenceTests
         statistics["polls"]!.GetValue<int>().Should().BePositive();
         statistics["last_claim_lag_ms"]!.GetValue<long>().Should().Be(0);
         statistics["last_poll"]!.GetValue<DateTimeOffset>().Should().BeAfter(DateTimeOffset.MinValue);
-        world.Waldur.Server.AgentProcessors[0].LastRun.Should().NotBeNull().And.BeOnOrAfter(world.Waldur.Server.AgentIdentities[0].LastRestarted);
+        await world.MoveUntilAsync(() => world.Waldur.Server.AgentProcessors[0].LastRun > world.Waldur.Server.AgentIdentities[0].LastRestarted);
 
         var before = world.Waldur.Calls("POST", "/set_statistics/");
         world.Waldur.Clock.Advance(TimeSpan.Zero);
@@ -150,7 +150,7 @@ public class PresenceTests
         var logger = logs.CreateLogger("Cluster");
         for (var i = 0; i < 350; i++)
         {
-            logger.Log(LogLevel.Information, default, i, null, static (number, _) => $"Line {number}");
+            logger.LogInformation("Line {Number}", i);
         }
 
         (logs.Waiting, logs.Dropped).Should().Be((100, 250));
