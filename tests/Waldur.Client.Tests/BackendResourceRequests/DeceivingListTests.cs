@@ -63,7 +63,7 @@ public class DeceivingListTests
         await using var waldur = new TestWaldur();
         var replica = new LaggingReplica(waldur.Server.CreateHandler(), TimeSpan.FromSeconds(20), waldur.Clock);
         using var agent = new WaldurClient(
-            new HttpMessageInvoker(replica), waldur.Server.Endpoint.ToString(), Credential.FromToken(waldur.Seed.AgentToken), new ClientOptions { TimeProvider = waldur.Clock });
+            new HttpMessageInvoker(replica), waldur.Server.Endpoint.ToString(), Credential.FromToken(waldur.Seed.AgentToken), new ClientOptions { Timeout = Timeout.InfiniteTimeSpan, AttemptTimeout = Timeout.InfiniteTimeSpan, TimeProvider = waldur.Clock });
         Guid[] asked = [waldur.Ask(), waldur.Ask(), waldur.Ask()];
         var options = new AgentOptions { Offering = waldur.Offering, IsOnlyAgent = isOnlyAgent, PollInterval = TimeSpan.FromSeconds(1), Journal = new MemoryJournal() };
         var results = new List<ProcessResult>();

@@ -74,7 +74,7 @@ public class EndTests
         var uuid = await ClaimedAsync(waldur);
         waldur.Server.Faults.For("GET /api/backend-resource-requests/{uuid}/").Next(fault, times: 3);
 
-        var waiting = waldur.Staff.BackendResourceRequests.WaitAsync(uuid, cancellationToken: Cancellation);
+        var waiting = waldur.Staff.BackendResourceRequests.WaitAsync(uuid, new WaitOptions { Timeout = Timeout.InfiniteTimeSpan }, cancellationToken: Cancellation);
         await waldur.RunAsync(Task.Delay(TimeSpan.FromSeconds(30), waldur.Clock, Cancellation));
         await waldur.Agent.BackendResourceRequests.SetDoneAsync(uuid, Cancellation);
 

@@ -41,7 +41,7 @@ public class OfferingCheckTests
     {
         var log = new LogLines();
         var monitor = new AgentMonitor();
-        using var agent = waldur.Server.CreateClient(waldur.Seed.AgentToken, new ClientOptions { TimeProvider = waldur.Clock, LoggerFactory = log });
+        using var agent = waldur.Server.CreateClient(waldur.Seed.AgentToken, new ClientOptions { Timeout = Timeout.InfiniteTimeSpan, AttemptTimeout = Timeout.InfiniteTimeSpan, TimeProvider = waldur.Clock, LoggerFactory = log });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestWaldur.Cancellation);
         var options = new AgentOptions { Offering = offering, Monitor = monitor };
 

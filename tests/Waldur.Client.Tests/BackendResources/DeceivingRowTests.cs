@@ -104,7 +104,7 @@ public class DeceivingRowTests
         await using var waldur = new TestWaldur();
         var replica = new LaggingReplica(waldur.Server.CreateHandler(), TimeSpan.FromSeconds(5), waldur.Clock);
         using var agent = new WaldurClient(
-            new HttpMessageInvoker(replica), waldur.Server.Endpoint.ToString(), Credential.FromToken(waldur.Seed.AgentToken), new ClientOptions { TimeProvider = waldur.Clock });
+            new HttpMessageInvoker(replica), waldur.Server.Endpoint.ToString(), Credential.FromToken(waldur.Seed.AgentToken), new ClientOptions { Timeout = Timeout.InfiniteTimeSpan, AttemptTimeout = Timeout.InfiniteTimeSpan, TimeProvider = waldur.Clock });
         InventoryItem[] inventory = [waldur.Item("vm-1"), waldur.Item("vm-2")];
 
         // The other report has ended a moment ago, and the replica does not know of it yet.
