@@ -72,7 +72,7 @@ internal sealed record ReportArguments
         _ => this with { Inventory = new InventoryInput { File = name } },
     };
 
-    private static IReadOnlyList<string> Drain(Queue<string> rest)
+    private static string[] Drain(Queue<string> rest)
     {
         string[] all = [.. rest];
         rest.Clear();

@@ -6,7 +6,7 @@ namespace Waldur.Client.Samples;
 internal sealed record AgentArguments
 {
     public const string Usage =
-        "Usage: SiteAgent [INVENTORY.json] [--offering UUID] [--poll SECONDS] [--journal FILE] [--once] [--only-agent] [--delete-missing] "
+        "Usage: SiteAgent [INVENTORY.json] [--offering UUID] [--poll SECONDS] [--journal FILE] [--once] [--only-agent] [--delete-missing] [--polling] "
         + "[--command PROGRAM [ARGUMENT...]]; the options are for the server of WALDUR_URL and WALDUR_TOKEN, and WALDUR_OFFERING may name the "
         + "offering. The command takes the place of the file, prints JSON lines, and comes last.";
 
@@ -28,6 +28,12 @@ internal sealed record AgentArguments
 
     /// <summary>Whether rows of the offering that are not in the inventory are deleted. An inventory that was emptied by mistake would empty the offering.</summary>
     public bool DeleteMissing { get; private init; }
+
+    /// <summary>
+    /// Whether the agent polls only. Otherwise it registers for the server's events, which wake it; an official agent that runs under the
+    /// same account would hear none any more.
+    /// </summary>
+    public bool IsPolling { get; private init; }
 
     /// <summary>Reads the arguments.</summary>
     /// <returns>Null where help is asked for.</returns>
@@ -58,6 +64,9 @@ internal sealed record AgentArguments
                     break;
                 case "--only-agent":
                     arguments = arguments with { IsOnlyAgent = true };
+                    break;
+                case "--polling":
+                    arguments = arguments with { IsPolling = true };
                     break;
                 case "--delete-missing":
                     arguments = arguments with { DeleteMissing = true };

@@ -19,14 +19,28 @@ internal static class Rehearsal
         var items = await InventoryInput.CheckAsync(inventory, stop);
         Screen.Line($"Cluster: inventory {arguments.Inventory} (items: {items.Count})");
 
-        var request = await staff.BackendResourceRequests.CreateAsync(server.Seed.Offering.Uuid, stop);
-        Screen.Line($"Staff: request {request.Uuid:N} for {request.OfferingName} created, state {request.State}");
+        var monitor = new AgentMonitor();
+        await using var events = Listening.Start(agent, server.Seed.Offering.Uuid, arguments.IsPolling);
+        var options = new AgentOptions { Wake = events?.CreateWakeSource(), PollInterval = TimeSpan.FromSeconds(2) };
+        var working = new Agent(agent, inventory, monitor).RunAsync(options, maxRequests: 1, stop);
+        await ReadyAsync(monitor, events is not null, stop);
 
-        await new Agent(agent, inventory).RunAsync(new AgentOptions { StopWhenIdle = true }, stop);
+        Screen.Line($"Staff: asking the agent of {server.Seed.Offering.Name} for a report");
+        var request = await staff.BackendResourceRequests.CreateAsync(server.Seed.Offering.Uuid, stop);
+        await working;
 
         var ended = await staff.BackendResourceRequests.WaitAsync(request.Uuid, cancellationToken: stop);
         Screen.Line($"Staff: the request is {ended.EnsureReached(erred => erred.ErrorMessage).State}");
         return await ImportAsync(staff, request.Offering, stop);
+    }
+
+    // An agent that has just connected polls once; from then on it is the events that wake it.
+    private static async Task ReadyAsync(AgentMonitor monitor, bool hasEvents, CancellationToken stop)
+    {
+        for (var i = 0; i < 500 && (monitor.LastPoll is null || (hasEvents && monitor.LastPollReason != WakeReason.Connected)); i++)
+        {
+            await Task.Delay(10, stop);
+        }
     }
 
     private static async Task<int> ImportAsync(WaldurClient staff, Guid offering, CancellationToken stop)

@@ -19,7 +19,8 @@ internal static class Service
         {
             await CheckAsync(waldur, offering, stop);
             Screen.Line($"Agent: serving offering {offering:N} at {waldur.Endpoint}, inventory {arguments.Inventory} (items: {items.Count})");
-            await new Agent(waldur, inventory, arguments.DeleteMissing).RunAsync(
+            await using var events = Listening.Start(waldur, offering, arguments.IsPolling || arguments.Once);
+            await new Agent(waldur, inventory, monitor, arguments.DeleteMissing).RunAsync(
                 new AgentOptions
                 {
                     Offering = offering,
@@ -27,8 +28,9 @@ internal static class Service
                     Journal = journal,
                     IsOnlyAgent = arguments.IsOnlyAgent,
                     StopWhenIdle = arguments.Once,
-                    Monitor = monitor,
+                    Wake = events?.CreateWakeSource(),
                 },
+                int.MaxValue,
                 stop);
             return Conclude(monitor, offering);
         }

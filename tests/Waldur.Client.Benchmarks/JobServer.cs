@@ -93,7 +93,11 @@ internal sealed class JobServer : IAsyncDisposable
             Interlocked.Decrement(ref _active);
         }
 
-        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+        // Nothing may be written after a 204, not even nothing.
+        if (body.Length > 0)
+        {
+            await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+        }
     }
 
     private async Task<byte[]> PassAsync(HttpContext context)

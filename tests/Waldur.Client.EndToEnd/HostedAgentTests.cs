@@ -84,6 +84,22 @@ public sealed class HostedAgentTests : IDisposable
         ended.Text.Should().NotContain("   at ");
     }
 
+    [Fact]
+    public async Task It_sends_spans_and_metrics_where_the_environment_says()
+    {
+        using var collector = new Collector();
+        var variables = new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        };
+
+        (await Run.ToEndAsync("HostedAgent", _folder, variables, "--once", "--urls", "http://127.0.0.1:0")).ShouldSucceed();
+
+        collector["/v1/traces"].Should().ContainAll("hosted-agent", "Waldur.Client", "/api/backend-resource-requests/{uuid}/start_processing/");
+        collector["/v1/metrics"].Should().ContainAll("hosted-agent", "Waldur.Client");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private RunningProgram Start(IReadOnlyDictionary<string, string> variables) =>

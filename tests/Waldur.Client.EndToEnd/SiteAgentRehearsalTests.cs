@@ -10,11 +10,19 @@ public sealed class SiteAgentRehearsalTests : IDisposable
     {
         var result = (await Run.ToEndAsync("SiteAgent", _folder)).ShouldSucceed();
 
-        Steps(result).Should().ContainInOrder("created", "claimed", "reported 12 of 12", "12 Created", "done", "Done", "imported 12 of 12", "12 Imported");
+        Steps(result).Should().ContainInOrder("asking", "woken by an event after", "claimed", "reported 12 of 12", "12 Created", "done", "Done", "imported 12 of 12", "12 Imported");
         result.Output.Should().ContainSingle(line => line.StartsWith("Ensemble runs", StringComparison.Ordinal))
             .Which.Should().ContainAll("cm-ensemble", "Climate models", "cpu 512, ram 2048", "OK");
         result.Text.Should().NotContain("\u001b", "the output goes to a pipe");
         Directory.EnumerateFileSystemEntries(_folder.Path).Should().BeEmpty("a rehearsal leaves nothing behind");
+    }
+
+    [Fact]
+    public async Task It_polls_only_when_it_is_told_to()
+    {
+        var result = (await Run.ToEndAsync("SiteAgent", _folder, "--polling")).ShouldSucceed();
+
+        Steps(result).Should().ContainInOrder("asking", "claimed", "12 Created", "done", "Done").And.NotContain("woken by an event after");
     }
 
     [Fact]
@@ -67,7 +75,7 @@ public sealed class SiteAgentRehearsalTests : IDisposable
 
     private static IEnumerable<string> Steps(ProgramResult result)
     {
-        string[] steps = ["created", "claimed", "reported 12 of 12", "12 Created", " done", "Done", "imported 12 of 12", "12 Imported"];
+        string[] steps = ["asking", "woken by an event after", "claimed", "reported 12 of 12", "12 Created", " done", "Done", "imported 12 of 12", "12 Imported"];
         return result.Output.Select(line => Array.Find(steps, step => line.Contains(step, StringComparison.Ordinal))?.Trim()).OfType<string>();
     }
 }

@@ -45,6 +45,22 @@ public sealed class SiteAgentServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_of_the_server_wake_it()
+    {
+        await using var server = await FakeServerProcess.StartAsync();
+        var inventory = _folder.Write("inventory.json", InventoryText.Of(2, server.Values["PROJECT"]));
+        await using var agent = StartAgent(server, inventory, "--poll", "3600");
+
+        for (var i = 0; i < 5; i++)
+        {
+            (await RequestAsync(server)).EnsureReached(Error);
+        }
+
+        var ended = (await agent.TerminateAsync()).ShouldSucceed();
+        ended.Output.Should().Contain(line => line.StartsWith("Agent: woken by an event after", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_was_requested_while_no_agent_ran_is_served_at_the_next_start()
     {
         var cancellation = TestContext.Current.CancellationToken;

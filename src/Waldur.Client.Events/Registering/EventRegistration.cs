@@ -37,8 +37,17 @@ public abstract record EventRegistration
     public static EventRegistration Agent(Guid offering, string name, string? version = null) =>
         new AgentRegistration(offering, name, version, onlySubscriptions: false);
 
+    /// <summary>Registers as the site agent that operators see, under the same identity: see <see cref="AgentOptions.Presence"/>.</summary>
+    /// <param name="presence">How the agent shows itself.</param>
+    /// <returns>The registration.</returns>
+    public static EventRegistration Agent(AgentPresence presence)
+    {
+        ArgumentNullException.ThrowIfNull(presence);
+        return Agent(presence.Offering, presence.Name, presence.Version);
+    }
+
     /// <summary>Registers as a site agent for the older subscriptions alone, for accounts whose other programs still depend on theirs.</summary>
-    /// <inheritdoc cref="Agent"/>
+    /// <inheritdoc cref="Agent(Guid, string, string?)"/>
     public static EventRegistration AgentSubscriptions(Guid offering, string name, string? version = null) =>
         new AgentRegistration(offering, name, version, onlySubscriptions: true);
 

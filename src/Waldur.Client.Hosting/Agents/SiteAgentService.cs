@@ -76,25 +76,38 @@ internal sealed class SiteAgentService<THandler>(IServiceProvider services, Site
         CancellationToken cancellationToken)
     {
         using var journal = await OpenJournalAsync(loop, settings, cancellationToken).ConfigureAwait(false);
-        var options = new AgentOptions
+        var events = SiteAgentEvents.Open(services, client, loop, settings);
+        try
         {
-            Offering = loop.Offering,
-            PollInterval = settings.PollInterval,
-            MaxPollInterval = settings.MaxPollInterval,
-            Journal = journal,
-            IsOnlyAgent = settings.IsOnlyAgent,
-            Parallelism = settings.Parallelism,
-            MaxConsecutiveRefusals = settings.MaxConsecutiveRefusals,
-            Failure = new FailureOptions { IncludeDetail = settings.IncludeFailureDetail },
-            StopWhenIdle = settings.StopWhenIdle,
-            Monitor = loop.Monitor,
-        };
-        await foreach (var result in client.BackendResourceRequests.ProcessPendingAsync(handler.HandleAsync, options, cancellationToken).ConfigureAwait(false))
+            var options = ToOptions(loop, settings) with { Journal = journal, Wake = events?.CreateWakeSource() };
+            await foreach (var result in client.BackendResourceRequests.ProcessPendingAsync(handler.HandleAsync, options, cancellationToken).ConfigureAwait(false))
+            {
+                _logger.Result(result);
+            }
+        }
+        finally
         {
-            _status.OnResult(result);
-            _logger.Result(result);
+            if (events is not null)
+            {
+                await events.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
+
+    private AgentOptions ToOptions(SiteAgentLoop loop, WaldurSiteAgentSettings settings) => new()
+    {
+        Offering = loop.Offering,
+        PollInterval = settings.PollInterval,
+        ConnectedPollInterval = settings.ConnectedPollInterval,
+        MaxPollInterval = settings.MaxPollInterval,
+        IsOnlyAgent = settings.IsOnlyAgent,
+        Parallelism = settings.Parallelism,
+        MaxConsecutiveRefusals = settings.MaxConsecutiveRefusals,
+        Failure = new FailureOptions { IncludeDetail = settings.IncludeFailureDetail },
+        StopWhenIdle = settings.StopWhenIdle,
+        Monitor = loop.Monitor,
+        Presence = SiteAgentEvents.ToPresence(services, loop, settings),
+    };
 
     private async Task<FileClaimJournal?> OpenJournalAsync(SiteAgentLoop loop, WaldurSiteAgentSettings settings, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(settings.JournalFolder)

@@ -11,6 +11,11 @@ internal static class SiteAgentSettingsReader
         reader.Text(nameof(settings.JournalFolder), value => settings.JournalFolder = value);
         reader.Flag(nameof(settings.IsOnlyAgent), value => settings.IsOnlyAgent = value);
         reader.Duration(nameof(settings.PollInterval), value => settings.PollInterval = value);
+        reader.Choice<WaldurSiteAgentWake>(nameof(settings.Wake), value => settings.Wake = value);
+        reader.Duration(nameof(settings.ConnectedPollInterval), value => settings.ConnectedPollInterval = value);
+        reader.Text(nameof(settings.Broker), value => settings.Broker = value);
+        reader.Text(nameof(settings.AgentName), value => settings.AgentName = value);
+        reader.Flag(nameof(settings.ShowPresence), value => settings.ShowPresence = value);
         reader.Duration(nameof(settings.MaxPollInterval), value => settings.MaxPollInterval = value);
         reader.Integer(nameof(settings.Parallelism), value => settings.Parallelism = value);
         reader.Duration(nameof(settings.HandlerTimeout), value => settings.HandlerTimeout = value);

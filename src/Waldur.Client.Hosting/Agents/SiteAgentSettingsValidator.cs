@@ -14,6 +14,7 @@ internal sealed class SiteAgentSettingsValidator(IServiceProvider services, IEnu
         CheckOfferings(check, options);
         CheckJournal(check, options);
         CheckBounds(check, options);
+        CheckEvents(check, options);
         return check.ToResult();
     }
 
@@ -67,9 +68,31 @@ internal sealed class SiteAgentSettingsValidator(IServiceProvider services, IEnu
         }
     }
 
+    private static void CheckEvents(SettingsCheck check, WaldurSiteAgentSettings settings)
+    {
+        if (settings.AllOfferings && (settings.Wake == WaldurSiteAgentWake.Auto || settings.ShowPresence))
+        {
+            check.Add(
+                settings.ShowPresence ? nameof(settings.ShowPresence) : nameof(settings.Wake),
+                $"is for named offerings: set {check.Key(nameof(settings.Offerings))} in place of {check.Key(nameof(settings.AllOfferings))}");
+        }
+
+        var offering = Guid.NewGuid();
+        if (settings.AgentName is { } name)
+        {
+            check.Try(nameof(settings.AgentName), () => _ = new AgentPresence { Offering = offering, Name = name });
+        }
+
+        if (!string.IsNullOrWhiteSpace(settings.Broker))
+        {
+            check.Try(nameof(settings.Broker), () => _ = SiteAgentEvents.ToBroker(settings.Broker));
+        }
+    }
+
     private static void CheckBounds(SettingsCheck check, WaldurSiteAgentSettings settings)
     {
         check.Try(nameof(settings.PollInterval), () => _ = new AgentOptions { PollInterval = settings.PollInterval });
+        check.Try(nameof(settings.ConnectedPollInterval), () => _ = new AgentOptions { ConnectedPollInterval = settings.ConnectedPollInterval });
         check.Try(nameof(settings.MaxPollInterval), () => _ = new AgentOptions { MaxPollInterval = settings.MaxPollInterval });
         check.Try(nameof(settings.Parallelism), () => _ = new AgentOptions { Parallelism = settings.Parallelism });
         check.Try(nameof(settings.MaxConsecutiveRefusals), () => _ = new AgentOptions { MaxConsecutiveRefusals = settings.MaxConsecutiveRefusals });

@@ -32,6 +32,27 @@ public sealed class WaldurSiteAgentSettings
     /// <inheritdoc cref="AgentOptions.PollInterval"/>
     public TimeSpan PollInterval { get; set; } = Defaults.PollInterval;
 
+    /// <summary>
+    /// Whether the server's events wake the agent, so that it need not wait for its next poll. Polling stays: an event is a hint.
+    /// </summary>
+    /// <value><see cref="WaldurSiteAgentWake.Polling"/> by default, since registering for events silences older queues of the same user.</value>
+    public WaldurSiteAgentWake Wake { get; set; }
+
+    /// <inheritdoc cref="AgentOptions.ConnectedPollInterval"/>
+    public TimeSpan ConnectedPollInterval { get; set; } = Defaults.ConnectedPollInterval;
+
+    /// <summary>The address of the broker of events, where it is not the usual one, such as <c>wss://events.example.com:8443/rmqws-stomp</c>.</summary>
+    /// <value>None by default: <c>/rmqws-stomp</c> on the client's endpoint.</value>
+    public string? Broker { get; set; }
+
+    /// <summary>The agent's name for operators and for events, unique for the offering. Agents of one name share their events.</summary>
+    /// <value>None by default: the application's name.</value>
+    public string? AgentName { get; set; }
+
+    /// <summary>Whether the agent shows itself to operators, with statistics and its last run. See <see cref="AgentPresence"/>.</summary>
+    /// <value>False by default.</value>
+    public bool ShowPresence { get; set; }
+
     /// <inheritdoc cref="AgentOptions.MaxPollInterval"/>
     public TimeSpan MaxPollInterval { get; set; } = Defaults.MaxPollInterval;
 

@@ -8,8 +8,6 @@ namespace Waldur.Client.Hosting;
 /// </summary>
 public sealed class WaldurSiteAgentStatus
 {
-    private long _done;
-    private long _erred;
     private volatile IReadOnlyList<SiteAgentLoop> _loops = [];
     private volatile Exception? _failure;
     private volatile bool _isRunning;
@@ -41,10 +39,16 @@ public sealed class WaldurSiteAgentStatus
     public int RunningRequests => _loops.Sum(loop => loop.Monitor.RunningRequests);
 
     /// <summary>How many requests have been done since the start.</summary>
-    public long DoneRequests => Interlocked.Read(ref _done);
+    public long DoneRequests => _loops.Sum(loop => (long)loop.Monitor.Count(ProcessOutcome.Done));
 
     /// <summary>How many requests have failed since the start.</summary>
-    public long ErredRequests => Interlocked.Read(ref _erred);
+    public long ErredRequests => _loops.Sum(loop => (long)loop.Monitor.Count(ProcessOutcome.Erred));
+
+    /// <summary>Whether events of every offering wake the agent now; false where it only polls, or where a connection is lost.</summary>
+    public bool IsWakeConnected => _loops is { Count: > 0 } loops && loops.All(loop => loop.Monitor.IsWakeConnected);
+
+    /// <summary>How long the request that was claimed last had waited since its creation, of the offering where that was longest; null before the first.</summary>
+    public TimeSpan? LastClaimLag => _loops.Max(loop => loop.Monitor.LastClaimLag);
 
     /// <summary>Requests whose end the server has not confirmed yet although their handler has ended: they are reported until it does.</summary>
     public IReadOnlyList<Guid> UnreportedRequests => [.. _loops.SelectMany(loop => loop.Monitor.UnreportedRequests)];
@@ -68,19 +72,6 @@ public sealed class WaldurSiteAgentStatus
         _loops = loops;
         Interlocked.Exchange(ref _startedAt, now.UtcTicks);
         _isRunning = true;
-    }
-
-    internal void OnResult(ProcessResult result)
-    {
-        switch (result.Outcome)
-        {
-            case ProcessOutcome.Done:
-                Interlocked.Increment(ref _done);
-                break;
-            case ProcessOutcome.Erred:
-                Interlocked.Increment(ref _erred);
-                break;
-        }
     }
 
     internal void OnEnded(Exception? failure = null)

@@ -74,7 +74,17 @@ internal sealed class SiteAgentHealthCheck(WaldurSiteAgentStatus status, WaldurS
             || (monitor.RunningRequests < settings.Parallelism && now - (monitor.LastPoll ?? status.StartedAt) > Patience);
     }
 
-    private TimeSpan Patience => settings.UnhealthyAfter > settings.PollInterval * 2 ? settings.UnhealthyAfter : settings.PollInterval * 2;
+    // Where events wake the agent, it polls rarely.
+    private TimeSpan Patience
+    {
+        get
+        {
+            var interval = settings.Wake == WaldurSiteAgentWake.Auto && settings.ConnectedPollInterval > settings.PollInterval
+                ? settings.ConnectedPollInterval
+                : settings.PollInterval;
+            return settings.UnhealthyAfter > interval * 2 ? settings.UnhealthyAfter : interval * 2;
+        }
+    }
 
     private Dictionary<string, object> Data(DateTimeOffset now, int unreported, int uncertain)
     {
@@ -85,6 +95,7 @@ internal sealed class SiteAgentHealthCheck(WaldurSiteAgentStatus status, WaldurS
             ["erred"] = status.ErredRequests,
             ["unreported"] = unreported,
             ["uncertain"] = uncertain,
+            ["wakeConnected"] = status.IsWakeConnected,
             ["consecutiveFailures"] = status.ConsecutiveFailures,
         };
         if (status.LastPoll is { } last)

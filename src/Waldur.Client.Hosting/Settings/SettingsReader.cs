@@ -17,6 +17,10 @@ internal sealed class SettingsReader(IConfigurationSection section)
 
     public void Flag(string name, Action<bool> set) => Read(name, "true or false", text => (bool.TryParse(text, out var value), value), set);
 
+    public void Choice<T>(string name, Action<T> set)
+        where T : struct, Enum =>
+        Read(name, string.Join(" or ", Enum.GetNames<T>()), text => (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value), value), set);
+
     public void Integer(string name, Action<int> set) => Read(name, "a whole number", SettingText.Integer, set);
 
     public void Size(string name, Action<long> set) => Read(name, "a whole number of bytes", SettingText.Size, set);

@@ -33,7 +33,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         return ImportJob.RunAsync(Waldur, import => import.RunAsync(chosen, cancellationToken), options ?? ImportOptions.Default, progress, cancellationToken);
     }
 
-    public async Task<ImportSummary> ImportAllAsync(
+    public Task<ImportSummary> ImportAllAsync(
         ImportPlan plan,
         ImportOptions? options = null,
         IProgress<ImportProgress>? progress = null,
@@ -46,10 +46,14 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
             throw new ArgumentException("The options choose plans, and so does the import plan: leave ImportOptions.Plan out.", nameof(options));
         }
 
-        var review = await ImportPlanReview.ReadAsync(Waldur, plan, options.Concurrency, cancellationToken).ConfigureAwait(false);
         var plans = plan.Entries.ToDictionary(entry => entry.Source.Uuid, entry => entry.Plan);
-        options = options with { Plan = row => plans[row.Uuid] };
-        return await ImportJob.RunAsync(Waldur, import => import.RunAsync(plan, review, cancellationToken), options, progress, cancellationToken).ConfigureAwait(false);
+        return ImportJob.RunAsync(Waldur, ReviewAndImportAsync, options with { Plan = row => plans[row.Uuid] }, progress, cancellationToken);
+
+        async Task<ImportSummary> ReviewAndImportAsync(BulkImport import)
+        {
+            var review = await ImportPlanReview.ReadAsync(Waldur, plan, options.Concurrency, cancellationToken).ConfigureAwait(false);
+            return await import.RunAsync(plan, review, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public Task<ImportPlan> PlanImportAsync(

@@ -201,6 +201,22 @@ public sealed class WholeClientTests
         client.Options!.MaxRetries.Should().Be(0);
     }
 
+    [Fact]
+    public async Task One_client_class_serves_both_products()
+    {
+        await using var waldur = Waldur.Client.Testing.FakeWaldurServer.CreateSeeded();
+        using var owner = waldur.CreateClient(waldur.Seed.StaffToken);
+        await using var foreman = Waldur.Client.Testing.FakeKatelloServer.CreateSeeded();
+        using var katello = foreman.CreateClient("admin", "no password");
+
+        var act = () => new WholeClient(owner).Api.Orders.GetAsync(cancellationToken: Cancellation);
+        var other = () => new WholeClient(katello).Api.Orders.GetAsync(cancellationToken: Cancellation);
+
+        (await act.Should().ThrowAsync<ApiNotFoundException>("the owner's server was asked")).Which.IsRouteMissing.Should().BeTrue();
+        await other.Should().ThrowAsync<ApiException>();
+        foreman.Requests.Should().ContainSingle().Which.Path.Should().Be("/api/orders/");
+    }
+
     private static string[] Orders(int count) =>
         [.. Enumerable.Range(1, count).Select(number => $$"""{"uuid":"{{number:x32}}","name":"order {{number}}"}""")];
 

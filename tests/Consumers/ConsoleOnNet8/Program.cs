@@ -10,9 +10,10 @@ Console.WriteLine($"kiota {waldur.AsKiotaAdapter().BaseUrl}");
 
 await using var events = waldur.Events(new EventOptions
 {
-    Registration = EventRegistration.Agent(Guid.Parse(Environment.GetEnvironmentVariable("OFFERING")!), "smoke", version: "1.0"),
+    Registration = EventRegistration.Agent(Guid.Parse(Environment.GetEnvironmentVariable("OFFERING")!), "smoke-with-events", version: "1.0"),
 });
-await foreach (var heard in events.ReadAllAsync())
+using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+await foreach (var heard in events.ReadAllAsync(deadline.Token))
 {
     Console.WriteLine($"events {heard.Kind}");
     break;

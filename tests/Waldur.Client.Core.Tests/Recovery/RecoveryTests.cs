@@ -171,6 +171,57 @@ public class RecoveryTests
     }
 
     [Fact]
+    public async Task What_is_found_keeps_the_error_with_which_the_response_was_lost_else_the_refusal()
+    {
+        var lost = await ExecuteAsync(
+            RetryRule.AtOnce,
+            send: attempt => throw (attempt == 1 ? Lost() : new ApiConflictException("exists")),
+            lookUp: attempt => attempt == 1 ? LookUp.Absent<string>() : LookUp.Found("there"));
+        var refused = await ExecuteAsync(
+            RetryRule.Never,
+            send: _ => throw new ApiConflictException("exists"),
+            lookUp: _ => LookUp.Found("there"),
+            isDoubtful: static _ => true);
+
+        lost.Error.Should().BeOfType<ApiTransportException>();
+        refused.Error.Should().BeOfType<ApiConflictException>();
+    }
+
+    [Fact]
+    public async Task A_refusal_is_not_believed_while_the_lost_attempt_cannot_be_seen()
+    {
+        var result = await ExecuteAsync(
+            RetryRule.AtOnce,
+            send: attempt => throw (attempt == 1 ? Lost() : new ApiAuthorizationException("no")),
+            lookUp: attempt => attempt == 1 ? LookUp.Absent<string>() : LookUp.Unknown<string>());
+
+        result.Certainty.Should().Be(WriteCertainty.Uncertain);
+        result.Error.Should().BeOfType<ApiTransportException>();
+        _sends.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Without_a_rule_of_its_own_a_write_does_not_doubt_a_refusal()
+    {
+        var lookUps = 0;
+        var write = new RecoverableWrite<string>
+        {
+            Send = _ => throw new ApiValidationException("no"),
+            LookUp = _ =>
+            {
+                lookUps++;
+                return Task.FromResult(LookUp.Found("wrong"));
+            },
+            Retry = RetryRule.AtOnce,
+        };
+        var recovery = new Core.Recovery(_options, _clock);
+
+        await recovery.Invoking(writes => writes.ExecuteAsync(write, CancellationToken.None)).Should().ThrowAsync<ApiValidationException>();
+        await recovery.Invoking(writes => writes.ExecuteAsync<string>(null!, CancellationToken.None)).Should().ThrowAsync<ArgumentNullException>();
+        lookUps.Should().Be(0);
+    }
+
+    [Fact]
     public async Task The_caller_may_cancel_while_the_effect_is_looked_up()
     {
         using var cancellation = new CancellationTokenSource();

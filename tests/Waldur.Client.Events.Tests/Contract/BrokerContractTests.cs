@@ -293,6 +293,63 @@ public class BrokerContractTests
 
     [Theory]
     [MemberData(nameof(Brokers))]
+    public async Task Messages_that_are_too_old_are_gone(string name)
+    {
+        await using var broker = await TestBroker.StartAsync(name);
+        var account = await Account.CreateAsync(broker);
+        account = account with { Queue = account.Queue + "_short" };
+        await broker.AddQueueAsync(account.VirtualHost, account.Queue, TimeSpan.FromSeconds(1));
+        await broker.PublishAsync(account.VirtualHost, account.Queue, "1");
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+        await broker.PublishAsync(account.VirtualHost, account.Queue, "2");
+        await using var client = await RawClient.LogInAsync(broker, account);
+        await client.SubscribeAsync(account);
+        (await client.ReadAsync())!.Body.ToArray().Should().Equal("2"u8.ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Brokers))]
+    public async Task A_message_that_is_published_twice_comes_twice_and_one_that_nobody_takes_is_lost(string name)
+    {
+        await using var broker = await TestBroker.StartAsync(name);
+        var account = await Account.CreateAsync(broker);
+        await using (var client = await RawClient.LogInAsync(broker, account))
+        {
+            await client.SubscribeAsync(account);
+            await broker.PublishAsync(account.VirtualHost, account.Queue, "1");
+            await broker.PublishAsync(account.VirtualHost, account.Queue, "1");
+            var messages = new[] { (await client.ReadAsync())!, (await client.ReadAsync())! };
+            messages.Should().OnlyContain(message => message["redelivered"] == "false");
+            messages.Select(message => message["message-id"]).Should().OnlyHaveUniqueItems();
+            await broker.DeleteQueueAsync(account.VirtualHost, account.Queue);
+        }
+
+        await broker.AddQueueAsync(account.VirtualHost, account.Queue);
+        await broker.PublishAsync(account.VirtualHost, account.Queue, "2");
+        await using var later = await RawClient.LogInAsync(broker, account);
+        await later.SubscribeAsync(account);
+        (await later.ReadAsync())!.Body.ToArray().Should().Equal("2"u8.ToArray(), "what was taken with ack:auto does not come again");
+    }
+
+    [Theory]
+    [MemberData(nameof(Brokers))]
+    public async Task A_deleted_virtual_host_is_told_and_closes(string name)
+    {
+        await using var broker = await TestBroker.StartAsync(name);
+        var account = await Account.CreateAsync(broker);
+        await using var client = await RawClient.LogInAsync(broker, account);
+        await client.SubscribeAsync(account);
+        await broker.DeleteVirtualHostAsync(account.VirtualHost);
+        while (await client.ReadAsync() is { } frame)
+        {
+            frame["message"].Should().Be("Server cancelled subscription");
+        }
+
+        client.CloseStatus.Should().Be(WebSocketCloseStatus.NormalClosure);
+    }
+
+    [Theory]
+    [MemberData(nameof(Brokers))]
     public async Task A_new_password_counts_at_the_next_login_only(string name)
     {
         await using var broker = await TestBroker.StartAsync(name);

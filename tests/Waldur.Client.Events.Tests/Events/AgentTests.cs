@@ -103,7 +103,7 @@ public class AgentTests
             // Such a client cannot poll this server either; what counts is that its wake source goes on.
             var wake = world.Events.CreateWakeSource();
             await world.UntilAsync(state => state.Status == EventStatus.Stopped);
-            (await world.Clock.RunUntilCompletedAsync(wake.WaitAsync(InProcessAgent.Usual, InProcessAgent.Slow), TimeSpan.FromSeconds(1))).Should().Be(WakeReason.Interval);
+            (await world.Clock.RunUntilCompletedAsync(wake.WaitAsync(InProcessAgent.Usual, InProcessAgent.Slow, TestContext.Current.CancellationToken), TimeSpan.FromSeconds(1))).Should().Be(WakeReason.Interval);
         }
         else
         {

@@ -18,7 +18,8 @@ internal sealed class FakeTestBroker : TestBroker
         return new FakeTestBroker(server);
     }
 
-    public override Task AddQueueAsync(string virtualHost, string queue) => Do(() => _server.Broker.AddQueue(virtualHost, queue));
+    public override Task AddQueueAsync(string virtualHost, string queue, TimeSpan? messageLifetime = null) =>
+        Do(() => _server.Broker.AddQueue(virtualHost, queue, messageLifetime));
 
     public override Task SetUserAsync(string virtualHost, string login, string password) =>
         Do(() => _server.Broker.SetUser(virtualHost, login, password));
@@ -26,6 +27,8 @@ internal sealed class FakeTestBroker : TestBroker
     public override Task DeleteQueueAsync(string virtualHost, string queue) => Do(() => _server.Broker.DeleteQueue(virtualHost, queue));
 
     public override Task DeleteUserAsync(string login) => Do(() => _server.Broker.DeleteUser(login));
+
+    public override Task DeleteVirtualHostAsync(string virtualHost) => Do(() => _server.Broker.DeleteVirtualHost(virtualHost));
 
     public override Task PublishAsync(string virtualHost, string queue, string body) =>
         Do(() => _server.Broker.Publish(virtualHost, queue, body).Should().BeTrue());

@@ -24,7 +24,7 @@ internal sealed class RabbitTestBroker : TestBroker
 
     public override Uri Address { get; }
 
-    public override async Task AddQueueAsync(string virtualHost, string queue)
+    public override async Task AddQueueAsync(string virtualHost, string queue, TimeSpan? messageLifetime = null)
     {
         await SendAsync(HttpMethod.Put, $"api/vhosts/{virtualHost}", []);
         await SendAsync(HttpMethod.Put, $"api/queues/{virtualHost}/{queue}", new JsonObject
@@ -32,7 +32,7 @@ internal sealed class RabbitTestBroker : TestBroker
             ["durable"] = true,
             ["arguments"] = new JsonObject
             {
-                ["x-message-ttl"] = 3600000,
+                ["x-message-ttl"] = (long)(messageLifetime ?? TimeSpan.FromHours(1)).TotalMilliseconds,
                 ["x-max-length"] = 10000,
                 ["x-overflow"] = "reject-publish-dlx",
                 ["x-dead-letter-exchange"] = "",
@@ -52,6 +52,8 @@ internal sealed class RabbitTestBroker : TestBroker
     public override Task DeleteQueueAsync(string virtualHost, string queue) => SendAsync(HttpMethod.Delete, $"api/queues/{virtualHost}/{queue}");
 
     public override Task DeleteUserAsync(string login) => SendAsync(HttpMethod.Delete, $"api/users/{login}");
+
+    public override Task DeleteVirtualHostAsync(string virtualHost) => SendAsync(HttpMethod.Delete, $"api/vhosts/{virtualHost}");
 
     public override Task PublishAsync(string virtualHost, string queue, string body) => SendAsync(
         HttpMethod.Post,

@@ -8,21 +8,24 @@ internal abstract class TestBroker : IAsyncDisposable
 {
     private static readonly string? Real = Environment.GetEnvironmentVariable("WALDUR_EVENTS_BROKER");
 
-    /// <summary>The names of the brokers that there are: the fake always, RabbitMQ where an environment variable names one.</summary>
-    public static TheoryData<string> Names => Real is null ? ["fake"] : ["fake", "rabbitmq"];
+    /// <summary>The broker of this run: the fake's, or RabbitMQ where an environment variable says where one is.</summary>
+    public static TheoryData<string> Names => Real is null ? ["fake"] : ["rabbitmq"];
 
     public abstract Uri Address { get; }
 
     public static async Task<TestBroker> StartAsync(string name) =>
         name == "fake" ? await FakeTestBroker.StartAsync() : new RabbitTestBroker(new Uri(Real!));
 
-    public abstract Task AddQueueAsync(string virtualHost, string queue);
+    /// <summary>Makes a queue as Waldur does, or one whose messages live less long than an hour.</summary>
+    public abstract Task AddQueueAsync(string virtualHost, string queue, TimeSpan? messageLifetime = null);
 
     public abstract Task SetUserAsync(string virtualHost, string login, string password);
 
     public abstract Task DeleteQueueAsync(string virtualHost, string queue);
 
     public abstract Task DeleteUserAsync(string login);
+
+    public abstract Task DeleteVirtualHostAsync(string virtualHost);
 
     public abstract Task PublishAsync(string virtualHost, string queue, string body);
 

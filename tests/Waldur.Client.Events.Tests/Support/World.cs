@@ -10,11 +10,13 @@ namespace Waldur.Client.Events.Tests;
 internal sealed class World : IAsyncDisposable
 {
     private readonly TestBroker? _real;
+    private readonly TimeProvider _timeProvider;
 
-    private World(FakeWaldurServer server, TestBroker? real)
+    private World(FakeWaldurServer server, TestBroker? real, TimeProvider timeProvider)
     {
         Server = server;
         _real = real;
+        _timeProvider = timeProvider;
         Credential = new MutableCredential(server.Seed.AgentToken);
         Waldur = CreateClient(Credential);
     }
@@ -27,11 +29,18 @@ internal sealed class World : IAsyncDisposable
 
     public WaldurClient Waldur { get; }
 
-    public static async Task<World> StartAsync(string broker)
+    /// <summary>How many messages a real broker did not take.</summary>
+    public int LostMessages { get; private set; }
+
+    public bool IsReal => _real is not null;
+
+    public Uri BrokerAddress => _real?.Address ?? new UriBuilder(new Uri(Server.Endpoint, "/rmqws-stomp")) { Scheme = "ws" }.Uri;
+
+    public static async Task<World> StartAsync(string broker, TimeProvider? timeProvider = null)
     {
         var server = FakeWaldurServer.CreateSeeded();
         await server.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        return new World(server, broker == "fake" ? null : await TestBroker.StartAsync(broker));
+        return new World(server, broker == "fake" ? null : await TestBroker.StartAsync(broker), timeProvider ?? TimeProvider.System);
     }
 
     public WaldurClient CreateClient(Credential credential)
@@ -42,35 +51,55 @@ internal sealed class World : IAsyncDisposable
             handler = new CarryOver(_real) { InnerHandler = handler };
         }
 
-        return new WaldurClient(new HttpMessageInvoker(handler), Server.Endpoint.ToString(), credential, new ClientOptions { LoggerFactory = Log });
+        return new WaldurClient(new HttpMessageInvoker(handler), Server.Endpoint.ToString(), credential, new ClientOptions { LoggerFactory = Log, TimeProvider = _timeProvider });
     }
 
-    public WaldurEvents Listen(EventRegistration? registration = null, WaldurClient? waldur = null, double heartBeat = 10) => (waldur ?? Waldur).Events(new EventOptions
+    public WaldurEvents Listen(EventRegistration? registration = null, WaldurClient? waldur = null, double heartBeat = 10, Uri? address = null) => (waldur ?? Waldur).Events(new EventOptions
     {
         Registration = registration ?? EventRegistration.Agent(Server.Seed.Offering.Uuid, "sdk-agent", "1.2.3"),
-        Broker = _real?.Address,
+        Broker = address ?? _real?.Address,
         HeartBeat = TimeSpan.FromSeconds(heartBeat),
         MaxReconnectDelay = TimeSpan.FromMilliseconds(100),
     });
 
-    public async Task<Guid> RequestAsync(FakeOffering? offering = null)
+    /// <summary>Makes a request, whose message is lost where nobody takes it.</summary>
+    /// <param name="offering">The offering.</param>
+    /// <param name="copies">How many times its message comes.</param>
+    public async Task<Guid> RequestAsync(FakeOffering? offering = null, int copies = 1)
     {
-        var uuid = Server.AddBackendResourceRequest(offering ?? Server.Seed.Offering).Uuid;
-        if (_real is not null)
+        if (!IsReal)
         {
-            await CarryMessagesAsync();
+            Server.Broker.DuplicateMessages(copies == 2 ? 1 : 0);
+            Server.Broker.LoseMessages(copies == 0 ? 1 : 0);
+        }
+
+        var uuid = Server.AddBackendResourceRequest(offering ?? Server.Seed.Offering).Uuid;
+        if (IsReal)
+        {
+            await CarryMessagesAsync(copies);
         }
 
         return uuid;
     }
 
-    public async Task CarryMessagesAsync()
+    // A real broker that is away does not take a message; Waldur has the request all the same.
+    private async Task CarryMessagesAsync(int copies)
     {
         foreach (var queue in Server.Broker.Queues.Where(queue => queue.Messages > 0))
         {
             foreach (var body in Server.Broker.Take(queue.VirtualHost, queue.Name))
             {
-                await _real!.PublishAsync(queue.VirtualHost, queue.Name, body);
+                for (var i = 0; i < copies; i++)
+                {
+                    try
+                    {
+                        await _real!.PublishAsync(queue.VirtualHost, queue.Name, body);
+                    }
+                    catch (HttpRequestException)
+                    {
+                        LostMessages++;
+                    }
+                }
             }
         }
     }

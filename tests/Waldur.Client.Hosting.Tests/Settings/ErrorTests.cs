@@ -70,6 +70,11 @@ public class ErrorTests
         { "Waldur:Agent:MaxConsecutiveRefusals", "-1", ["Waldur:Agent:MaxConsecutiveRefusals cannot be used"] },
         { "Waldur:Agent:UnhealthyAfter", "infinite", ["Waldur:Agent:UnhealthyAfter must be positive and finite"] },
         { "Waldur:Agent:Client", "north", ["Waldur:Agent:Client names 'north'", "AddKeyedWaldurClient(\"north\""] },
+        { "Waldur:Agent:Wake", "events", ["Waldur:Agent:Wake must be Polling or Auto"] },
+        { "Waldur:Agent:ConnectedPollInterval", "00:00:00", ["Waldur:Agent:ConnectedPollInterval cannot be used"] },
+        { "Waldur:Agent:Broker", "rabbit", ["Waldur:Agent:Broker cannot be used", "wss://"] },
+        { "Waldur:Agent:Broker", "https://broker.example.com", ["Waldur:Agent:Broker cannot be used"] },
+        { "Waldur:Agent:AgentName", "agent-0123456789abcdef0123456789abcdef", ["Waldur:Agent:AgentName cannot be used"] },
         { "Waldur:Agent:Journal", "x", ["Waldur:Agent:Journal is no setting"] },
     };
 
@@ -80,6 +85,21 @@ public class ErrorTests
         var message = await FailAsync(new Dictionary<string, string?>(Good) { [key] = value });
 
         message.Should().ContainAll(parts).And.NotContain("\n").And.NotContain(Secret).And.NotContain("(Parameter");
+    }
+
+    [Theory]
+    [InlineData("Wake", "Auto")]
+    [InlineData("ShowPresence", "true")]
+    public async Task What_is_for_an_offering_needs_its_uuid(string name, string value)
+    {
+        var message = await FailAsync(new Dictionary<string, string?>(Good)
+        {
+            ["Waldur:Agent:Offerings"] = null,
+            ["Waldur:Agent:AllOfferings"] = "true",
+            [$"Waldur:Agent:{name}"] = value,
+        });
+
+        message.Should().Contain($"Waldur:Agent:{name} is for named offerings: set Waldur:Agent:Offerings");
     }
 
     [Fact]

@@ -40,6 +40,11 @@ public class SchemaTests
                 described.GetProperty("type").GetString().Should().Be(ToJsonType(property.PropertyType), property.Name);
             }
 
+            if (property.PropertyType.IsEnum)
+            {
+                described.GetProperty("enum").EnumerateArray().Select(name => name.GetString()).Should().Equal(Enum.GetNames(property.PropertyType));
+            }
+
             var actual = described.TryGetProperty("default", out var value) ? value.ToString() : null;
             actual.Should().BeEquivalentTo(ToText(property.GetValue(defaults)), property.Name);
         }
@@ -120,6 +125,7 @@ public class SchemaTests
         var type when type == typeof(bool) => ("", "true"),
         var type when type == typeof(int) || type == typeof(long) => ("", "17"),
         var type when type == typeof(TimeSpan) => ("", "1.02:03:04.5000000"),
+        { IsEnum: true } type => ("", Enum.GetNames(type)[^1]),
         var type when type == typeof(Guid?) => ("", "01234567-89ab-cdef-0123-456789abcdef"),
         var type when type == typeof(IList<Guid>) => ("", "01234567-89ab-cdef-0123-456789abcdef"),
         var type when typeof(IDictionary<string, string>).IsAssignableFrom(type) => (":X-Sample", "x"),

@@ -25,7 +25,12 @@ internal sealed class ClockDriver : IDisposable
     public void Dispose()
     {
         _isStopped = true;
-        _thread.Join();
+
+        // What the clock wakes may go on in the driver's own thread, and end here.
+        if (Thread.CurrentThread != _thread)
+        {
+            _thread.Join();
+        }
     }
 
     private void Run()

@@ -31,7 +31,7 @@ internal sealed class SoakSite(SoakWorld world, FakeOffering offering, bool isOn
             {
                 // Refused at its start: whoever keeps it running starts it again.
                 await world.ToleratedAsync(work, "agent");
-                await Task.Delay(TimeSpan.FromSeconds(5), world.Clock);
+                await Task.Delay(TimeSpan.FromSeconds(5), world.Clock, CancellationToken.None);
             }
 
             void Kill()

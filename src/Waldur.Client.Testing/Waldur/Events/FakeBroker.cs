@@ -83,12 +83,16 @@ public sealed partial class FakeBroker
     /// <summary>Makes a queue, or finds it.</summary>
     /// <param name="virtualHost">The virtual host.</param>
     /// <param name="name">The name.</param>
-    public void AddQueue(string virtualHost, string name)
+    /// <param name="messageLifetime">How long messages wait in it; an hour when left out, as in the queues of a Waldur server.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The lifetime is zero or negative.</exception>
+    public void AddQueue(string virtualHost, string name, TimeSpan? messageLifetime = null)
     {
+        var lifetime = messageLifetime ?? MessageLifetime;
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero, nameof(messageLifetime));
         AddVirtualHost(virtualHost);
         lock (_lock)
         {
-            _queues.TryAdd((virtualHost, name), new BrokerQueueState(virtualHost, name));
+            _queues.TryAdd((virtualHost, name), new BrokerQueueState(virtualHost, name, lifetime));
         }
     }
 
@@ -163,7 +167,7 @@ public sealed partial class FakeBroker
                 return false;
             }
 
-            target.Messages.AddLast(new BrokerMessage(Encoding.UTF8.GetBytes(body), contentType, Clock.GetUtcNow() + MessageLifetime));
+            target.Messages.AddLast(new BrokerMessage(Encoding.UTF8.GetBytes(body), contentType, Clock.GetUtcNow() + target.MessageLifetime));
             Deliver(target);
             return true;
         }

@@ -198,9 +198,9 @@ internal sealed partial class AgentLoop
     {
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<Task> waits = [.. _processing.Values, .. _reporting.Values, Task.Delay(NextDue() ?? Timeout.InfiniteTimeSpan, _timeProvider, awake.Token)];
-        if (CanPoll && !_schedule.IsWoken && _waker.StartWait(_schedule.Left(isConnected: false), _schedule.Left(isConnected: true), awake.Token) is { } hint)
+        if (CanPoll && !_schedule.IsWoken)
         {
-            waits.Add(hint);
+            waits.AddRange(_waker.StartWait(_schedule.Left(isConnected: false), _schedule.Left(isConnected: true), awake.Token));
         }
 
         await Task.WhenAny(waits).ConfigureAwait(false);

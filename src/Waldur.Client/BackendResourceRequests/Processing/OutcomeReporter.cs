@@ -29,7 +29,7 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
                 await requests.SetDoneAsync(uuid, token).ConfigureAwait(false);
                 return BackendResourceRequestState.Done;
             },
-            LookUp = token => LookUpEndAsync(uuid, token, fromSent: false),
+            LookUp = token => LookUpEndAsync(uuid, fromSent: false, token),
             Retry = RetryRule.AtOnce,
             IsDoubtful = error => mayHaveEnded && error is ApiConflictException,
         };
@@ -58,7 +58,7 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
             },
 
             // The server would let a failure undo what somebody else has completed meanwhile.
-            LookUp = token => LookUpEndAsync(uuid, token, fromSent: true),
+            LookUp = token => LookUpEndAsync(uuid, fromSent: true, token),
             Retry = RetryRule.AtOnce,
         };
         return (await writes.ExecuteAsync($"the failure of request {uuid:N}", write, cancellationToken).ConfigureAwait(false)).EnsureCertain();
@@ -138,7 +138,7 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
         return new ProcessResult(ProcessOutcome.Unreported, request, error, reportError);
     }
 
-    private async Task<LookUp<BackendResourceRequestState>> LookUpEndAsync(Guid uuid, CancellationToken cancellationToken, bool fromSent)
+    private async Task<LookUp<BackendResourceRequestState>> LookUpEndAsync(Guid uuid, bool fromSent, CancellationToken cancellationToken)
     {
         var state = (await requests.GetAsync(uuid, cancellationToken).ConfigureAwait(false)).State;
         return HasEnded(state) ? LookUp.Found(state)

@@ -39,27 +39,9 @@ internal sealed partial class Waker(IWakeSource? source, TimeProvider timeProvid
     /// <param name="left">How long until the loop polls anyway while not connected.</param>
     /// <param name="connectedLeft">The same while connected.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What ends when <see cref="EndWaitAsync"/> may have something; null where there is nothing to wait for. It is not to be awaited alone: it may fail.</returns>
-    public Task? StartWait(TimeSpan left, TimeSpan connectedLeft, CancellationToken cancellationToken)
-    {
-        if (_source is null)
-        {
-            return null;
-        }
-
-        // A source that does not end its wait when it is cancelled is not asked a second time meanwhile.
-        if (_waiting is { IsCompleted: false } or { IsCompletedSuccessfully: true })
-        {
-            return _waiting;
-        }
-
-        if (RestLeft is var rest && rest > TimeSpan.Zero)
-        {
-            return Task.Delay(rest, timeProvider, cancellationToken);
-        }
-
-        return _waiting = WaitAsync(left, connectedLeft, cancellationToken);
-    }
+    /// <returns>What ends when <see cref="EndWaitAsync"/> may have something; none where there is nothing to wait for. It is not to be awaited alone: it may fail.</returns>
+    public IEnumerable<Task> StartWait(TimeSpan left, TimeSpan connectedLeft, CancellationToken cancellationToken) =>
+        _source is null ? [] : [Wait(left, connectedLeft, cancellationToken)];
 
     /// <summary>What the source has said; <see cref="WakeReason.Interval"/> where it has said nothing.</summary>
     /// <param name="isDue">Whether the loop polls now in any case.</param>
@@ -84,6 +66,19 @@ internal sealed partial class Waker(IWakeSource? source, TimeProvider timeProvid
         }
 
         return reason;
+    }
+
+    private Task Wait(TimeSpan left, TimeSpan connectedLeft, CancellationToken cancellationToken)
+    {
+        // A source that does not end its wait when it is cancelled is not asked a second time meanwhile.
+        if (_waiting is { IsCompleted: false } or { IsCompletedSuccessfully: true })
+        {
+            return _waiting;
+        }
+
+        return RestLeft is var rest && rest > TimeSpan.Zero
+            ? Task.Delay(rest, timeProvider, cancellationToken)
+            : _waiting = WaitAsync(left, connectedLeft, cancellationToken);
     }
 
     private async Task<WakeReason> WaitAsync(TimeSpan left, TimeSpan connectedLeft, CancellationToken cancellationToken)

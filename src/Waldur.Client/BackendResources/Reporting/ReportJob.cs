@@ -8,7 +8,7 @@ internal static class ReportJob
     /// <param name="report">Reports with the reporter that it is given.</param>
     /// <param name="options">The options.</param>
     /// <param name="progress">Receives each item as it ends.</param>
-    /// <param name="cancellationToken">The caller's token.</param>
+    /// <param name="cancellationToken">Cancels the report.</param>
     public static Task<ReportSummary> RunAsync(
         WaldurClient waldur,
         Guid offering,

@@ -32,7 +32,7 @@ public class PlanCarriedOutLaterTests
 
         var summary = await world.CarryOutAsync(expectedSent: 0);
 
-        world.Outcomes(summary).Should().Equal(ImportOutcome.Gone, ImportOutcome.Outdated, ImportOutcome.AlreadyImported);
+        StoredPlan.Outcomes(summary).Should().Equal(ImportOutcome.Gone, ImportOutcome.Outdated, ImportOutcome.AlreadyImported);
         summary.Results.Select(result => result.Reason).Should().SatisfyRespectively(
             reason => reason.Should().Contain("deleted since"),
             reason => reason.Should().Contain("replaced by the row"),
@@ -49,7 +49,7 @@ public class PlanCarriedOutLaterTests
 
         var summary = await world.CarryOutAsync(expectedSent: 2);
 
-        world.Outcomes(summary).Should().Equal(ImportOutcome.AlreadyImported, ImportOutcome.Imported, ImportOutcome.Imported);
+        StoredPlan.Outcomes(summary).Should().Equal(ImportOutcome.AlreadyImported, ImportOutcome.Imported, ImportOutcome.Imported);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public class PlanCarriedOutLaterTests
 
         var summary = await world.CarryOutAsync(expectedSent: 1);
 
-        world.Outcomes(summary).Should().Equal(ImportOutcome.PlanRequired, ImportOutcome.Imported, ImportOutcome.PlanRequired);
+        StoredPlan.Outcomes(summary).Should().Equal(ImportOutcome.PlanRequired, ImportOutcome.Imported, ImportOutcome.PlanRequired);
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public class PlanCarriedOutLaterTests
             return summary;
         }
 
-        public IEnumerable<ImportOutcome> Outcomes(ImportSummary summary) => summary.Results.Select(result => result.Outcome);
+        public static IEnumerable<ImportOutcome> Outcomes(ImportSummary summary) => summary.Results.Select(result => result.Outcome);
 
         public ValueTask DisposeAsync() => Waldur.DisposeAsync();
     }

@@ -1,7 +1,7 @@
 namespace Waldur.Client.Testing;
 
 /// <summary>A queue of the broker; the broker's lock guards it.</summary>
-internal sealed class BrokerQueueState(string virtualHost, string name)
+internal sealed class BrokerQueueState(string virtualHost, string name, TimeSpan messageLifetime)
 {
     public const int MaxMessages = 10_000;
 
@@ -10,6 +10,8 @@ internal sealed class BrokerQueueState(string virtualHost, string name)
     public string VirtualHost => virtualHost;
 
     public string Name => name;
+
+    public TimeSpan MessageLifetime => messageLifetime;
 
     public LinkedList<BrokerMessage> Messages { get; } = [];
 
