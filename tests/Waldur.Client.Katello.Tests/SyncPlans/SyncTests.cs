@@ -77,6 +77,8 @@ public sealed class SyncTests
         var result = await katello.Clock.RunUntilCompletedAsync(wait, TimeSpan.FromSeconds(5));
 
         result.Outcome.Should().Be(TaskOutcome.DeadlineReached);
+        result.Invoking(ended => ended.EnsureSucceeded()).Should().Throw<TaskFailedException>()
+            .WithMessage($"*; this was the end of task {run.TaskId} at {client.Endpoint.Authority}");
         result.Task!.Progress.Should().Be(0.5);
         katello.Server.Tasks.Single().State.Should().Be("running");
     }
