@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Waldur.Client.Samples;
 
-/// <summary>What the command line and the environment tell the import.</summary>
+/// <summary>What the command line and the environment ask of the import.</summary>
 internal sealed record ImportArguments
 {
     public const string Usage =

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Samples;
 
-/// <summary>Tells what was planned, and what became of each.</summary>
+/// <summary>Says what was planned, and what became of each.</summary>
 internal static class Outcomes
 {
     private const int MaxRows = 100;
@@ -24,7 +24,7 @@ internal static class Outcomes
         }
     }
 
-    /// <summary>Tells what became of each, and gives the program's status: whether anything is left that should not be.</summary>
+    /// <summary>Says what became of each, and gives the program's status: whether anything is left that should not be.</summary>
     public static async Task<int> ReportAsync(ImportSummary summary)
     {
         Table(["Backend id", "Outcome", "Remark"], summary.Results, result => [result.Source.BackendId, $"{result.Outcome}", Remark(result)]);

@@ -40,7 +40,7 @@ internal sealed class Refresh(WaldurClient waldur, RefreshArguments arguments)
         discovery.LatestVersion ?? "unknown",
         discovery switch
         {
-            { LatestVersion: null } => "nothing: the source does not tell its version",
+            { LatestVersion: null } => "nothing: the source does not say its version",
             { Existing: false } => "import",
             { UpdateAvailable: true } => "update",
             _ => "check",

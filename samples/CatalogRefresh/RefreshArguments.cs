@@ -3,7 +3,7 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client.Samples;
 
-/// <summary>What the command line tells the refresh.</summary>
+/// <summary>What the command line asks of the refresh.</summary>
 internal sealed record RefreshArguments
 {
     public const string Usage = "Usage: CatalogRefresh [--name EESSI] [--name Spack] [--timeout MINUTES] [--dry-run]";

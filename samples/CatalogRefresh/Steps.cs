@@ -2,7 +2,7 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client.Samples;
 
-/// <summary>Puts progress into words, and tells each catalog's step once. Several catalogs are loaded at once, each on a thread of its own.</summary>
+/// <summary>Puts progress into words, and prints each catalog's step once. Several catalogs are loaded at once, each on a thread of its own.</summary>
 internal sealed class Steps(string host, Action<string, string> show) : IProgress<CatalogProgress>
 {
     private readonly Lock _gate = new();

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Samples;
 
-/// <summary>What the command line and the environment tell.</summary>
+/// <summary>What the command line and the environment say.</summary>
 internal sealed record ReportArguments
 {
     public const string Usage =

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Samples;
 
-/// <summary>What the file may call by name, and tokens for it. Only a fake server has any: on a real one, uuids and variables tell.</summary>
+/// <summary>What the file may call by name, and tokens for it. Only a fake server has any: on a real one, uuids and variables say.</summary>
 internal sealed record Names
 {
     public IReadOnlyDictionary<string, Guid> Providers { get; init; } = new Dictionary<string, Guid>();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Waldur.Client.Samples;
 
-/// <summary>What the command line tells the program.</summary>
+/// <summary>What the command line asks of the program.</summary>
 internal sealed record SyncArguments
 {
     public const string Usage = "Usage: RemoteSync [SYNCHRONISATIONS.json] [--parallelism 1-16]";

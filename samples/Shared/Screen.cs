@@ -13,7 +13,7 @@ internal static class Screen
 
     /// <summary>Shows how far a work is.</summary>
     /// <param name="title">What is done, such as <c>reported</c>.</param>
-    /// <param name="work">The work; it tells how many of how many have ended, from any thread.</param>
+    /// <param name="work">The work; it says how many of how many have ended, from any thread.</param>
     public static async Task<T> ProgressAsync<T>(string title, Func<Action<int, int>, Task<T>> work) =>
         IsPlain
             ? await work(new PlainProgress(title).Report)

@@ -6,7 +6,7 @@ namespace Waldur.Client.Samples;
 /// <summary>The agent's own work: what it does with a request that it has claimed.</summary>
 internal sealed class Agent(WaldurClient waldur, IInventorySource inventory, AgentMonitor monitor, bool deletesMissing = false)
 {
-    /// <summary>Serves requests as long as the options say, and tells of each what became of it.</summary>
+    /// <summary>Serves requests as long as the options say, and says what became of each.</summary>
     /// <param name="options">Which requests, and how.</param>
     /// <param name="maxRequests">After how many it ends.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Waldur.Client.Samples;
 
-/// <summary>What the command line and the environment tell the agent.</summary>
+/// <summary>What the command line and the environment ask of the agent.</summary>
 internal sealed record AgentArguments
 {
     public const string Usage =

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Samples;
 
-/// <summary>What the command line tells.</summary>
+/// <summary>What the command line says.</summary>
 internal sealed record PlanArguments
 {
     public const string Usage = "Usage: SyncPlans [FILE] [--dry-run] [--sync NAME]. Without FILE and without KATELLO_URL, demo plans are made on a fake server.";
@@ -11,7 +11,7 @@ internal sealed record PlanArguments
     /// <summary>The name of the plan that is synchronised in the end; none when left out.</summary>
     public string? Sync { get; private init; }
 
-    /// <summary>Whether only to tell the differences.</summary>
+    /// <summary>Whether only to show the differences.</summary>
     public bool IsDryRun { get; private init; }
 
     /// <summary>Reads the arguments.</summary>

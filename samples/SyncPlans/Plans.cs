@@ -29,7 +29,7 @@ internal sealed class Plans(IKatelloClient katello, PlanFile file, PlanArguments
         return arguments.IsDryRun ? Sample.Ok : await ApplyAsync(organization.Id, stop);
     }
 
-    // Each plan is told as soon as it is made: what follows may fail.
+    // Each plan is reported as soon as it is made: what follows may fail.
     private async Task<int> ApplyAsync(int organization, CancellationToken stop)
     {
         SyncPlan? chosen = null;

@@ -52,7 +52,7 @@ public sealed record EventOptions
             : throw new ArgumentOutOfRangeException(nameof(MaxMessageSize), value, "MaxMessageSize must be from 1 KiB to 64 MiB.");
     } = 1024 * 1024;
 
-    /// <summary>How many events wait for a reader that is slow. When there are more, the oldest are dropped, and the reader is told so.</summary>
+    /// <summary>How many events wait for a reader that is slow. When there are more, the oldest are dropped, and the reader is informed.</summary>
     /// <value>1,000 when left out.</value>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 1,000,000.</exception>
     public int MaxBufferedEvents

@@ -45,7 +45,7 @@ public sealed class WaldurEvents : IAsyncDisposable
 
     /// <summary>
     /// Reads events as they come. The first is a <see cref="WaldurEventKind.Connected"/>, as is one after every later connect. Each
-    /// reader gets all events; one that is slow loses the oldest and is told so.
+    /// reader gets all events; one that is slow loses the oldest and is informed.
     /// </summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The events; they end when this source is disposed.</returns>

@@ -145,7 +145,7 @@ internal sealed class ModelEmitter(CSharpFile file, ModelDefinition model)
         ModelFrame.CloseRead(_code, WriteChecks);
     }
 
-    // An error comes first: a response that tells of one need not be the object, or the list, that was asked for.
+    // An error comes first: a response that reports one need not be the object, or the list, that was asked for.
     private void WriteChecks()
     {
         if (!model.IsResponse)

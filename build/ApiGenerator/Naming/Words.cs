@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApiGenerator.Naming;
 
-/// <summary>The words of a name on the wire; a sign that tells values apart is a word of its own.</summary>
+/// <summary>The words of a name on the wire; a sign that distinguishes values is a word of its own.</summary>
 internal static class Words
 {
     private static readonly Dictionary<char, string> Signs = new()

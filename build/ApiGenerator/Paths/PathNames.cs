@@ -75,7 +75,7 @@ internal sealed class PathNames(NameScope types)
         }
     }
 
-    // The second parameter at a place is told from the first by its name and type.
+    // The second parameter at a place is distinguished from the first by its name and type.
     private static string Alternative(PathNode child, HashSet<PathNode> prefix)
     {
         var parent = prefix.Contains(child.Parent!) ? "" : child.Parent!.BaseName;

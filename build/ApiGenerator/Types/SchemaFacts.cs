@@ -92,7 +92,7 @@ internal static class SchemaFacts
 
         void Number(string name, string text, string? textForOne = null)
         {
-            // The bounds of the type itself tell nothing.
+            // The bounds of the type itself say nothing.
             var value = schema.Text(name);
             if (value is not null and not "2147483647" and not "-2147483648" and not "9223372036854775807" and not "-9223372036854775808")
             {

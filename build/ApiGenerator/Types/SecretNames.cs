@@ -2,7 +2,7 @@ using ApiGenerator.Description;
 
 namespace ApiGenerator.Types;
 
-/// <summary>Tells what is secret, and gives the names on the wire of what is secret in a body, however deep.</summary>
+/// <summary>Says what is secret, and gives the names on the wire of what is secret in a body, however deep.</summary>
 internal static class SecretNames
 {
     // Names of texts that are secrets wherever they stand; a description of a whole server marks few of them.

@@ -21,7 +21,7 @@ public sealed class BulkWork<TItem, TResult>
     public required Func<TItem, TResult> ToNotStarted { get; init; }
 
     /// <summary>
-    /// Told each result as it comes, how many have come, and how many there will be; one call after the other. The first
+    /// Receives each result as it comes, how many have come, and how many there will be; one call after the other. The first
     /// exception that it throws is logged; none stops the work.
     /// </summary>
     public Action<TResult, int, int>? Progress { get; init; }

@@ -61,7 +61,7 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
         return true;
     }
 
-    /// <summary>How long until it may grow; null where only more responses can tell.</summary>
+    /// <summary>How long until it may grow; null where only more responses can know.</summary>
     public TimeSpan? GrowsIn() => MayGrow() ? TimeToGrow() : null;
 
     /// <summary>Judges how an attempt ended.</summary>
@@ -94,7 +94,7 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
         return AttemptVerdict.LateTrouble;
     }
 
-    // Attempts that began before the level fell tell of the old level.
+    // Attempts that began before the level fell are about the old level.
     private bool Troubled(AttemptStart start, int value, int? ceiling)
     {
         if (start.Epoch != _epoch)

@@ -39,7 +39,7 @@ internal sealed class LatencyTrend
         return _count >= Math.Max(level, SmallestRound) ? EndRound(isLow) : null;
     }
 
-    /// <summary>Begins a new round; what came so far tells of another level.</summary>
+    /// <summary>Begins a new round; what came so far is about another level.</summary>
     public void Restart()
     {
         (_sum, _count) = (0, 0);

@@ -10,7 +10,7 @@ namespace Waldur.Client;
 [DebuggerDisplay("{GetType().Name,nq}")]
 public abstract class Credential
 {
-    /// <summary>What no error may repeat, when a call has failed; of a credential of the program's own, the header that it set tells.</summary>
+    /// <summary>What no error may repeat, when a call has failed; of a credential of the program's own, the header that it set shows.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal virtual IEnumerable<string> Secrets => [];
 

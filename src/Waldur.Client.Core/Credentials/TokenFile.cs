@@ -9,7 +9,7 @@ internal sealed class TokenFile(string path)
     private const int MaxLength = 16 * 1024;
 
     /// <summary>
-    /// Reads the token. Its text alone tells whether it has changed: a file that is exchanged may have the time and the length
+    /// Reads the token. Its text alone says whether it has changed: a file that is exchanged may have the time and the length
     /// of the one before, and reading a few bytes costs no more than asking for these.
     /// </summary>
     /// <exception cref="TokenFileException">The file cannot be read, or holds no token.</exception>

@@ -70,7 +70,7 @@ public class ApiException : Exception
 
     /// <summary>
     /// The response's body as text, at most its first 8 KiB and then a note that it was cut; null where there was none. Values
-    /// whose names tell of a secret (token, password, ...), and the secrets of the credential and of the request's body wherever the
+    /// whose names suggest a secret (token, password, ...), and the secrets of the credential and of the request's body wherever the
     /// server repeats them, are replaced by <c>***</c>. Not part of the message.
     /// </summary>
     public string? Body => Failure.Body;

@@ -4,7 +4,7 @@ using Waldur.Client.Core;
 namespace Waldur.Client;
 
 /// <summary>
-/// What an <see cref="ApiException"/> tells: which call failed, and what came back. A test makes one with the few
+/// What an <see cref="ApiException"/> says: which call failed, and what came back. A test makes one with the few
 /// properties that it needs.
 /// </summary>
 public sealed record ApiFailure
@@ -15,7 +15,7 @@ public sealed record ApiFailure
     /// <summary>The server's host, with its port where that is not the usual one.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The path of the call; a query given with it is dropped, since it may hold what must not be told.</summary>
+    /// <summary>The path of the call; a query given with it is dropped, since it may hold what must not be shown.</summary>
     public string? Path
     {
         get;

@@ -36,7 +36,7 @@ internal static partial class BodyText
         return string.Create(CultureInfo.InvariantCulture, $"{Mask(kept)}… (cut: the first {bytes} of {total} bytes)");
     }
 
-    /// <summary>Replaces the values of JSON members whose names tell of a secret.</summary>
+    /// <summary>Replaces the values of JSON members whose names suggest a secret.</summary>
     public static string Mask(string text) => Secret().Replace(text, "${name}\"***\"");
 
     private static string Cut(string text, out int bytes)

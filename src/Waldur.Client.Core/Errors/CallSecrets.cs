@@ -48,7 +48,7 @@ internal static partial class CallSecrets
         }
     }
 
-    /// <summary>Whether a name tells that its value is secret.</summary>
+    /// <summary>Whether a name says that its value is secret.</summary>
     public static bool NamesSecret(string name) => Name().IsMatch(name);
 
     private static void AddAuthorization(List<string?> secrets, string header)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Waldur.Client.Core;
 
-/// <summary>Why a server's certificate was refused. Only the message of the framework's exception tells.</summary>
+/// <summary>Why a server's certificate was refused. Only the message of the framework's exception says.</summary>
 internal sealed partial class CertificateProblem
 {
     // Whether a certificate was revoked may be known at the next attempt.

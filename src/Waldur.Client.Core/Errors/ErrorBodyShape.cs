@@ -1,6 +1,6 @@
 namespace Waldur.Client;
 
-/// <summary>In which shape an error's body was written: it tells whose error it is.</summary>
+/// <summary>In which shape an error's body was written: it says whose error it is.</summary>
 public enum ErrorBodyShape
 {
     /// <summary>There is no body, or nothing in it could be read.</summary>

@@ -9,7 +9,7 @@ internal static class ErrorFactory
 {
     private const int StartShown = 80;
 
-    /// <summary>For a response whose status tells of a failure; an earlier attempt of the call may have been acted on all the same.</summary>
+    /// <summary>For a response whose status reports a failure; an earlier attempt of the call may have been acted on all the same.</summary>
     public static ApiException FromResponse(
         FailedCall call,
         HttpStatusCode status,

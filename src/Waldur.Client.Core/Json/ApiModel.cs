@@ -49,7 +49,7 @@ public abstract class ApiModel
     }
 
     /// <summary>
-    /// Whether the response held a field, be it as null: tells a field that the server left out from one with its default value.
+    /// Whether the response held a field, null or not: distinguishes a field that the server left out from one with its default value.
     /// A property that was set since counts, unless it is part of a model that is only sent.
     /// </summary>
     /// <param name="wireName">The field's name on the wire, such as <c>backend_id</c>.</param>

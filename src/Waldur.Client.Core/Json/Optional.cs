@@ -20,7 +20,7 @@ public readonly struct Optional<T> : IEquatable<Optional<T>>
         HasValue = true;
     }
 
-    /// <summary>Whether the field is sent, be it as null.</summary>
+    /// <summary>Whether the field is sent, null included.</summary>
     public bool HasValue { get; }
 
     /// <summary>The value that is sent.</summary>

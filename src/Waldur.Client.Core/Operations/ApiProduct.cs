@@ -29,7 +29,7 @@ public sealed record ApiProduct
     /// <value>The <see cref="Name"/> by default.</value>
     public string UserAgent { get => field ?? Name; init; }
 
-    /// <summary>Whether a response whose status is good, and whose body does not matter, tells of a failure all the same.</summary>
+    /// <summary>Whether a response whose status is good, and whose body does not matter, reports a failure all the same.</summary>
     /// <value>Never by default.</value>
     public HiddenErrorRule IsHiddenError { get; init; } = static _ => false;
 

@@ -27,7 +27,7 @@ public sealed class ApiRequest
     /// <summary>The path and query, relative to the endpoint.</summary>
     public string PathAndQuery { get; }
 
-    /// <summary>The path without the query, which may hold what must not be told.</summary>
+    /// <summary>The path without the query, which may hold what must not be shown.</summary>
     public string Path => PathAndQuery.IndexOf('?', StringComparison.Ordinal) is var end and >= 0 ? PathAndQuery[..end] : PathAndQuery;
 
     /// <summary>The body, if any.</summary>

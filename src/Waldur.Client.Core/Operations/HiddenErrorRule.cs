@@ -4,6 +4,6 @@ namespace Waldur.Client.Core;
 
 /// <summary>Finds an error in a response with a good status. It never throws, whatever the body.</summary>
 /// <param name="body">The body.</param>
-/// <returns>Whether the body tells of an error.</returns>
+/// <returns>Whether the body reports an error.</returns>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate bool HiddenErrorRule(ReadOnlySpan<byte> body);

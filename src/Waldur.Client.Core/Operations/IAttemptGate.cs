@@ -13,6 +13,6 @@ public interface IAttemptGate
     /// <param name="operation">The operation, for example <c>GET /api/backend-resources/</c>.</param>
     /// <param name="isRetry">Whether the request was sent before.</param>
     /// <param name="cancellationToken">Ends the wait, when the caller cancels or the attempt's time is over.</param>
-    /// <returns>The attempt, to be told how it ended.</returns>
+    /// <returns>The attempt, which learns how it ended.</returns>
     ValueTask<IGatedAttempt> EnterAsync(string operation, bool isRetry, CancellationToken cancellationToken = default);
 }

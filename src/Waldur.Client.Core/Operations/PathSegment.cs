@@ -19,7 +19,7 @@ public static class PathSegment
     /// <returns>The value, percent-encoded.</returns>
     /// <exception cref="ArgumentException">
     /// The value is empty, <c>.</c> or <c>..</c>, or holds a slash, a backslash, a control character or half a surrogate
-    /// pair, be it percent-encoded.
+    /// pair, percent-encoded or not.
     /// </exception>
     public static string Escape(string value, string name)
     {

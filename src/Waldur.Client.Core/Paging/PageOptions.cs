@@ -36,12 +36,12 @@ public sealed record PageOptions
     }
 
     /// <summary>
-    /// How many pages to fetch at the same time once the first response has told how many there are. Rows come in order all
+    /// How many pages to fetch at the same time once the first response has said how many there are. Rows come in order all
     /// the same, and never more than <see cref="Concurrency.Max"/> pages wait in memory.
     /// </summary>
     /// <value><see cref="Concurrency.Adaptive"/> when left out; 1 fetches one page after the other.</value>
     /// <remarks>
-    /// In <see cref="PagingMode.Quick"/>, a page that was fetched early is fetched again where the total tells that the list
+    /// In <see cref="PagingMode.Quick"/>, a page that was fetched early is fetched again where the total says that the list
     /// changed, so that rows added at the front hide none. One row added and another deleted between two responses leave the
     /// total as it was.
     /// </remarks>

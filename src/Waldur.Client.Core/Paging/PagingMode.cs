@@ -12,7 +12,7 @@ public enum PagingMode
     /// <summary>
     /// Reads the list once and keeps no more than a few thousand ids in memory, however long the list is. Rows that others add
     /// at its front are no trouble; each row that others delete from the part already read can hide one row that was not
-    /// read yet, and nothing tells of it.
+    /// read yet, and nothing shows it.
     /// </summary>
     Quick = 1,
 }

@@ -6,7 +6,7 @@ namespace Waldur.Client.Core;
 /// </summary>
 /// <remarks>
 /// New rows come first, so a row moves forward only by deletions before it, and each of them lowers the total.
-/// <para>While every page told the same total and repeated no row, nothing hides, in whatever order the pages were read: what
+/// <para>While every page gave the same total and repeated no row, nothing hides, in whatever order the pages were read: what
 /// moved rows back is at least what moved them forward, and rows that moved back would have been repeated.</para>
 /// <para>Otherwise, of two pages read one after the other: what the total grew by is what the later page repeats, exactly where
 /// nothing hides and no row behind it went.</para>

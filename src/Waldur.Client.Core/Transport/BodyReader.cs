@@ -56,7 +56,7 @@ internal static class BodyReader
         }
     }
 
-    // At the limit, one byte more tells whether the body ends just there; the buffer need not grow for it.
+    // At the limit, one byte more says whether the body ends just there; the buffer need not grow for it.
     private static Memory<byte> Room(PooledBuffer buffer, long limit)
     {
         var room = limit - buffer.Length;

@@ -64,7 +64,7 @@ internal class Call(ApiRequest request, string? accept, ClientOptions options, C
     /// <summary>Whether that limit is what was left of the whole call.</summary>
     public bool IsLimitedByCall { get; private set; }
 
-    /// <summary>Whether any attempt so far may have been acted on: the last one alone does not tell.</summary>
+    /// <summary>Whether any attempt so far may have been acted on: the last one alone does not say.</summary>
     public bool MayHaveActed { get; set; }
 
     /// <summary>Whether an attempt reads the body of a response itself.</summary>

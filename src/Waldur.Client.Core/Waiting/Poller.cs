@@ -28,10 +28,10 @@ public sealed class Poller
 
     /// <summary>Polls until the state that is waited for was seen, cannot come, or the wait is over.</summary>
     /// <typeparam name="T">The polled state.</typeparam>
-    /// <param name="poll">Reads the state; null where there is none yet. It must heed its token, which also carries the deadline.</param>
+    /// <param name="poll">Reads the state; null where there is none yet. It must respect its token, which also carries the deadline.</param>
     /// <param name="toVerdict">Says what a state means; not asked about null.</param>
     /// <param name="options">How often and how long; <see cref="WaitOptions.Default"/> when left out.</param>
-    /// <param name="progress">Told each state in the order it was seen, before it is judged, the last one included.</param>
+    /// <param name="progress">Receives each state in the order it was seen, before it is judged, the last one included.</param>
     /// <param name="isTransient">Whether a failed poll may be followed by another; when left out, none may.</param>
     /// <param name="subject">What is waited for, to end a sentence, such as <c>request 0e8f…</c>; no secret. The host is added.</param>
     /// <param name="cancellationToken">Ends the wait with <see cref="WaitOutcome.Cancelled"/>; no exception is thrown.</param>

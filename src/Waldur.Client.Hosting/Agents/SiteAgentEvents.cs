@@ -4,7 +4,7 @@ using Waldur.Client.Events;
 
 namespace Waldur.Client.Hosting;
 
-/// <summary>What tells a site agent of its server, and operators of the agent.</summary>
+/// <summary>What says a site agent of its server, and operators of the agent.</summary>
 internal static class SiteAgentEvents
 {
     /// <summary>Begins to receive the events of an offering, in the background; what fails of it leaves the agent polling.</summary>

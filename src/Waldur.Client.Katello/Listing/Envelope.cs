@@ -4,7 +4,7 @@ namespace Waldur.Client.Katello;
 
 /// <summary>
 /// Turns the envelope of a list into a page. That it is one, and that the server refuses nothing in it, was seen when it was
-/// read: the description says which members it has, and which of them tells of an error.
+/// read: the description says which members it has, and which of them reports an error.
 /// </summary>
 internal static class Envelope
 {

@@ -128,7 +128,7 @@ public interface ISyncPlans
 
     /// <summary>
     /// Adds products: <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}/add_products</c>. The server skips ids
-    /// silently and takes products out of other plans; the result tells both.
+    /// silently and takes products out of other plans; the result says both.
     /// </summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="id">The plan's id.</param>
@@ -164,7 +164,7 @@ public interface ISyncPlans
     /// </summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="desired">The plan, found by its name.</param>
-    /// <param name="options">Whether only to tell what would be done.</param>
+    /// <param name="options">Whether only to show what would be done.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>What was done, and which fields differed. What is known of a product beforehand (it does not exist, may not be edited, is disabled) is not tried.</returns>
     /// <exception cref="ArgumentException">A value breaks a rule of the server; nothing was changed.</exception>

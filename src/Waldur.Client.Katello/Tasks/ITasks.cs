@@ -22,7 +22,7 @@ public interface ITasks
     /// <summary>Waits until a task has stopped or paused. Giving up never cancels the task.</summary>
     /// <param name="id">The task's id, as the server gave it.</param>
     /// <param name="options">How often to look, and for how long; every 2 to 10 seconds for 12 hours when left out.</param>
-    /// <param name="progress">Told of the task each time it was read; its <see cref="ForemanTask.Progress"/> goes from 0 to 1.</param>
+    /// <param name="progress">Receives the task each time it was read; its <see cref="ForemanTask.Progress"/> goes from 0 to 1.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>
     /// How the task ended, or why waiting stopped: <see cref="TaskOutcome.NotFollowed"/> where the caller lacks the permission,

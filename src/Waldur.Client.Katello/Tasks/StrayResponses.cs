@@ -1,7 +1,7 @@
 namespace Waldur.Client.Katello;
 
 /// <summary>
-/// Tells failures of a poll that pass by themselves from those that do not. What is no response of this server, such as a login page
+/// Distinguishes failures of a poll that pass by themselves from those that do not. What is no response of this server, such as a login page
 /// or a gateway's 404, may be over with the next poll; several in a row will not be.
 /// </summary>
 internal sealed class StrayResponses

@@ -6,7 +6,7 @@ public enum TaskOutcome
     /// <summary>It stopped with success. A sync that had nothing to do succeeds too.</summary>
     Succeeded,
 
-    /// <summary>It stopped with a warning: some parts failed, as a sync plan's run tells a repository that failed.</summary>
+    /// <summary>It stopped with a warning: some parts failed, as a sync plan's run reports a repository that failed.</summary>
     Warning,
 
     /// <summary>It stopped with an error.</summary>

@@ -5,7 +5,7 @@ namespace Waldur.Client.Katello;
 /// <summary>What a task's state and result mean.</summary>
 internal static class TaskStates
 {
-    // A paused task still calls itself pending: only its state tells that nothing more happens by itself.
+    // A paused task still calls itself pending: only its state says that nothing more happens by itself.
     public static bool HasEnded(ForemanTask task) => task.State == ForemanTaskState.Stopped || task.State == ForemanTaskState.Paused;
 
     public static TaskOutcome OutcomeOf(ForemanTask task)

@@ -33,7 +33,7 @@ public static class KiotaPaging
     /// Calls the generated method with the page's number and size in the query, and its <see cref="KiotaPage.Response"/> among the options.
     /// </param>
     /// <param name="rows">The rows of a page.</param>
-    /// <param name="totalCount">How many rows the whole list has, such as Katello's <c>subtotal</c>; null where it is not told.</param>
+    /// <param name="totalCount">How many rows the whole list has, such as Katello's <c>subtotal</c>; null where it is not reported.</param>
     /// <param name="identity">A row's id.</param>
     /// <param name="options">How to read; the defaults when left out.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>

@@ -138,7 +138,7 @@ public abstract class FakeServer : IAsyncDisposable
     /// <summary>Acts on a request; called under the lock.</summary>
     private protected abstract FakeResponse Handle(FakeRequest request);
 
-    /// <summary>Tells the outside what happened; called without the lock after every request that was acted on.</summary>
+    /// <summary>Reports to the outside what happened; called without the lock after every request that was acted on.</summary>
     private protected virtual void Publish()
     {
     }

@@ -6,6 +6,6 @@ public enum FakeServerMode
     /// <summary>As the real server: unknown parameters and fields are ignored.</summary>
     Lenient,
 
-    /// <summary>A request that the description does not allow is refused with status 400 and told why.</summary>
+    /// <summary>A request that the description does not allow is refused with status 400 and the reason is given.</summary>
     Strict,
 }

@@ -40,7 +40,7 @@ public sealed class FakeKatelloRelease
     /// <summary>The version of Katello.</summary>
     public string Version { get; }
 
-    /// <summary>The version of Foreman under it: what the header <c>Foreman_version</c> tells.</summary>
+    /// <summary>The version of Foreman under it: what the header <c>Foreman_version</c> says.</summary>
     public string ForemanVersion { get; }
 
     internal int CreateStatus => IsAtLeast(3, 15) ? 201 : 200;

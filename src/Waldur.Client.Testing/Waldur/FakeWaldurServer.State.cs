@@ -30,7 +30,7 @@ public sealed partial class FakeWaldurServer
     /// <summary>The software catalogs as they are now.</summary>
     public IReadOnlyList<FakeSoftwareCatalog> SoftwareCatalogs => Snapshot(state => state.SoftwareCatalogs, row => row.Copy());
 
-    /// <summary>Changes a resource of the marketplace, as its plugin would: a new name or state. Lists and imports heed it at once.</summary>
+    /// <summary>Changes a resource of the marketplace, as its plugin would: a new name or state. Lists and imports follow it at once.</summary>
     /// <param name="resource">The uuid.</param>
     /// <param name="state">The new state, such as <c>Updating</c>; it stays when null.</param>
     /// <param name="name">The new name; it stays when null.</param>

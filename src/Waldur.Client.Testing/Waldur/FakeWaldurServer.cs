@@ -54,7 +54,7 @@ public sealed partial class FakeWaldurServer : FakeServer
     }
 
     /// <summary>
-    /// Is raised after a request for backend resources was made: where the real server would tell the agents that subscribed.
+    /// Is raised after a request for backend resources was made: where the real server would inform the agents that subscribed.
     /// </summary>
     public event EventHandler<BackendResourceRequestCreatedEventArgs>? BackendResourceRequestCreated;
 
@@ -64,7 +64,7 @@ public sealed partial class FakeWaldurServer : FakeServer
     /// <summary>The sources of software catalogs, and how imports and updates from them end.</summary>
     public FakeCatalogJobs CatalogJobs { get; } = new();
 
-    /// <summary>The version that <c>GET /api/version/</c> tells.</summary>
+    /// <summary>The version that <c>GET /api/version/</c> says.</summary>
     public string Version { get; set; } = "8.1.3";
 
     internal override FakeResponse Refusal(int status, FakeRequest request)

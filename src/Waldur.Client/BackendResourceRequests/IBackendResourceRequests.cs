@@ -97,7 +97,7 @@ public interface IBackendResourceRequests
     /// <summary>Fails a request with an exception's message and stack trace: <c>POST /api/backend-resource-requests/{uuid}/set_erred/</c>.</summary>
     /// <param name="request">The request; on success its state is set to <c>Erred</c>.</param>
     /// <param name="error">What went wrong.</param>
-    /// <param name="options">How much of it the server is told.</param>
+    /// <param name="options">How much of it the server learns.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when the request is <c>Erred</c>.</returns>
     /// <exception cref="InvalidOperationException">The caller's copy shows already that the request is <c>Done</c>.</exception>
@@ -106,7 +106,7 @@ public interface IBackendResourceRequests
     /// <summary>Fails a request with an exception's message and stack trace: <c>POST /api/backend-resource-requests/{uuid}/set_erred/</c>.</summary>
     /// <param name="uuid">The request's uuid.</param>
     /// <param name="error">What went wrong.</param>
-    /// <param name="options">How much of it the server is told.</param>
+    /// <param name="options">How much of it the server learns.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when the request is <c>Erred</c>.</returns>
     Task FailAsync(Guid uuid, Exception error, FailureOptions? options = null, CancellationToken cancellationToken = default);
@@ -114,8 +114,8 @@ public interface IBackendResourceRequests
     /// <summary>Fails a request with a message: <c>POST /api/backend-resource-requests/{uuid}/set_erred/</c>.</summary>
     /// <param name="uuid">The request's uuid.</param>
     /// <param name="message">What went wrong, for people.</param>
-    /// <param name="traceback">Where it went wrong, for developers; empty when there is nothing to tell.</param>
-    /// <param name="options">How much of it the server is told.</param>
+    /// <param name="traceback">Where it went wrong, for developers; empty when there is nothing to say.</param>
+    /// <param name="options">How much of it the server learns.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that ends when the request is <c>Erred</c>.</returns>
     Task FailAsync(Guid uuid, string message, string traceback = "", FailureOptions? options = null, CancellationToken cancellationToken = default);
@@ -126,7 +126,7 @@ public interface IBackendResourceRequests
     /// </summary>
     /// <param name="request">A request in state <c>Sent</c>.</param>
     /// <param name="handler">Does what the request asks for; an exception of it fails the request.</param>
-    /// <param name="options">How to claim and how to tell a failure.</param>
+    /// <param name="options">How to claim and how to report a failure.</param>
     /// <param name="cancellationToken">Cancels the work; also given to the handler.</param>
     /// <returns>What became of the request. The handler's exception is in it, not thrown.</returns>
     Task<ProcessResult> ProcessAsync(
@@ -153,7 +153,7 @@ public interface IBackendResourceRequests
     /// <summary>Waits until an agent has ended a request: <c>GET /api/backend-resource-requests/{uuid}/</c>, again and again.</summary>
     /// <param name="uuid">The request's uuid.</param>
     /// <param name="options">How often to look, and for how long.</param>
-    /// <param name="progress">Told of the request each time it was read.</param>
+    /// <param name="progress">Receives the request each time it was read.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Why waiting stopped (reached means <c>Done</c>, failed means <c>Erred</c>), with the request as last read.</returns>
     Task<WaitResult<BackendResourceRequest>> WaitAsync(
@@ -168,7 +168,7 @@ public interface IBackendResourceRequests
     /// </summary>
     /// <param name="offering">The offering's uuid.</param>
     /// <param name="options">How often to look, and for how long.</param>
-    /// <param name="progress">Told of the request each time it was read.</param>
+    /// <param name="progress">Receives the request each time it was read.</param>
     /// <param name="cancellationToken">Stops waiting; the request stays.</param>
     /// <returns>Why waiting stopped (reached means <c>Done</c>, failed means <c>Erred</c>), with the request as last read.</returns>
     Task<WaitResult<BackendResourceRequest>> RequestAndWaitAsync(

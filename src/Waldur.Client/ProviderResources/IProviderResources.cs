@@ -12,7 +12,7 @@ public interface IProviderResources
 {
     /// <summary>
     /// Lists resources: <c>GET /api/marketplace-provider-resources/</c>. A whole row has 86 fields: name those that are needed in
-    /// <see cref="MarketplaceProviderResourcesQuery.Fields"/>. <c>uuid</c> always comes, since rows are told apart by it.
+    /// <see cref="MarketplaceProviderResourcesQuery.Fields"/>. <c>uuid</c> always comes, since rows are distinguished by it.
     /// </summary>
     /// <param name="query">Filters, order and fields; all when left out.</param>
     /// <param name="paging">How to read the pages.</param>

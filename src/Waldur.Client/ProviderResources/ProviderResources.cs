@@ -24,7 +24,7 @@ internal sealed class ProviderResources(WaldurClient waldur) : IProviderResource
     public async Task<int> CountAsync(MarketplaceProviderResourcesQuery? query = null, CancellationToken cancellationToken = default) =>
         ResultCount.From(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
 
-    // Rows are told apart by their uuid, so it is asked for whatever else is.
+    // Rows are distinguished by their uuid, so it is asked for whatever else is.
     private static MarketplaceProviderResourcesQuery WithIdentity(MarketplaceProviderResourcesQuery query) =>
         query.Fields is { Count: > 0 } fields && !fields.Contains(Identity, StringComparer.Ordinal)
             ? query with { Fields = [.. fields, Identity] }

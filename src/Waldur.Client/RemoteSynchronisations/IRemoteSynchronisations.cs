@@ -111,13 +111,13 @@ public interface IRemoteSynchronisations
     /// <summary>
     /// Runs a synchronisation and finds out how it ended, which may take minutes:
     /// <c>POST /api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/</c>. Where the response is lost, a gateway
-    /// gives up or the server fails, the time of the last execution, read with <c>GET</c>, tells whether the run took effect;
+    /// gives up or the server fails, the time of the last execution, read with <c>GET</c>, says whether the run took effect;
     /// it is never started twice. A run that failed is returned, not thrown. Nothing on the server keeps two runs of one
     /// synchronisation apart; this program runs each only once at a time.
     /// </summary>
     /// <param name="uuid">The synchronisation's uuid.</param>
     /// <param name="options">Time limits; the defaults when left out.</param>
-    /// <param name="progress">Told what is being done, and what is waited for after a lost response.</param>
+    /// <param name="progress">Receives what is being done, and what is waited for after a lost response.</param>
     /// <param name="cancellationToken">Stops waiting; the server may run on.</param>
     /// <returns>How the run ended, and how that is known.</returns>
     /// <exception cref="ApiException">The run was certainly not begun: the synchronisation is missing, a right is, or the server was not reached.</exception>
@@ -130,7 +130,7 @@ public interface IRemoteSynchronisations
     /// <inheritdoc cref="RunAndVerifyAsync(Guid, SynchronisationRunOptions, IProgress{SynchronisationRunProgress}, CancellationToken)"/>
     /// <param name="synchronisation">The synchronisation; it is read again before the run.</param>
     /// <param name="options">Time limits; the defaults when left out.</param>
-    /// <param name="progress">Told what is being done, and what is waited for after a lost response.</param>
+    /// <param name="progress">Receives what is being done, and what is waited for after a lost response.</param>
     /// <param name="cancellationToken">Stops waiting; the server may run on.</param>
     Task<SynchronisationRunResult> RunAndVerifyAsync(
         RemoteSynchronisation synchronisation,
@@ -139,13 +139,13 @@ public interface IRemoteSynchronisations
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Runs every active synchronisation, one after the other unless told otherwise. One that the server is just running is
+    /// Runs every active synchronisation, one after the other unless it is said otherwise. One that the server is just running is
     /// left alone; one that is stuck is run, which frees it. One bad synchronisation, a progress callback that throws, or a
     /// cancellation never loses the results of the others. Calls
     /// <c>POST /api/marketplace-remote-synchronisations/{uuid}/run_synchronisation/</c> for each.
     /// </summary>
     /// <param name="options">Time limits, and how many to run at once.</param>
-    /// <param name="progress">Told of each as it begins and ends, and what is waited for after a lost response.</param>
+    /// <param name="progress">Receives each as it begins and ends, and what is waited for after a lost response.</param>
     /// <param name="cancellationToken">Stops; what has ended is returned all the same.</param>
     /// <returns>How each run ended, in the order of the list.</returns>
     /// <exception cref="ApiException">The synchronisations could not be listed; nothing was run.</exception>
@@ -161,7 +161,7 @@ public interface IRemoteSynchronisations
     /// </summary>
     /// <param name="synchronisations">Which.</param>
     /// <param name="options">Time limits, and how many to run at once.</param>
-    /// <param name="progress">Told of each as it begins and ends, and what is waited for after a lost response.</param>
+    /// <param name="progress">Receives each as it begins and ends, and what is waited for after a lost response.</param>
     /// <param name="cancellationToken">Stops; what has ended is returned all the same.</param>
     /// <returns>How each run ended, in the order given.</returns>
     Task<SynchronisationRunSummary> RunAllAsync(

@@ -14,7 +14,7 @@ internal sealed partial class Writes(Uri endpoint, ClientOptions options)
     /// <param name="write">The write and its look-up.</param>
     /// <param name="cancellationToken">Cancels the write and the look-ups.</param>
     /// <param name="patience">How patient to be; as the client's options say when left out.</param>
-    /// <param name="report">Told in words what is waited for.</param>
+    /// <param name="report">Receives in words what is waited for.</param>
     public Task<WriteResult<T>> ExecuteAsync<T>(
         string subject,
         RecoverableWrite<T> write,

@@ -173,7 +173,7 @@ public interface ISiteAgents
     /// <returns>The entries as they were stored; empty where none were given, and then nothing was sent.</returns>
     Task<IReadOnlyList<AgentLog>> SendLogsAsync(IReadOnlyList<AgentLogCreate> entries, CancellationToken cancellationToken = default);
 
-    /// <summary>Tells which agents are connected to the broker; for staff: <c>GET /api/marketplace-site-agent-connection-stats/</c>.</summary>
+    /// <summary>Says which agents are connected to the broker; for staff: <c>GET /api/marketplace-site-agent-connection-stats/</c>.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The agents, their queues and connections.</returns>
     /// <exception cref="ApiServerException">With status 503 the server does not reach its broker.</exception>

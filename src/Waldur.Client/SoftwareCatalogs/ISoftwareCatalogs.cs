@@ -117,7 +117,7 @@ public interface ISoftwareCatalogs
     /// </summary>
     /// <param name="name">Which catalog.</param>
     /// <param name="options">How often to poll, and for how long in all, a lost response included; from 2 to 30 seconds apart for 30 minutes when left out.</param>
-    /// <param name="progress">Told of the catalog each time it was read, once it has appeared.</param>
+    /// <param name="progress">Receives the catalog each time it was read, once it has appeared.</param>
     /// <param name="cancellationToken">Stops waiting, with outcome <see cref="CatalogOutcome.Cancelled"/>; the server goes on.</param>
     /// <returns>How the import ended, or why waiting stopped. What the server has recorded is returned, not thrown.</returns>
     /// <exception cref="ApiValidationException">The server knows no such source, or has the catalog already.</exception>
@@ -129,14 +129,14 @@ public interface ISoftwareCatalogs
 
     /// <summary>
     /// Loads a catalog again, in the version that it names, and waits until it is loaded. The server's own times, as they
-    /// were before the call, tell whether the job has begun and ended; an error text of an earlier job is cleared first, so
+    /// were before the call, say whether the job has begun and ended; an error text of an earlier job is cleared first, so
     /// that it is not taken for this one's. A write whose response was lost is looked up as <see cref="ClientOptions.LostResponse"/>
     /// says, and sent again when that time is over. Calls <c>POST /api/marketplace-software-catalogs/{uuid}/update_catalog/</c>,
     /// <c>GET</c> and <c>PATCH /api/marketplace-software-catalogs/{uuid}/</c>.
     /// </summary>
     /// <param name="uuid">The catalog's uuid.</param>
     /// <param name="options">How often to poll, and for how long in all, a lost response included; from 2 to 30 seconds apart for 30 minutes when left out.</param>
-    /// <param name="progress">Told of the catalog each time it was read.</param>
+    /// <param name="progress">Receives the catalog each time it was read.</param>
     /// <param name="cancellationToken">Stops waiting, with outcome <see cref="CatalogOutcome.Cancelled"/>; the server goes on.</param>
     /// <returns>How the update ended, or why waiting stopped. What the server has recorded is returned, not thrown.</returns>
     /// <exception cref="ApiValidationException">The server has no source for this catalog.</exception>
@@ -149,7 +149,7 @@ public interface ISoftwareCatalogs
     /// <inheritdoc cref="UpdateAndWaitAsync(Guid, WaitOptions, IProgress{SoftwareCatalog}, CancellationToken)"/>
     /// <param name="catalog">The catalog; it is read again before the call.</param>
     /// <param name="options">How often to poll, and for how long in all, a lost response included; from 2 to 30 seconds apart for 30 minutes when left out.</param>
-    /// <param name="progress">Told of the catalog each time it was read.</param>
+    /// <param name="progress">Receives the catalog each time it was read.</param>
     /// <param name="cancellationToken">Stops waiting, with outcome <see cref="CatalogOutcome.Cancelled"/>; the server goes on.</param>
     Task<CatalogResult> UpdateAndWaitAsync(
         SoftwareCatalog catalog,
@@ -164,7 +164,7 @@ public interface ISoftwareCatalogs
     /// throws, or a cancellation never loses the results of the others.
     /// </summary>
     /// <param name="options">Which catalogs, how long to wait, how many at once.</param>
-    /// <param name="progress">Told of every step.</param>
+    /// <param name="progress">Receives every step.</param>
     /// <param name="cancellationToken">Stops; what has ended is returned all the same, and the server goes on with what has begun.</param>
     /// <returns>What became of each catalog.</returns>
     /// <exception cref="ApiException">Discovery failed; nothing was changed.</exception>

@@ -16,7 +16,7 @@ namespace Waldur.Client;
 /// addresses.
 /// </para>
 /// <para>
-/// The scheme may differ from the endpoint's: behind a proxy, Waldur builds its addresses from what the proxy tells it. The
+/// The scheme may differ from the endpoint's: behind a proxy, Waldur builds its addresses from what the proxy says. The
 /// port must be the endpoint's, or both must be the usual ones of their schemes.
 /// </para>
 /// </remarks>

@@ -56,7 +56,7 @@ internal static class DamagedJson
         var value = JsonNode.Parse(Values[random.Next(Values.Length - 1)] is "1e999" ? "5.5" : Values[random.Next(Values.Length)]);
         if (node is JsonObject { Count: > 0 } map)
         {
-            // The keys that tell which object it is are of the first few, or are called so.
+            // The keys that say which object it is are of the first few, or are called so.
             var keys = map.Select(pair => pair.Key).ToList();
             var identity = keys.FindAll(key => key is "uuid" or "id" or "status" or "version" or "name" or "results" or "subtotal" or "error");
             var key = identity.Count > 0 && random.Next(2) == 0 ? identity[random.Next(identity.Count)] : keys[random.Next(keys.Count)];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Waldur.Client.Conventions.Safety;
 
-/// <summary>No text, be it an id or a filter, changes the segments of a request's path or its host.</summary>
+/// <summary>No text, of an id or a filter, changes the segments of a request's path or its host.</summary>
 public class PathSafetyTests
 {
     private const string Host = "waldur.example.com";

@@ -8,7 +8,7 @@ namespace Waldur.Client.Conventions.Safety;
 
 /// <summary>
 /// However the bytes of a response are damaged, every generated model ends in a value that can be written again, or in the
-/// documented exception. A failure tells FsCheck's seed, with which it can be replayed.
+/// documented exception. A failure gives FsCheck's seed, with which it can be replayed.
 /// </summary>
 public class ResponseFuzzTests
 {

@@ -3,7 +3,7 @@ using Waldur.Client.Tests.Transport;
 
 namespace Waldur.Client.Tests.Recovery;
 
-/// <summary>Writes whose responses are lost among many: looked up together, sent once more only where that is allowed, and each told as it is.</summary>
+/// <summary>Writes whose responses are lost among many: looked up together, sent once more only where that is allowed, and each reported as it is.</summary>
 public sealed class BulkRecoveryTests : IDisposable
 {
     private readonly SkippingClock _clock = new();

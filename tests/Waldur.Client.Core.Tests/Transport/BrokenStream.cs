@@ -1,6 +1,6 @@
 namespace Waldur.Client.Tests.Transport;
 
-/// <summary>Gives some bytes, then fails; tells whether it was disposed.</summary>
+/// <summary>Gives some bytes, then fails; says whether it was disposed.</summary>
 internal sealed class BrokenStream(byte[] bytes, Func<Exception> error) : MemoryStream(bytes)
 {
     public bool IsDisposed { get; private set; }

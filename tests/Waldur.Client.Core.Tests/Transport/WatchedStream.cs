@@ -1,6 +1,6 @@
 namespace Waldur.Client.Tests.Transport;
 
-/// <summary>A body that tells whether it was disposed.</summary>
+/// <summary>A body that says whether it was disposed.</summary>
 internal sealed class WatchedStream(byte[] bytes) : MemoryStream(bytes)
 {
     public bool IsDisposed { get; private set; }

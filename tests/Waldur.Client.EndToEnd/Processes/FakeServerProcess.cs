@@ -14,7 +14,7 @@ internal sealed class FakeServerProcess : IAsyncDisposable
         Agent = new WaldurClient(Url, Credential.FromToken(Values["AGENT_TOKEN"]));
     }
 
-    /// <summary>What the server told: one value a line.</summary>
+    /// <summary>What the server said: one value a line.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
 
     public string Url => Values["URL"];

@@ -14,7 +14,7 @@ internal sealed record ProgramResult(int Status, IReadOnlyList<string> Output, I
         return this;
     }
 
-    /// <summary>Expects a failure told in one line, without a stack trace.</summary>
+    /// <summary>Expects a failure reported in one line, without a stack trace.</summary>
     public ProgramResult ShouldFail(int status, params string[] parts)
     {
         Status.Should().Be(status, Text);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Waldur.Client.Events.Tests;
 
-/// <summary>A client without any cleverness: it sends what it is told to, and shows what comes.</summary>
+/// <summary>A client without any cleverness: it sends what it receives to, and shows what comes.</summary>
 internal sealed class RawClient : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();

@@ -3,7 +3,7 @@ using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello.Tests;
 
-/// <summary>What a caller sees of every shape in which a Katello tells of a failure.</summary>
+/// <summary>What a caller sees of every shape in which a Katello reports a failure.</summary>
 public sealed class ErrorShapeTests
 {
     private const string Html = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";

@@ -6,7 +6,7 @@ namespace Waldur.Client.Katello.Tests;
 
 /// <summary>
 /// The server compares a plan's organization with that of the path too late (update) or never (delete, products, sync): nothing is sent
-/// through another one where that can be known, and what was sent is not told as refused.
+/// through another one where that can be known, and what was sent is not reported as refused.
 /// </summary>
 public sealed class OtherOrganizationTests
 {

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Testing.Tests;
 
-/// <summary>How faults are told which requests they are meant for.</summary>
+/// <summary>How faults find the requests they are meant for.</summary>
 public sealed class FaultScriptTests
 {
     private const string Path = "/api/backend-resources/";

@@ -120,7 +120,7 @@ public class AgentGuaranteeTests
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Uncertain);
         journal.Entries.Should().Equal(new ClaimEntry(uuid, false));
 
-        // Told that it is the only agent, the next one takes it up.
+        // Since it says that it is the only agent, the next one takes it up.
         results = await waldur.RunAsync(CollectAsync(
             waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal, IsOnlyAgent = true }));
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Tests;
 
-/// <summary>A journal in memory that heeds its token.</summary>
+/// <summary>A journal in memory that respects its token.</summary>
 internal sealed class MemoryJournal : IClaimJournal
 {
     private readonly List<ClaimEntry> _entries = [];

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Tests;
 
-/// <summary>Keeps what it is told, at once and in order.</summary>
+/// <summary>Keeps what it receives, at once and in order.</summary>
 internal sealed class TestProgress<T>(Action<T>? then = null) : IProgress<T>
 {
     private readonly List<T> _reports = [];

@@ -3,7 +3,7 @@ using Waldur.Client.Testing;
 
 namespace Waldur.Client.Tests.RemoteSynchronisations;
 
-/// <summary>How a run ended is told by what the server stored, and what is waited for is said.</summary>
+/// <summary>How a run ended is shown by what the server stored, and what is waited for is said.</summary>
 public class RunEvidenceTests : SynchronisationFixture
 {
     private const string GetPath = "/api/marketplace-remote-synchronisations/{uuid}/";

@@ -150,7 +150,7 @@ public class PresenceTests
         var logger = logs.CreateLogger("Cluster");
         for (var i = 0; i < 350; i++)
         {
-            logger.LogInformation("Line {Number}", i);
+            logger.Log(LogLevel.Information, default, i, null, static (number, _) => $"Line {number}");
         }
 
         (logs.Waiting, logs.Dropped).Should().Be((100, 250));

@@ -19,7 +19,7 @@ internal sealed class SoakStaff(SoakWorld world, Random random) : IDisposable
     /// <summary>How the last ensured synchronisation should be; null before.</summary>
     public string? EnsuredName { get; private set; }
 
-    /// <summary>How often each backend id of an offering was told to be imported, or perhaps imported.</summary>
+    /// <summary>How often each backend id of an offering was reported as imported, or perhaps imported.</summary>
     public IReadOnlyDictionary<string, int> ImportedOf(Guid offering) => _imported.GetOrAdd(offering, _ => new());
 
     public IEnumerable<Task> StartAll(CancellationToken end) =>
@@ -122,7 +122,7 @@ internal sealed class SoakStaff(SoakWorld world, Random random) : IDisposable
         await Waldur.RemoteSynchronisations.EnsureAsync(desired);
         EnsuredName = name;
 
-        // Nobody else changes it: what is told to be so is so, and stays.
+        // Nobody else changes it: what is said to be so is so, and stays.
         if (world.Server.RemoteSynchronisations is not [var row] || row.RemoteOrganizationName != name)
         {
             world.Wrongs.Add($"{name} was ensured, but there is {string.Join(", ", world.Server.RemoteSynchronisations.Select(row => row.RemoteOrganizationName))}.");

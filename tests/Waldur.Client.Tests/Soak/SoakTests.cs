@@ -66,7 +66,7 @@ public class SoakTests
         var expected = world.BackendOf(offering).Inventory.Where(item => !living.Contains(item.BackendId)).Select(item => (item.BackendId, item.Name));
         rows.Select(row => (row.BackendId, row.Name)).Should().BeEquivalentTo(expected);
 
-        // No import took effect of which nobody was told.
+        // No import took effect of which nobody heard.
         var told = world.Staff.ImportedOf(offering.Uuid);
         made.GroupBy(row => row.BackendId).Should().OnlyContain(group => told.GetValueOrDefault(group.Key) >= group.Count());
     }

@@ -84,7 +84,7 @@ internal sealed class SoakWorld : IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether the state of a request is what was told of its end. The server lets a failure undo a completion: one that a killed
+    /// Whether the state of a request is what was said of its end. The server lets a failure undo a completion: one that a killed
     /// process had sent, and that arrives after its successor completed the request, can be prevented by nobody.
     /// </summary>
     public bool IsAsTold(Guid request, ProcessOutcome outcome, string? state) =>
@@ -137,7 +137,7 @@ internal sealed class SoakWorld : IAsyncDisposable
 
     public void OnReported(ReportSummary summary)
     {
-        // A reported row is one of the server's: told as made, it was made.
+        // A reported row is one of the server's: reported as made, it was made.
         foreach (var result in summary.Results.Where(result => result.Outcome is ReportOutcome.Created or ReportOutcome.Replaced && result.Row is null))
         {
             Wrongs.Add($"{result.BackendId} is {result.Outcome} without a row.");

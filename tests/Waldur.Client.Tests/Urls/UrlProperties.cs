@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace Waldur.Client.Tests.Urls;
 
-/// <summary>What holds for every address; a counterexample is told with the seed that finds it again.</summary>
+/// <summary>What holds for every address; a counterexample is printed with the seed that finds it again.</summary>
 public class UrlProperties
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(500);

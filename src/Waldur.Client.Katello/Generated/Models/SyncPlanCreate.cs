@@ -36,8 +36,8 @@ public sealed partial class SyncPlanCreate : ApiModel, IJsonModel<SyncPlanCreate
     public string? Description { get; set; }
 
     /// <summary>
-    /// Whether the plan runs. True unless told otherwise; the server reads anything but a JSON boolean as true. On the
-    /// wire: <c>enabled</c>.
+    /// Whether the plan runs. True unless it is said otherwise; the server reads anything but a JSON boolean as true.
+    /// On the wire: <c>enabled</c>.
     /// </summary>
     /// <remarks>Default: <c>true</c>.</remarks>
     public bool? Enabled { get; set; }

@@ -5,7 +5,7 @@ public sealed record EnsureOptions
 {
     internal static EnsureOptions Default { get; } = new();
 
-    /// <summary>Whether only to tell what would be done: nothing is changed on the server.</summary>
+    /// <summary>Whether only to show what would be done: nothing is changed on the server.</summary>
     /// <value>False by default.</value>
     public bool DryRun { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed class EnsureResult
     public IReadOnlyList<FieldDifference> Differences { get; init; } = [];
 
     /// <summary>
-    /// What could not be compared: <c>sync_date</c>, where the server tells it without saying in which zone and does not find the plan by it;
+    /// What could not be compared: <c>sync_date</c>, where the server gives it without saying in which zone and does not find the plan by it;
     /// in a dry run also <c>products</c>, where the caller may not see them. A date that cannot be compared counts as equal, but is set
     /// along with any other part of the schedule that differs.
     /// </summary>

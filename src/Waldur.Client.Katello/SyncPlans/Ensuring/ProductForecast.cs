@@ -26,7 +26,7 @@ internal sealed record ProductForecast(int Id, string? Problem, int? Home, bool 
         }
         catch (ApiAuthorizationException error) when (error.IsConfirmed)
         {
-            // Who may not see products may still be allowed to edit them: the server's response to the change will tell.
+            // Who may not see products may still be allowed to edit them: the server's response to the change will say.
             return new ProductForecast(id, null, null, IsKnown: false);
         }
     }

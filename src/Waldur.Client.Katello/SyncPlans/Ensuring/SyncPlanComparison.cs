@@ -50,7 +50,7 @@ internal sealed class SyncPlanComparison
         return new SyncPlanComparison(update, differences, date.IsKnown ? [] : ["sync_date"]);
     }
 
-    // The server builds the schedule anew from what is sent, and enables the plan unless told otherwise.
+    // The server builds the schedule anew from what is sent, and enables the plan unless it is said otherwise.
     private static void ChangeSchedule(SyncPlanUpdate update, SyncPlan plan, DesiredSyncPlan desired)
     {
         update.Interval = desired.Interval;

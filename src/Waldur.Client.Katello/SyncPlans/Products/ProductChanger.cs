@@ -19,7 +19,7 @@ internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
             return new ProductChange(before, [], []);
         }
 
-        // Where a product was can only be told by looking before it moves.
+        // Where a product was can only be known by looking before it moves.
         var plans = await calls.ListAllAsync(organization, null, cancellationToken).ConfigureAwait(false);
         var homes = plans.Where(plan => plan.Id != id)
             .SelectMany(plan => plan.Products.Select(product => (Product: product.Id, Plan: plan.Id)))

@@ -16,7 +16,7 @@ internal sealed partial class PlanTasks(KatelloClient katello)
 
     /// <summary>The task of a plan that began within a time; null where there is none.</summary>
     /// <param name="plan">The plan's id.</param>
-    /// <param name="since">How long ago it may have begun, by this client's clock; the server's tells when that was.</param>
+    /// <param name="since">How long ago it may have begun, by this client's clock; the server's says when that was.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<ForemanTask?> FindStartedAsync(int plan, Func<TimeSpan> since, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ public sealed class SyncRun
 
     /// <summary>Waits until the task has stopped or paused. Giving up never cancels the task.</summary>
     /// <param name="options">How often to look, and for how long; every 2 to 10 seconds for 12 hours when left out.</param>
-    /// <param name="progress">Told of the task each time it was read.</param>
+    /// <param name="progress">Receives the task each time it was read.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How the task ended, or why waiting stopped. Without the permission to see tasks: that it was started but may not be followed.</returns>
     public async Task<TaskResult> WaitAsync(

@@ -109,7 +109,7 @@ internal sealed class SyncStarter(SyncPlanCalls calls, PlanTasks tasks, ITasks f
     }
 
     // A sync has no fields that could be wrong: the only refusal with 422 is a lock. Servers before 4.5 respond to it with 500,
-    // which only their words tell from a failure; requests ask for English.
+    // which only their words distinguish from a failure; requests ask for English.
     private static bool IsLock(ApiException error) =>
         (error is ApiValidationException { StatusCode: HttpStatusCode.UnprocessableEntity, Errors.Count: 0, IsConfirmed: true })
         || (error is ApiServerException && error.ServerDetail?.Contains("lock is already taken", StringComparison.OrdinalIgnoreCase) == true);

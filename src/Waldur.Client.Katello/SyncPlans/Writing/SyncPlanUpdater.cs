@@ -85,7 +85,7 @@ internal sealed class SyncPlanUpdater(SyncPlanCalls calls, KatelloWrites writes)
             SyncPlanRules.ThrowIfUnknownTo(version, cron);
         }
 
-        // The server builds the schedule anew, and enables the plan unless told otherwise.
+        // The server builds the schedule anew, and enables the plan unless it is said otherwise.
         return SyncPlanChanges.TouchesSchedule(changes)
             ? SyncPlanChanges.WithEnabled(changes, changes.Enabled.GetValueOrDefault(current.Enabled ?? false))
             : changes;

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Testing;
 
-/// <summary>Changes sync plans. A change of the schedule makes a new one, enabled unless told otherwise.</summary>
+/// <summary>Changes sync plans. A change of the schedule makes a new one, enabled unless it is said otherwise.</summary>
 internal static class SyncPlanUpdateHandler
 {
     public static void AddTo(RouteTable<KatelloAction> routes)

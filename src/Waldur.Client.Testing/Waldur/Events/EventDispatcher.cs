@@ -30,7 +30,7 @@ internal static class EventDispatcher
             }
         }
 
-        // Whoever was reached by the newer way is not told by the older one.
+        // Whoever was reached by the newer way is not informed by the older one.
         foreach (var queue in state.EventQueues.Where(queue =>
             queue.ObjectType == objectType && queue.Offering == offering && !reached.Contains(queue.Subscription.User) && Sees(queue.Subscription.User, offering)))
         {

@@ -96,7 +96,7 @@ public sealed partial class FakeBroker
         }
     }
 
-    /// <summary>Deletes a queue. Its subscribers are told; their connections go on.</summary>
+    /// <summary>Deletes a queue. Its subscribers are informed; their connections go on.</summary>
     /// <param name="virtualHost">The virtual host.</param>
     /// <param name="name">The name.</param>
     public void DeleteQueue(string virtualHost, string name)
@@ -129,7 +129,7 @@ public sealed partial class FakeBroker
         ForAll(session => session.CloseIf(session.Login == login));
     }
 
-    /// <summary>Deletes a virtual host with its queues: subscribers are told, and connections are closed.</summary>
+    /// <summary>Deletes a virtual host with its queues: subscribers are informed, and connections are closed.</summary>
     /// <param name="name">The name.</param>
     public void DeleteVirtualHost(string name)
     {

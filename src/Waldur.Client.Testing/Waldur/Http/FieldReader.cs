@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
 
-/// <summary>Reads and checks the fields of a body as a serializer does: every error is collected, then all are told.</summary>
+/// <summary>Reads and checks the fields of a body as a serializer does: every error is collected, then all are reported.</summary>
 /// <param name="body">The body.</param>
 /// <param name="partial">Whether required fields may be absent, as in a PATCH.</param>
 internal sealed class FieldReader(JsonObject body, bool partial = false)
@@ -147,7 +147,7 @@ internal sealed class FieldReader(JsonObject body, bool partial = false)
         return found;
     }
 
-    /// <summary>Reads a list of objects; errors are told as a list with an entry for every element, empty where it is fine.</summary>
+    /// <summary>Reads a list of objects; errors are reported as a list with an entry for every element, empty where it is fine.</summary>
     public IReadOnlyList<T>? List<T>(string name, Func<FieldReader, T> read, bool required = false)
     {
         if (Present(name, required) is not { } node)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
 
-/// <summary>Reads and checks the filters of a list: every error is collected, then all are told.</summary>
+/// <summary>Reads and checks the filters of a list: every error is collected, then all are reported.</summary>
 internal sealed class FilterReader(QueryParameters query)
 {
     private readonly JsonObject _errors = [];

@@ -23,7 +23,7 @@ public sealed class FakeAgentIdentity
     /// <summary>The name of the agent.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary>The version of the agent; null when it was not told.</summary>
+    /// <summary>The version of the agent; null when it was not given.</summary>
     public string? Version { get; internal set; }
 
     /// <summary>When the agent was started, as it says.</summary>

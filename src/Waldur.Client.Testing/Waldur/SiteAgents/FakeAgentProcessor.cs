@@ -23,7 +23,7 @@ public sealed class FakeAgentProcessor
     /// <summary>The kind of backend.</summary>
     public string BackendType { get; internal set; } = "";
 
-    /// <summary>The version of the backend; null when it was not told.</summary>
+    /// <summary>The version of the backend; null when it was not given.</summary>
     public string? BackendVersion { get; internal set; }
 
     /// <summary>When it ran last.</summary>

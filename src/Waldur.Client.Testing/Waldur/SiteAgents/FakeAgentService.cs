@@ -20,7 +20,7 @@ public sealed class FakeAgentService
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>The mode; null when it was not told.</summary>
+    /// <summary>The mode; null when it was not given.</summary>
     public string? Mode { get; internal set; }
 
     /// <summary><c>Active</c>, <c>Idle</c> or <c>Error</c>.</summary>

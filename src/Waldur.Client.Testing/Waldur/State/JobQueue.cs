@@ -2,7 +2,7 @@ namespace Waldur.Client.Testing;
 
 /// <summary>
 /// Jobs that a server does after it has responded. They run, each at its own instant, when the state is next looked at: nobody
-/// can tell, and a clock that a test moves needs no thread.
+/// can know, and a clock that a test moves needs no thread.
 /// </summary>
 internal sealed class JobQueue(Action changed)
 {

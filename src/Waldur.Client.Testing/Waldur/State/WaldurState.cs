@@ -72,7 +72,7 @@ internal sealed class WaldurState
     /// <summary>What goes on after the responses.</summary>
     public JobQueue Jobs { get; }
 
-    /// <summary>What is told to the outside once the lock is released.</summary>
+    /// <summary>What is reported to the outside once the lock is released.</summary>
     public Queue<Action> Outbox { get; } = [];
 
     /// <summary>The time, in the server's whole microseconds.</summary>
@@ -109,7 +109,7 @@ internal sealed class WaldurState
 
     public Random? Ties => MixesTies ? _random : null;
 
-    /// <summary>Adds a request for backend resources, and tells whoever listens.</summary>
+    /// <summary>Adds a request for backend resources, and informs whoever listens.</summary>
     public void Add(FakeBackendResourceRequest row)
     {
         BackendResourceRequests.Add(row);

@@ -8,6 +8,6 @@ namespace Waldur.Client;
 /// <param name="IsDoubtful">Whether an earlier claim of this agent may have reached the server.</param>
 internal sealed record AgentWork(BackendResourceRequest Request, bool IsClaimed = false, bool IsDoubtful = false)
 {
-    /// <summary>Whether it is being processed by this agent or by another, and this one cannot tell.</summary>
+    /// <summary>Whether it is being processed by this agent or by another, and this one cannot know.</summary>
     public bool IsUncertain => !IsClaimed && Request.State == BackendResourceRequestState.Processing;
 }

@@ -1,6 +1,6 @@
 namespace Waldur.Client;
 
-/// <summary>How much of a failure the server is told; its users can read it there.</summary>
+/// <summary>How much of a failure the server learns; its users can read it there.</summary>
 public sealed record FailureOptions
 {
     internal static FailureOptions Default { get; } = new();

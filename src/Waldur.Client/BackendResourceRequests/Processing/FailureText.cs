@@ -2,7 +2,7 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>Makes what the server is told of a failure: always both fields, never longer than allowed.</summary>
+/// <summary>Makes what the server learns of a failure: always both fields, never longer than allowed.</summary>
 internal static class FailureText
 {
     private const string Cut = "\n… (cut) …\n";

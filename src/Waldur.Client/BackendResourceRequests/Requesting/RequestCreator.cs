@@ -5,7 +5,7 @@ namespace Waldur.Client;
 
 /// <summary>
 /// Creates requests when a response may get lost. A request has nothing of the caller's in it by which to find it again: what
-/// was the newest before the call tells which ones are newer, and a newer one of the same offering serves the caller, whoever
+/// was the newest before the call says which ones are newer, and a newer one of the same offering serves the caller, whoever
 /// has made it. It is never sent twice, since a second request could not be removed.
 /// </summary>
 internal sealed class RequestCreator(BackendResourceRequests requests, Writes writes)

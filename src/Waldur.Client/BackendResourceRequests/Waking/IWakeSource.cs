@@ -1,7 +1,7 @@
 namespace Waldur.Client;
 
 /// <summary>
-/// Tells an agent when to poll. What it tells is a hint and nothing more: the list of requests is the truth, so nothing
+/// Says when an agent should poll. What it says is a hint and nothing more: the list of requests is the truth, so nothing
 /// depends on a hint coming, coming once, or coming in time. One source serves one loop.
 /// </summary>
 public interface IWakeSource

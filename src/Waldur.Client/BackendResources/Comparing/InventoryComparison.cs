@@ -28,7 +28,7 @@ public sealed class InventoryComparison
     public IReadOnlyList<ComparisonEntry> Entries { get; }
 
     /// <summary>
-    /// Why the marketplace's resources could not be read, so that what is imported cannot be told from what is importable;
+    /// Why the marketplace's resources could not be read, so that what is imported cannot be distinguished from what is importable;
     /// null where they could.
     /// </summary>
     public string? MarketplaceProblem { get; }

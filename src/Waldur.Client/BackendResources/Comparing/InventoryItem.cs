@@ -6,7 +6,7 @@ namespace Waldur.Client;
 /// <summary>One resource of a backend's inventory.</summary>
 public sealed record InventoryItem
 {
-    /// <summary>The resource's id on the backend: what tells it from the others of its offering. 1 to 255 characters.</summary>
+    /// <summary>The resource's id on the backend: what distinguishes it from the others of its offering. 1 to 255 characters.</summary>
     public required string BackendId { get; init; }
 
     /// <summary>The name that staff see. 1 to 150 characters, not only white space.</summary>
@@ -26,7 +26,7 @@ public sealed record InventoryItem
     /// <value>Null by default: nothing is wrong with it.</value>
     public string? Problem { get; init; }
 
-    // The server cuts white space off at both ends: what it stores is what rows are told apart and compared by.
+    // The server cuts white space off at both ends: what it stores is what rows are distinguished and compared by.
     internal string Key => BackendId?.Trim() ?? "";
 
     internal BackendResourceCreate ToCreate(Guid offering) => new()

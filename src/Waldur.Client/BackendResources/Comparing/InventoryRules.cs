@@ -12,7 +12,7 @@ internal static class InventoryRules
     /// <summary>The first rule that is broken, as a sentence; null if none is.</summary>
     public static string? FindProblem(InventoryItem item) =>
         item.Key.Length == 0
-            ? "The backend id is empty: without it the resource cannot be told from others."
+            ? "The backend id is empty: without it the resource cannot be distinguished from others."
             : item.Problem ?? FindProblem(item.ToCreate(Guid.NewGuid()));
 
     /// <inheritdoc cref="FindProblem(InventoryItem)"/>

@@ -56,7 +56,7 @@ internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, Mar
     }
 
     /// <summary>
-    /// Reads the offering's rows alone. A server that ignores the filter, or leaves out what rows are told apart by, must not lead to
+    /// Reads the offering's rows alone. A server that ignores the filter, or leaves out what rows are distinguished by, must not lead to
     /// deletions and doubles.
     /// </summary>
     public static async Task<IReadOnlyList<BackendResource>> ReadRowsAsync(WaldurClient waldur, Guid offering, PageOptions paging, CancellationToken cancellationToken)

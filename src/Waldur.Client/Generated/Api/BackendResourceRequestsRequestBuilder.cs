@@ -66,9 +66,9 @@ public sealed partial class BackendResourceRequestsRequestBuilder
 
     /// <summary>Asks the site agent of an offering to report what its backend holds.</summary>
     /// <remarks>
-    /// The request starts in state Sent. Agents that subscribe to events are told; where none does, the request stays
-    /// Sent until an agent polls for it. <c>POST /api/backend-resource-requests/</c>; responses 201, 400, 401, 403,
-    /// 415, 429, 500, 502. Staff only.
+    /// The request starts in state Sent. Agents that subscribe to events are informed; where none does, the request
+    /// stays Sent until an agent polls for it. <c>POST /api/backend-resource-requests/</c>; responses 201, 400, 401,
+    /// 403, 415, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="body">The offering to report on.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

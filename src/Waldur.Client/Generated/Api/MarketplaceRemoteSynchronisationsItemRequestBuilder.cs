@@ -53,7 +53,7 @@ public sealed partial class MarketplaceRemoteSynchronisationsItemRequestBuilder
 
     /// <summary>Reads one synchronisation, its remote token included.</summary>
     /// <remarks>
-    /// After a run that was cut off by a gateway, the time of the last execution tells whether it took effect. <c>GET
+    /// After a run that was cut off by a gateway, the time of the last execution says whether it took effect. <c>GET
     /// /api/marketplace-remote-synchronisations/{uuid}/</c>; responses 200, 401, 403, 404, 429, 500, 502. Staff only.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

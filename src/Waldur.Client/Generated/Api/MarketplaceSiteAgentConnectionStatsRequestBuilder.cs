@@ -30,7 +30,7 @@ public sealed partial class MarketplaceSiteAgentConnectionStatsRequestBuilder
         _client = client;
     }
 
-    /// <summary>Tells which agents are connected to the broker.</summary>
+    /// <summary>Says which agents are connected to the broker.</summary>
     /// <remarks>
     /// The server asks the broker; it responds 503 when that is away. <c>GET
     /// /api/marketplace-site-agent-connection-stats/</c>; responses 200, 401, 403, 404, 429, 500, 502. Staff only.

@@ -53,7 +53,7 @@ public sealed partial class MarketplaceSoftwareCatalogsItemRequestBuilder
 
     /// <summary>Reads one catalog.</summary>
     /// <remarks>
-    /// The times of the last attempt and of the last success tell how an update went. <c>GET
+    /// The times of the last attempt and of the last success say how an update went. <c>GET
     /// /api/marketplace-software-catalogs/{uuid}/</c>; responses 200, 401, 403, 404, 429, 500, 502.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -45,7 +45,7 @@ public sealed partial class AgentQueueStatus : ApiModel, IJsonModel<AgentQueueSt
         set => Set(ref _consumers, value, Properties, 2);
     }
 
-    /// <summary>What it is about, where its name tells. On the wire: <c>object_type</c>.</summary>
+    /// <summary>What it is about, where its name says. On the wire: <c>object_type</c>.</summary>
     /// <remarks>Read only: the server sets it.</remarks>
     public string? ObjectType
     {

@@ -45,7 +45,8 @@ public sealed partial class RemoteSynchronisationCreate : ApiModel, IJsonModel<R
     public required string LocalServiceProvider { get; set; }
 
     /// <summary>
-    /// Whether the daily run includes this synchronisation. True unless told otherwise. On the wire: <c>is_active</c>.
+    /// Whether the daily run includes this synchronisation. True unless it is said otherwise. On the wire:
+    /// <c>is_active</c>.
     /// </summary>
     /// <remarks>Default: <c>true</c>.</remarks>
     public bool? IsActive { get; set; }

@@ -26,7 +26,7 @@ public sealed partial class ServerVersion : ApiModel, IJsonModel<ServerVersion>
     }
 
     /// <summary>
-    /// The newest version that was released, when the server knows and tells. On the wire: <c>latest_version</c>.
+    /// The newest version that was released, when the server knows and says. On the wire: <c>latest_version</c>.
     /// </summary>
     public string? LatestVersion
     {

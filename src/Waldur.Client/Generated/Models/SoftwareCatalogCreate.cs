@@ -29,7 +29,7 @@ public sealed partial class SoftwareCatalogCreate : ApiModel, IJsonModel<Softwar
     public required string Version { get; set; }
 
     /// <summary>
-    /// What kind of software the catalog lists. A binary runtime unless told otherwise. On the wire:
+    /// What kind of software the catalog lists. A binary runtime unless it is said otherwise. On the wire:
     /// <c>catalog_type</c>.
     /// </summary>
     /// <remarks>Default: <c>binary_runtime</c>.</remarks>
@@ -50,7 +50,7 @@ public sealed partial class SoftwareCatalogCreate : ApiModel, IJsonModel<Softwar
     public RawJson? Metadata { get; set; }
 
     /// <summary>
-    /// Whether the server updates the catalog by schedule. True unless told otherwise. On the wire:
+    /// Whether the server updates the catalog by schedule. True unless it is said otherwise. On the wire:
     /// <c>auto_update_enabled</c>.
     /// </summary>
     /// <remarks>Default: <c>true</c>.</remarks>

@@ -2,7 +2,7 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>Tells the caller how far runs are.</summary>
+/// <summary>Shows the caller how far runs are.</summary>
 internal sealed class SynchronisationRunReporter(IProgress<SynchronisationRunProgress>? progress, int total)
 {
     private int _ended;

@@ -14,7 +14,7 @@ public sealed class SynchronisationRunResult
     /// <summary>Makes a result; a test may, too.</summary>
     /// <param name="outcome">How the run ended.</param>
     /// <param name="synchronisation">The synchronisation as it is known now.</param>
-    /// <param name="evidence">What tells how it ended.</param>
+    /// <param name="evidence">What says how it ended.</param>
     /// <param name="error">What the call failed with, if it did.</param>
     public SynchronisationRunResult(
         SynchronisationRunOutcome outcome,
@@ -45,7 +45,7 @@ public sealed class SynchronisationRunResult
     [JsonIgnore]
     public RemoteSynchronisation Synchronisation { get; }
 
-    /// <summary>What tells how the run ended.</summary>
+    /// <summary>What says how the run ended.</summary>
     public SynchronisationRunEvidence Evidence { get; }
 
     /// <summary>What the call failed with; null where the response came. Its message says what may have gone wrong on the way.</summary>

@@ -77,7 +77,7 @@ internal sealed class CatalogLoader(Poller poller, Writes writes, TimeProvider t
         _ when wait.Value is null && marks.Before is null => CatalogOutcome.NotAppeared,
         _ when !marks.HasStarted => CatalogOutcome.NotStarted,
 
-        // The same text as an earlier job's: nothing but the deadline tells that it is this one's.
+        // The same text as an earlier job's: nothing but the deadline says that it is this one's.
         _ => wait.Value?.UpdateErrors.Length > 0 ? CatalogOutcome.Failed : CatalogOutcome.NotFinished,
     };
 }

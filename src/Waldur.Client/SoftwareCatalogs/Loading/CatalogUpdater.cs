@@ -14,7 +14,7 @@ internal sealed class CatalogUpdater(SoftwareCatalogs catalogs, CatalogLoader lo
         var before = await catalogs.GetAsync(uuid, cancellationToken).ConfigureAwait(false);
         if (before.UpdateErrors.Length > 0)
         {
-            // The same failure twice could not be told apart.
+            // The same failure twice could not be distinguished.
             before = await changer.ClearErrorsAsync(before, observer.Say, cancellationToken).ConfigureAwait(false);
         }
 

@@ -2,7 +2,7 @@ using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
-/// <summary>Tells the caller how far each catalog is.</summary>
+/// <summary>Shows the caller how far each catalog is.</summary>
 internal sealed class CatalogReporter(IProgress<CatalogProgress>? progress)
 {
     public void Report(SoftwareCatalogDiscovery discovery, CatalogStage stage, SoftwareCatalog? catalog, string message = "") =>

@@ -18,6 +18,6 @@ public enum CatalogStage
     /// <summary>Its old version is being set again, because the new one could not be loaded.</summary>
     RestoringVersion,
 
-    /// <summary>It has ended; the result tells how.</summary>
+    /// <summary>It has ended; the result says how.</summary>
     Ended,
 }

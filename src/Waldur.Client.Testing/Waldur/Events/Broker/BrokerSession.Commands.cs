@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Waldur.Client.Testing;
 
-/// <content>What the broker does when it is told something; all under the broker's lock.</content>
+/// <content>What the broker does when it receives a command; all under the broker's lock.</content>
 internal sealed partial class BrokerSession
 {
     private const int MinHeartBeat = 1000;
@@ -26,7 +26,7 @@ internal sealed partial class BrokerSession
         }
     }
 
-    /// <summary>Tells that a queue is gone.</summary>
+    /// <summary>Says that a queue is gone.</summary>
     public void Cancel(BrokerSubscription subscription)
     {
         _subscriptions.Remove(subscription);
