@@ -4,7 +4,7 @@ namespace ApiGenerator.Tests;
 
 public sealed class GoldenTests
 {
-    public static TheoryData<string> Cases => [.. Directory.GetDirectories(Repository.Golden).Select(folder => Path.GetFileName(folder)).Order()];
+    public static TheoryData<string> Cases => [.. Directory.GetDirectories(GoldenCase.Root).Select(folder => Path.GetFileName(folder)).Order()];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -12,10 +12,12 @@ internal sealed class GoldenCase
 
     public GoldenCase(string name)
     {
-        _folder = Path.Combine(Repository.Golden, name);
+        _folder = Path.Combine(Root, name);
         Namespace = "Golden." + Identifier.Pascal(name, "Case");
         Result = Generation.Run(DescriptionFile.Load(Path.Combine(_folder, "description.yaml")), new GenerationSettings(Namespace) { Client = name == "whole" ? "WholeClient" : null });
     }
+
+    public static string Root { get; } = Repository.PathTo("tests", "ApiGenerator.Tests", "Golden");
 
     public string Namespace { get; }
 

@@ -7,20 +7,7 @@ internal static class SampleProgram
     public static string Find(string name)
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var path = Path.Combine(Root(framework), "samples", name, "bin", framework.Parent!.Name, framework.Name, $"{name}.dll");
+        var path = Repository.PathTo("samples", name, "bin", framework.Parent!.Name, framework.Name, $"{name}.dll");
         return File.Exists(path) ? path : throw new FileNotFoundException("The sample has not been built.", path);
-    }
-
-    private static string Root(DirectoryInfo folder)
-    {
-        for (var candidate = folder; candidate is not null; candidate = candidate.Parent)
-        {
-            if (File.Exists(Path.Combine(candidate.FullName, "WaldurClient.sln")))
-            {
-                return candidate.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("These tests run within the repository.");
     }
 }

@@ -85,7 +85,7 @@ public class SchemaTests
     [InlineData("Waldur.Client.Katello.Hosting")]
     public void The_package_carries_the_schema_and_says_where_it_is(string package)
     {
-        var folder = Path.Combine(Root(), "src", package);
+        var folder = Repository.PathTo("src", package);
         var packed = XDocument.Load(Path.Combine(folder, package + ".csproj")).Descendants("None").ToDictionary(item => item.Attribute("Include")!.Value, item => item.Attribute("PackagePath")!.Value);
         packed["ConfigurationSchema.json"].Should().Be("/");
         packed[$"buildTransitive/{package}.targets"].Should().Be("buildTransitive/");
@@ -167,7 +167,7 @@ public class SchemaTests
 
     private static JsonElement Schema(string package, string section)
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "src", package, "ConfigurationSchema.json")));
+        using var document = JsonDocument.Parse(File.ReadAllText(Repository.PathTo("src", package, "ConfigurationSchema.json")));
         var schema = document.RootElement;
         foreach (var name in section.Split(':'))
         {
@@ -175,16 +175,5 @@ public class SchemaTests
         }
 
         return schema.Clone();
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "WaldurClient.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside a checkout.");
-        }
-
-        return folder;
     }
 }

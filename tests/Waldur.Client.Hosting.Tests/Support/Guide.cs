@@ -24,7 +24,7 @@ internal static class Guide
         global using Microsoft.Extensions.Logging;
         """;
 
-    public static string Text { get; } = File.ReadAllText(Path.Combine(Root(), "docs", "guides", "hosting.md"));
+    public static string Text { get; } = File.ReadAllText(Repository.PathTo("docs", "guides", "hosting.md"));
 
     /// <summary>The blocks whose fence begins with a word, such as <c>csharp</c>.</summary>
     public static IEnumerable<string> Blocks(string fence)
@@ -63,16 +63,5 @@ internal static class Guide
         compilation.Emit(image).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Should().BeEmpty();
         image.Position = 0;
         return AssemblyLoadContext.Default.LoadFromStream(image).EntryPoint!;
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "WaldurClient.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside a checkout.");
-        }
-
-        return folder;
     }
 }

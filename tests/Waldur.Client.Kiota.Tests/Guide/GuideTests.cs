@@ -23,7 +23,7 @@ public class GuideTests
     {
         var samples = new TheoryData<string>();
         List<string>? code = null;
-        foreach (var line in File.ReadLines(GuidePath()))
+        foreach (var line in File.ReadLines(Repository.PathTo("docs", "guides", "kiota.md")))
         {
             if (code is null)
             {
@@ -61,16 +61,5 @@ public class GuideTests
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
         compilation.GetDiagnostics(stop).Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Should().BeEmpty();
-    }
-
-    private static string GuidePath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "WaldurClient.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "docs", "guides", "kiota.md");
     }
 }

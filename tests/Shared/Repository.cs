@@ -1,4 +1,4 @@
-namespace Waldur.Client.Conventions;
+namespace Waldur.Client.Shared;
 
 /// <summary>The checkout that the tests were built from.</summary>
 internal static class Repository
