@@ -1,10 +1,9 @@
 using System.Security.Authentication;
-using System.Text.RegularExpressions;
 
 namespace Waldur.Client.Core;
 
 /// <summary>Why a server's certificate was refused. Only the message of the framework's exception says.</summary>
-internal sealed partial class CertificateProblem
+internal sealed class CertificateProblem
 {
     // Whether a certificate was revoked may be known at the next attempt.
     private static readonly string[] Passing = ["RevocationStatusUnknown", "OfflineRevocation"];
@@ -21,7 +20,7 @@ internal sealed partial class CertificateProblem
         {
             if (cause is AuthenticationException && cause.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase))
             {
-                var reasons = Reasons().Match(cause.Message).Value;
+                var reasons = ReasonsIn(cause.Message);
                 return reasons.Length > 0 && reasons.Split(", ").All(Passing.Contains) ? null : new CertificateProblem(Describe(reasons));
             }
         }
@@ -47,6 +46,11 @@ internal sealed partial class CertificateProblem
         return $"The server's certificate was refused ({reasons}): {advice}.";
     }
 
-    [GeneratedRegex(@"(?<=: )[A-Za-z]+(, [A-Za-z]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Reasons();
+    // The message ends with them: "...: RemoteCertificateNameMismatch, RemoteCertificateChainErrors".
+    private static string ReasonsIn(string message)
+    {
+        var start = message.LastIndexOf(": ", StringComparison.Ordinal);
+        var reasons = start < 0 ? "" : message[(start + 2)..];
+        return reasons.Split(", ").All(static reason => reason.Length > 0 && reason.All(char.IsAsciiLetter)) ? reasons : "";
+    }
 }

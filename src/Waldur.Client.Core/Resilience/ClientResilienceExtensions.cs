@@ -40,22 +40,8 @@ public static class ClientResilienceExtensions
         TimeoutGenerator = static args => ValueTask.FromResult(CallOf(args.Context)?.AttemptLimit() ?? Timeout.InfiniteTimeSpan),
     };
 
-    // A wait that would pass the call's limit is not begun: the last response is worth more than a timeout.
-    private static bool ShouldRetry(RetryPredicateArguments<RawResponse> args, ClientOptions options)
-    {
-        if (CallOf(args.Context) is not { } call
-            || args.AttemptNumber >= call.MaxRetries
-            || call.Request.Content is { CanRetry: false }
-            || !RetryPolicy.IsRepeated(call.Request.Operation, args.Outcome)
-            || RetryDelay.Next(options, args.Outcome.Result, args.AttemptNumber, Random.Shared.NextDouble()) is not { } delay
-            || delay >= call.Remaining)
-        {
-            return false;
-        }
-
-        call.NextDelay = delay;
-        return true;
-    }
+    private static bool ShouldRetry(RetryPredicateArguments<RawResponse> args, ClientOptions options) =>
+        CallOf(args.Context) is { } call && RetryPolicy.ShouldRetry(call, args.Outcome, args.AttemptNumber, options);
 
     private static Call? CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 }

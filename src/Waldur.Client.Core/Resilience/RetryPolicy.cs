@@ -10,6 +10,25 @@ namespace Waldur.Client.Core;
 /// </summary>
 internal static class RetryPolicy
 {
+    /// <summary>
+    /// Whether a call has another attempt, and if so, after which wait. A wait that would pass the call's limit is not begun: the
+    /// last response is worth more than a timeout.
+    /// </summary>
+    public static bool ShouldRetry(Call call, Outcome<RawResponse> outcome, int attempt, ClientOptions options)
+    {
+        if (attempt >= call.MaxRetries
+            || call.Request.Content is { CanRetry: false }
+            || !IsRepeated(call.Request.Operation, outcome)
+            || RetryDelay.Next(options, outcome.Result, attempt, Random.Shared.NextDouble()) is not { } delay
+            || delay >= call.Remaining)
+        {
+            return false;
+        }
+
+        call.NextDelay = delay;
+        return true;
+    }
+
     public static bool IsRepeated(ApiOperation operation, Outcome<RawResponse> outcome) =>
         outcome.Result is { } response
             ? IsRepeated(operation, response)

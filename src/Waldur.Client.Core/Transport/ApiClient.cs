@@ -12,7 +12,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
     private readonly OwnTransport? _owned;
     private readonly RequestSender _sender;
     private readonly Credential _credential;
-    private readonly ResiliencePipeline<RawResponse> _pipeline;
+    private readonly ICallPipeline _pipeline;
     private readonly CallLog _log;
     private readonly CallTelemetry _telemetry;
     private readonly ApiProduct _product;
@@ -50,7 +50,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         ThrowIfTransportIsGiven(transport, Options);
         var messages = new MessageFactory(Endpoint, Options, _product);
         _credential = credential;
-        _pipeline = BuildPipeline(Options);
+        _pipeline = Options.CreateCustomPipeline?.Invoke(Options.TimeProvider) ?? new DefaultPipeline(Options);
         _log = new CallLog(new SafeLogger(Options.LoggerFactory.CreateLogger(_product.Name)), Endpoint.Authority);
         _telemetry = new CallTelemetry(ApiTelemetry.Get(_product), Endpoint);
         _owned = transport is null ? OwnTransport.Create(Options) : null;
@@ -121,21 +121,6 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         }
     }
 
-    private static ResiliencePipeline<RawResponse> BuildPipeline(ClientOptions options)
-    {
-        var builder = new ResiliencePipelineBuilder<RawResponse> { TimeProvider = options.TimeProvider };
-        if (options.ConfigureResilience is { } configure)
-        {
-            configure(builder);
-        }
-        else
-        {
-            builder.AddDefaultResilience(options);
-        }
-
-        return builder.Build();
-    }
-
     private async Task<ApiResponse<T>> SendAsync<T>(Call call, ResponseReader<T> reader, CancellationToken cancellationToken)
     {
         using var response = await ExecuteAsync(call, cancellationToken).ConfigureAwait(false);
@@ -164,19 +149,8 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
     private async ValueTask<RawResponse> ExecuteAsync(Call call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(ClientResilienceExtensions.CallKey, call);
         using var notice = CallNotice.Start(_log, call, Options.TimeProvider);
-        Outcome<RawResponse> outcome;
-        try
-        {
-            outcome = await _pipeline.ExecuteOutcomeAsync(AttemptAsync, context, (Client: this, Call: call)).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-
+        var outcome = await _pipeline.ExecuteAsync(this, call, cancellationToken).ConfigureAwait(false);
         if (outcome.Result is not { } response)
         {
             throw Failure(call, outcome.Exception!, cancellationToken);
@@ -190,21 +164,21 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         return response;
     }
 
-    private static async ValueTask<Outcome<RawResponse>> AttemptAsync(ResilienceContext context, (ApiClient Client, Call Call) state)
+    /// <summary>Makes one attempt of a call.</summary>
+    internal async ValueTask<Outcome<RawResponse>> AttemptAsync(Call call, CancellationToken cancellationToken)
     {
-        var (client, call) = state;
         call.Attempts++;
         if (call.Attempts > 1)
         {
-            client._log.Retrying(call, client.Masked(call, call.LastFailure?.RequestId));
+            _log.Retrying(call, Masked(call, call.LastFailure?.RequestId));
             call.OnResending(call.NextDelay);
         }
 
         try
         {
             return Outcome.FromResult(call.Gate is { } gate
-                ? await client.SendThroughAsync(gate, call, context.CancellationToken).ConfigureAwait(false)
-                : await client._sender.SendAsync(call, context.CancellationToken).ConfigureAwait(false));
+                ? await SendThroughAsync(gate, call, cancellationToken).ConfigureAwait(false)
+                : await _sender.SendAsync(call, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception error)
         {

@@ -89,7 +89,18 @@ public sealed record ClientOptions
     /// <see cref="ClientResilienceExtensions.AddDefaultResilience"/> within to extend the default instead.
     /// </summary>
     /// <value>Null by default: the default pipeline.</value>
-    public Action<ResiliencePipelineBuilder<RawResponse>>? ConfigureResilience { get; init; }
+    public Action<ResiliencePipelineBuilder<RawResponse>>? ConfigureResilience
+    {
+        get;
+        init
+        {
+            field = value;
+            CreateCustomPipeline = value is null ? null : timeProvider => new CustomPipeline(value, timeProvider);
+        }
+    }
+
+    /// <summary>Builds that pipeline. Only the setter above leads to Polly's builders: what is never called is trimmed.</summary>
+    internal Func<TimeProvider, ICallPipeline>? CreateCustomPipeline { get; private init; }
 
     /// <summary>
     /// Changes the client's own transport before its first use: a proxy (<c>Proxy</c>), a private certificate authority

@@ -47,12 +47,18 @@ public class OwnPipelineTests
     [Fact]
     public async Task A_limit_of_the_callers_own_is_reported_with_its_length()
     {
+        var clock = new SkippingClock();
         using var handler = new ScriptedHandler(Reply.Hangs);
-        using var client = Client(handler, builder => builder.AddTimeout(TimeSpan.FromSeconds(7)));
+        var options = TestCalls.Options(clock) with { ConfigureResilience = builder => builder.AddTimeout(TimeSpan.FromMinutes(7)) };
+        using var client = TestCalls.Client(handler, clock, options: options);
 
-        var error = await client.CallAsync("POST").FailsAsync<ApiTimeoutException>();
+        // The request is on its way before the first wait of the call.
+        var call = client.CallAsync("POST");
+        handler.Sent.Should().ContainSingle();
+        clock.Expire();
+        var error = await call.FailsAsync<ApiTimeoutException>();
 
-        error.Limit.Should().Be(TimeSpan.FromSeconds(7));
+        error.Limit.Should().Be(TimeSpan.FromMinutes(7));
         error.IsWholeCall.Should().BeFalse();
         error.MayHaveActed.Should().BeTrue();
     }

@@ -32,6 +32,16 @@ public class RetryMatrixTests
     }
 
     [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task The_same_is_sent_again_by_a_pipeline_of_Polly_that_has_the_defaults(string failure, string method)
+    {
+        var (error, sent) = await FailAsync(failure, method, withPolly: true);
+
+        sent.Should().Be(RetryTable.IsRetried(failure, method) ? MaxRetries + 1 : 1);
+        Check(error, failure, isUnsafe: method is not ("GET" or "HEAD"));
+    }
+
+    [Theory]
     [InlineData("connection refused")]
     [InlineData("429")]
     [InlineData("503 with Retry-After")]
@@ -125,11 +135,12 @@ public class RetryMatrixTests
         error.MayHaveActed.Should().BeFalse();
     }
 
-    private static async Task<(ApiException Error, int Sent)> FailAsync(string failure, string method)
+    private static async Task<(ApiException Error, int Sent)> FailAsync(string failure, string method, bool withPolly = false)
     {
         var clock = new SkippingClock();
+        var own = TestCalls.Options(clock);
         using var handler = new ScriptedHandler(RetryTable.Row(failure).Step(clock));
-        using var client = TestCalls.Client(handler, clock);
+        using var client = TestCalls.Client(handler, clock, options: withPolly ? own with { ConfigureResilience = builder => builder.AddDefaultResilience(own) } : own);
         var options = new CallOptions { MaxRetries = MaxRetries };
 
         var error = await Record.ExceptionAsync(() => client.With(options).CallAsync(method.TrimEnd('*'), method.EndsWith('*')));

@@ -4,7 +4,7 @@ namespace Waldur.Client.Tests.Transport;
 
 /// <summary>
 /// A clock that skips every wait shorter than two minutes: it notes the wait, moves on by it and lets it end at once.
-/// Longer timers (the limits of attempts) never end by themselves; <see cref="Expire"/> ends them.
+/// Longer ones, and the limits of attempts, never end by themselves; <see cref="Expire"/> ends them.
 /// </summary>
 internal sealed class SkippingClock : TimeProvider
 {
@@ -44,10 +44,10 @@ internal sealed class SkippingClock : TimeProvider
         if (state is CallNotice)
         {
             // No call takes long on this clock, however long it waits.
-            return new Timer(this, Timeout.InfiniteTimeSpan, static () => { });
+            return new Timer(this, isLimit: true, Timeout.InfiniteTimeSpan, static () => { });
         }
 
-        var timer = new Timer(this, dueTime, () => callback(state));
+        var timer = new Timer(this, state is CancellationTokenSource, dueTime, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
     }
@@ -66,7 +66,7 @@ internal sealed class SkippingClock : TimeProvider
         Array.ForEach(due, timer => timer.Fire());
     }
 
-    private sealed class Timer(SkippingClock clock, TimeSpan dueTime, Action fire) : ITimer
+    private sealed class Timer(SkippingClock clock, bool isLimit, TimeSpan dueTime, Action fire) : ITimer
     {
         public TimeSpan Due => dueTime;
 
@@ -82,7 +82,7 @@ internal sealed class SkippingClock : TimeProvider
                     return true;
                 }
 
-                if (due >= MaxDuration)
+                if (isLimit || due >= MaxDuration)
                 {
                     clock._limits.Add(this);
                     return true;
