@@ -19,6 +19,12 @@ public interface IProducts
     /// <exception cref="ApiNotFoundException">There is no such product, or the caller may not see it.</exception>
     Task<Product> GetAsync(int id, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a product that may be gone: <c>GET /katello/api/products/{id}</c>.</summary>
+    /// <param name="id">The product's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The product; null where the server itself says that it does not exist, or not for this caller.</returns>
+    Task<Product?> TryGetAsync(int id, CancellationToken cancellationToken = default);
+
     /// <summary>Finds a product by its exact name: <c>GET /katello/api/organizations/{organization_id}/products?name=…</c>.</summary>
     /// <param name="organization">The organization's id.</param>
     /// <param name="name">The name, in its case.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waldur.Client.Core;
 using Waldur.Client.Katello.Api;
 using Waldur.Client.Katello.Models;
 
@@ -14,6 +15,9 @@ internal sealed class Products(KatelloClient katello) : IProducts
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(id);
         return (await katello.Katello.Api.Products[id].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<Product?> TryGetAsync(int id, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetAsync(id, token), cancellationToken);
 
     public async Task<Product?> FindAsync(int organization, string name, CancellationToken cancellationToken = default)
     {

@@ -42,6 +42,13 @@ public interface ISyncPlans
     /// <returns>The plan.</returns>
     Task<SyncPlan> GetAsync(int organization, int id, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a sync plan that may be gone: <c>GET /katello/api/organizations/{organization_id}/sync_plans/{id}</c>.</summary>
+    /// <param name="organization">The organization's id.</param>
+    /// <param name="id">The plan's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The plan; null where the server itself says that it does not exist, or not for this caller.</returns>
+    Task<SyncPlan?> TryGetAsync(int organization, int id, CancellationToken cancellationToken = default);
+
     /// <summary>Reads a sync plan of any organization: <c>GET /katello/api/sync_plans/{id}</c>.</summary>
     /// <param name="id">The plan's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -40,6 +40,9 @@ internal sealed class SyncPlans : ISyncPlans
     public Task<SyncPlan> GetAsync(int organization, int id, CancellationToken cancellationToken = default) =>
         _calls.GetAsync(organization, id, cancellationToken);
 
+    public Task<SyncPlan?> TryGetAsync(int organization, int id, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetAsync(organization, id, token), cancellationToken);
+
     public Task<SyncPlan> GetAsync(int id, CancellationToken cancellationToken = default) => _calls.GetAsync(id, cancellationToken);
 
     public Task<SyncPlan?> FindAsync(int organization, string name, CancellationToken cancellationToken = default)

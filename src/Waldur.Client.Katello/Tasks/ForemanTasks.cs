@@ -1,3 +1,4 @@
+using Waldur.Client.Core;
 using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello;
@@ -31,6 +32,9 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         return (await katello.ForemanTasks.Api.Tasks[id].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<ForemanTask?> TryGetAsync(string id, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetAsync(id, token), cancellationToken);
 
     public Task<TaskResult> WaitAsync(
         string id,

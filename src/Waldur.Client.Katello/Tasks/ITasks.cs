@@ -19,6 +19,13 @@ public interface ITasks
     /// <exception cref="ApiNotFoundException">There is no such task, or the caller may not see it.</exception>
     Task<ForemanTask> GetAsync(string id, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a task that may be gone: <c>GET /foreman_tasks/api/tasks/{id}</c>.</summary>
+    /// <param name="id">The task's id, as the server gave it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The task; null where the server itself says that it does not exist, or not for this caller.</returns>
+    /// <exception cref="ApiAuthorizationException">The caller may not see tasks.</exception>
+    Task<ForemanTask?> TryGetAsync(string id, CancellationToken cancellationToken = default);
+
     /// <summary>Waits until a task has stopped or paused. Giving up never cancels the task.</summary>
     /// <param name="id">The task's id, as the server gave it.</param>
     /// <param name="options">How often to look, and for how long; every 2 to 10 seconds for 12 hours when left out.</param>

@@ -1,4 +1,5 @@
 using Waldur.Client.Api;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;

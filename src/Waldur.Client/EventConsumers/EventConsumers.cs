@@ -1,4 +1,5 @@
 using Waldur.Client.Api;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -69,6 +70,9 @@ internal sealed class EventConsumers(WaldurClient waldur) : IEventConsumers
         Uuids.ThrowIfEmpty(uuid);
         return (await Subscriptions[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<EventSubscription?> TryGetSubscriptionAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetSubscriptionAsync(uuid, token), cancellationToken);
 
     public async Task<EventSubscription> CreateSubscriptionAsync(EventSubscriptionCreate subscription, CancellationToken cancellationToken = default)
     {

@@ -70,6 +70,12 @@ public interface IEventConsumers
     /// <returns>What was read.</returns>
     Task<EventSubscription> GetSubscriptionAsync(Guid uuid, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a subscription that may be gone: <c>GET /api/event-subscriptions/{uuid}/</c>.</summary>
+    /// <param name="uuid">Its uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What was read; null where the server itself says that it does not exist, or not for this caller.</returns>
+    Task<EventSubscription?> TryGetSubscriptionAsync(Guid uuid, CancellationToken cancellationToken = default);
+
     /// <summary>Creates an older subscription, plainly: <c>POST /api/event-subscriptions/</c>. Agents use <see cref="ISiteAgents.RegisterEventSubscriptionAsync"/> instead.</summary>
     /// <param name="subscription">What to receive.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -1,3 +1,5 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client;
 
 /// <summary>

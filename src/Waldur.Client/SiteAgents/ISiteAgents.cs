@@ -31,6 +31,12 @@ public interface ISiteAgents
     /// <returns>What was read.</returns>
     Task<AgentIdentity> GetIdentityAsync(Guid uuid, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads an identity that may be gone: <c>GET /api/marketplace-site-agent-identities/{uuid}/</c>.</summary>
+    /// <param name="uuid">Its uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What was read; null where the server itself says that it does not exist, or not for this caller.</returns>
+    Task<AgentIdentity?> TryGetIdentityAsync(Guid uuid, CancellationToken cancellationToken = default);
+
     /// <summary>Creates an identity, plainly: <c>POST /api/marketplace-site-agent-identities/</c>. See <see cref="EnsureIdentityAsync"/>.</summary>
     /// <param name="identity">What the agent says of itself.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -108,6 +114,12 @@ public interface ISiteAgents
     /// <returns>What was read.</returns>
     Task<AgentService> GetServiceAsync(Guid uuid, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a service that may be gone: <c>GET /api/marketplace-site-agent-services/{uuid}/</c>.</summary>
+    /// <param name="uuid">Its uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What was read; null where the server itself says that it does not exist, or not for this caller.</returns>
+    Task<AgentService?> TryGetServiceAsync(Guid uuid, CancellationToken cancellationToken = default);
+
     /// <summary>Deletes a service with its processors: <c>DELETE /api/marketplace-site-agent-services/{uuid}/</c>.</summary>
     /// <param name="uuid">Its uuid.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -147,6 +159,12 @@ public interface ISiteAgents
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What was read.</returns>
     Task<AgentProcessor> GetProcessorAsync(Guid uuid, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a processor that may be gone: <c>GET /api/marketplace-site-agent-processors/{uuid}/</c>.</summary>
+    /// <param name="uuid">Its uuid.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What was read; null where the server itself says that it does not exist, or not for this caller.</returns>
+    Task<AgentProcessor?> TryGetProcessorAsync(Guid uuid, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a processor: <c>DELETE /api/marketplace-site-agent-processors/{uuid}/</c>.</summary>
     /// <param name="uuid">Its uuid.</param>

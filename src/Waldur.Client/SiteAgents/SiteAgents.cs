@@ -1,4 +1,5 @@
 using Waldur.Client.Api;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -33,6 +34,9 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
         Uuids.ThrowIfEmpty(uuid);
         return (await Identities[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<AgentIdentity?> TryGetIdentityAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetIdentityAsync(uuid, token), cancellationToken);
 
     public async Task<AgentIdentity> CreateIdentityAsync(AgentIdentityCreate identity, CancellationToken cancellationToken = default)
     {
@@ -103,6 +107,9 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
         return (await Services[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
 
+    public Task<AgentService?> TryGetServiceAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetServiceAsync(uuid, token), cancellationToken);
+
     public Task<bool> DeleteServiceAsync(Guid uuid, CancellationToken cancellationToken = default)
     {
         Uuids.ThrowIfEmpty(uuid);
@@ -142,6 +149,9 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
         Uuids.ThrowIfEmpty(uuid);
         return (await Processors[uuid].GetAsync(cancellationToken).ConfigureAwait(false)).Value;
     }
+
+    public Task<AgentProcessor?> TryGetProcessorAsync(Guid uuid, CancellationToken cancellationToken = default) =>
+        Absence.TryGetAsync(token => GetProcessorAsync(uuid, token), cancellationToken);
 
     public Task<bool> DeleteProcessorAsync(Guid uuid, CancellationToken cancellationToken = default)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Waldur.Client.Api;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;

@@ -26,6 +26,20 @@ public sealed class ProductLookupTests
         katello.Server.Requests.Should().OnlyContain(request => request.Acted);
     }
 
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task What_does_not_exist_is_null(string release)
+    {
+        await using var katello = TestKatello.Start(release, FakeServerMode.Strict);
+        var client = katello.Client;
+
+        (await client.Products.TryGetAsync(99_999, Cancellation)).Should().BeNull();
+        (await client.Products.TryGetAsync(katello.Seed.ProductId, Cancellation))!.Id.Should().Be(katello.Seed.ProductId);
+        (await client.SyncPlans.TryGetAsync(katello.Organization, 99_999, Cancellation)).Should().BeNull();
+        (await client.SyncPlans.TryGetAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation))!.Id.Should().Be(katello.Seed.SyncPlanId);
+        (await client.Tasks.TryGetAsync(Guid.NewGuid().ToString(), Cancellation)).Should().BeNull();
+    }
+
     [Fact]
     public async Task A_name_that_several_products_have_is_told_with_their_ids()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;

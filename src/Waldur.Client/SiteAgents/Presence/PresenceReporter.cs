@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
