@@ -158,7 +158,9 @@ internal sealed class SoakWorld : IAsyncDisposable
         var isRight = result.Outcome switch
         {
             ProcessOutcome.Done or ProcessOutcome.Erred => IsAsTold(result.Request.Uuid, result.Outcome, state),
-            ProcessOutcome.EndedElsewhere => state is "Done" or "Erred",
+
+            // A damaged list may have named a request that there never was: the server's own 404 ends that one.
+            ProcessOutcome.EndedElsewhere => state is null or "Done" or "Erred",
             ProcessOutcome.Taken => state is "Processing" or "Done" or "Erred",
             _ => true,
         };
