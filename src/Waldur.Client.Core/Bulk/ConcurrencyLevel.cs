@@ -64,7 +64,7 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
     /// <summary>How long until it may grow; null where only more responses can know.</summary>
     public TimeSpan? GrowsIn() => MayGrow() ? TimeToGrow() : null;
 
-    /// <summary>Judges how an attempt ended.</summary>
+    /// <summary>Decides what an attempt says of the level.</summary>
     public AttemptVerdict ToVerdict(string operation, AttemptStart start, HttpStatusCode? status)
     {
         _responses += status is null ? 0 : 1;

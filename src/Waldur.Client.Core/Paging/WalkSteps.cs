@@ -1,7 +1,7 @@
 namespace Waldur.Client.Core;
 
 /// <summary>
-/// Judges, page by page of one walk, whether a row can hide between a page and the one before it: moved by deletions from the
+/// Decides, page by page of one walk, whether a row can hide between a page and the one before it: moved by deletions from the
 /// part that was not read into the part that was.
 /// </summary>
 /// <remarks>

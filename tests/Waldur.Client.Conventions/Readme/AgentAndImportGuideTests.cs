@@ -70,9 +70,10 @@ public sealed class AgentAndImportGuideTests : IAsyncDisposable
     {
         _endpoint ??= await _server.StartAsync(cancellationToken: Cancellation);
         Environment.SetEnvironmentVariable("WALDUR_TOKEN", token);
-        var code = GuideProgram.ReadAll(guide)[0]
+        var program = SamplePrograms.Of(Repository.PathTo("docs", "guides", guide)).First();
+        var code = program.Code
             .Replace("https://waldur.example.com", _endpoint.ToString(), StringComparison.Ordinal)
             .Replace("\"site-agent.claims\"", $"@\"{Path.Combine(_folder, "site-agent.claims")}\"", StringComparison.Ordinal);
-        return await GuideProgram.RunAsync(code, args);
+        return await (program with { Code = code }).RunAsync(args);
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Waldur.Client.Conventions.Readme;
 
@@ -29,16 +30,16 @@ internal sealed record SampleProgram(string Title, int Number, string Code)
         get
         {
             using var assembly = new MemoryStream();
-            return [.. Compile().Emit(assembly).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+            return ProblemsOf(Compile().Emit(assembly));
         }
     }
 
     /// <summary>Runs it; the console must be the caller's alone.</summary>
     /// <returns>What it printed.</returns>
-    public async Task<string> RunAsync()
+    public async Task<string> RunAsync(params string[] args)
     {
         using var image = new MemoryStream();
-        Compile().Emit(image).Success.Should().BeTrue();
+        ProblemsOf(Compile().Emit(image)).Should().BeEmpty();
         var main = Assembly.Load(image.ToArray()).EntryPoint!;
         var output = Console.Out;
         using var captured = new StringWriter();
@@ -46,7 +47,7 @@ internal sealed record SampleProgram(string Title, int Number, string Code)
         try
         {
             // The entry point of a program that awaits is a stub that blocks: its work is the method beside it.
-            await Task.Run(() => main.Invoke(null, [Array.Empty<string>()]));
+            await Task.Run(() => main.Invoke(null, [args]));
         }
         finally
         {
@@ -55,6 +56,9 @@ internal sealed record SampleProgram(string Title, int Number, string Code)
 
         return captured.ToString();
     }
+
+    private static IReadOnlyList<Diagnostic> ProblemsOf(EmitResult result) =>
+        [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 
     private CSharpCompilation Compile()
     {
