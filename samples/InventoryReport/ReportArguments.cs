@@ -4,9 +4,9 @@ namespace Waldur.Client.Samples;
 internal sealed record ReportArguments
 {
     public const string Usage =
-        "Usage: InventoryReport [INVENTORY.json] [--offering UUID, or WALDUR_OFFERING] [--json | --apply] [--delete-missing] [--from FILE] "
+        "Usage: InventoryReport [INVENTORY.json] [--offering UUID, or WALDUR_OFFERING] [--json | --apply [--watch]] [--delete-missing] [--from FILE] "
         + "[--plan [--choose NAME|UUID]] [--command PROGRAM [ARGUMENT...]]. It compares the inventory with what was reported and imported; --apply "
-        + "reports what the comparison says. With --plan it plans, for staff, the import of what was reported; --apply carries that out. --json "
+        + "reports what the comparison says, and with --watch again whenever the inventory has changed, until it is stopped. With --plan it plans, for staff, the import of what was reported; --apply carries that out. --json "
         + "prints either for a review, and --from takes it, reviewed and edited, in place of a new one. The command takes the place of the inventory's "
         + "file, prints JSON lines, and comes last.";
 
@@ -17,6 +17,9 @@ internal sealed record ReportArguments
     public bool Json { get; private init; }
 
     public bool Apply { get; private init; }
+
+    /// <summary>Whether to report again whenever the inventory has changed.</summary>
+    public bool Watch { get; private init; }
 
     public bool DeleteMissing { get; init; }
 
@@ -54,6 +57,8 @@ internal sealed record ReportArguments
         {
             { Json: true, Apply: true } => throw new SampleException("--json prints what would be done, and --apply does it: give one of them."),
             { Choice: not null, Plan: false } => throw new SampleException("--choose names the plan of an import: give --plan, too."),
+            { Watch: true, Apply: false } or { Watch: true, Plan: true } or { Watch: true, From: not null } =>
+                throw new SampleException("--watch reports whenever the inventory has changed: give --apply, too, and neither --plan nor --from."),
             _ => arguments,
         };
     }
@@ -63,6 +68,7 @@ internal sealed record ReportArguments
         "--offering" => this with { Offering = Input.Uuid(name, Input.Next(name, rest)) },
         "--json" => this with { Json = true },
         "--apply" => this with { Apply = true },
+        "--watch" => this with { Watch = true },
         "--delete-missing" => this with { DeleteMissing = true },
         "--plan" => this with { Plan = true },
         "--choose" => this with { Choice = Input.Next(name, rest) },

@@ -18,6 +18,11 @@ internal static class Steps
             return arguments.Apply ? await EndAsync(await ImportAsync(waldur, plan, stop)) : Show(arguments.Json ? plan.ToJson() : plan.ToTable());
         }
 
+        if (arguments.Watch)
+        {
+            return await WatchAsync(waldur, arguments, inventory, stop);
+        }
+
         var comparison = arguments.From is { } text
             ? Documents.Read(text, InventoryComparison.Parse)
             : await CompareAsync(waldur, arguments, inventory, stop);
@@ -28,8 +33,7 @@ internal static class Steps
 
     public static Task<InventoryComparison> CompareAsync(WaldurClient waldur, ReportArguments arguments, IInventorySource inventory, CancellationToken stop)
     {
-        var offering = arguments.Offering
-            ?? throw new SampleException("Which offering does the inventory belong to? Set WALDUR_OFFERING or give --offering UUID.");
+        var offering = Offering(arguments);
         return Documents.ReadingAsync(() => waldur.BackendResources.CompareAsync(offering, inventory, Checked, stop));
     }
 
@@ -72,6 +76,28 @@ internal static class Steps
     public static int Show(string lines)
     {
         Console.Out.WriteLine(lines);
+        return Sample.Ok;
+    }
+
+    private static Guid Offering(ReportArguments arguments) => arguments.Offering
+        ?? throw new SampleException("Which offering does the inventory belong to? Set WALDUR_OFFERING or give --offering UUID.");
+
+    // Until it is stopped. What could not be reported, or was changed by others, is mended after ten minutes.
+    private static async Task<int> WatchAsync(WaldurClient waldur, ReportArguments arguments, IInventorySource inventory, CancellationToken stop)
+    {
+        var offering = Offering(arguments);
+        using var log = new WarningLog();
+        var watch = new InventoryWatchOptions { Interval = TimeSpan.FromSeconds(2), RepeatAfter = TimeSpan.FromMinutes(10), Logger = log };
+        await foreach (var items in inventory.WatchAsync(watch, stop))
+        {
+            var comparison = await waldur.BackendResources.CompareAsync(offering, items, Checked, stop);
+            Screen.Line($"Compared: {comparison}");
+            if (!comparison.IsSettled(arguments.DeleteMissing))
+            {
+                await EndAsync(await ReportAsync(waldur, comparison, arguments.DeleteMissing, stop));
+            }
+        }
+
         return Sample.Ok;
     }
 

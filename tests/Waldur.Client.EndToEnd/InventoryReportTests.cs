@@ -75,8 +75,26 @@ public sealed class InventoryReportTests : IAsyncDisposable
         (await RunAsync("--plan", "--choose", "Premium", "--apply")).ShouldSucceed().Output.Should().Contain("Import: 1 Imported, 1 AlreadyImported");
     }
 
+    [Fact]
+    public async Task A_file_that_is_watched_is_reported_whenever_it_changes_until_the_program_is_stopped()
+    {
+        await StartAsync(_server.Seed.AgentToken);
+        var inventory = _folder.Write("mine.json", InventoryText.Of(2, $"{_server.Seed.Project.Uuid}"));
+        await using var program = RunningProgram.Start("InventoryReport", _folder.Path, Variables, [inventory, "--apply", "--watch", "--delete-missing"]);
+
+        await program.WaitForLineAsync("Report: 2 Created");
+        _folder.Write("mine.json", "[");
+        await program.WaitForLineAsync("The inventory is not whole, and is read again.");
+        _folder.Write("mine.json", InventoryText.Of(1, $"{_server.Seed.Project.Uuid}"));
+        await program.WaitForLineAsync("Report: 1 Unchanged, 1 Deleted");
+
+        (await program.TerminateAsync()).Status.Should().Be(130);
+        _server.BackendResources.Should().ContainSingle();
+    }
+
     [Theory]
     [InlineData("give one of them", "--json", "--apply")]
+    [InlineData("give --apply, too", "--watch")]
     [InlineData("give --plan, too", "--choose", "Standard")]
     [InlineData("missing.json", "--from", "missing.json")]
     [InlineData("'two.json'", "one.json", "two.json")]

@@ -29,6 +29,8 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
     private int _sinceTrouble;
     private int _proofs;
     private int _proven = concurrency.Start;
+    private int _provenBefore;
+    private int _valueBefore;
     private readonly SlownessEvidence _slowness = new();
     private int _stuckInARow;
     private bool _isSlower;
@@ -83,16 +85,20 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
     private AttemptVerdict Refused(AttemptStart start)
     {
         _refused++;
-        var ceiling = Math.Max(1, start.Active - 1);
-        if (Troubled(start, Math.Min(Value, start.Active) / 2, ceiling))
+        if (Troubled(start, Math.Min(Value, start.Active) / 2, CeilingBelow(start, _proven, Value)))
         {
             return AttemptVerdict.Refused;
         }
 
         // One of several that were refused together: the one that was sent among the fewest knows best.
+        var ceiling = CeilingBelow(start, _provenBefore, _valueBefore);
         _ceiling = Math.Min(_ceiling ?? ceiling, Math.Max(ceiling, Value));
         return AttemptVerdict.LateTrouble;
     }
+
+    // Requests that are sent at nearly the same moment arrive in any order, so that the one that is refused is not always the one
+    // that was too much: what the server has just taken, it takes.
+    private static int CeilingBelow(AttemptStart start, int proven, int value) => Math.Max(1, Math.Min(value, Math.Max(start.Active, proven + 1)) - 1);
 
     // Attempts that began before the level fell are about the old level.
     private bool Troubled(AttemptStart start, int value, int? ceiling)
@@ -121,6 +127,7 @@ internal sealed class ConcurrencyLevel(Concurrency concurrency, TimeProvider tim
             _sinceTrouble = 0;
         }
 
+        (_valueBefore, _provenBefore) = (Value, _proven);
         Value = _proven = Math.Max(1, value);
         _credit = 0;
         _proofs = 0;

@@ -18,7 +18,10 @@ public sealed record CallOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? MaxRetries { get; init => field = value is { } count ? Limits.NotNegative(count, nameof(MaxRetries)) : null; }
 
-    /// <summary>Lets each attempt of the call begin and sees how it ends: what paces the requests of one job.</summary>
+    /// <summary>
+    /// Lets each attempt of the call begin and sees how it ends: what paces the requests of one job. Where a client has one and a
+    /// call another, both count: the client's lets an attempt begin first.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public IAttemptGate? Gate { get; init; }
 
@@ -38,7 +41,7 @@ public sealed record CallOptions
         Timeout = Timeout ?? other.Timeout,
         AttemptTimeout = AttemptTimeout ?? other.AttemptTimeout,
         MaxRetries = MaxRetries ?? other.MaxRetries,
-        Gate = Gate ?? other.Gate,
+        Gate = NestedGate.Create(other.Gate, Gate),
         IsPage = IsPage || other.IsPage,
         Headers = RequestHeaders.Merge(Headers, other.Headers),
     };

@@ -1,3 +1,4 @@
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -83,12 +84,16 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         return ImportJob.PlanAsync(Waldur, () => new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken), cancellationToken);
     }
 
-    public Task<InventoryComparison> CompareAsync(
+    public async Task<InventoryComparison> CompareAsync(
         Guid offering,
         IEnumerable<InventoryItem> inventory,
         CompareOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        ComparisonJob.RunAsync(Waldur, offering, inventory, options ?? CompareOptions.Default, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        options ??= CompareOptions.Default;
+        using var runner = new BulkRunner(options.Concurrency, Waldur.Options.TimeProvider);
+        return await ComparisonJob.RunAsync(Waldur.With(runner.CallOptions), offering, inventory, options, cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<InventoryComparison> CompareAsync(
         Guid offering,
@@ -111,13 +116,11 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         Uuids.ThrowIfEmpty(offering);
         ArgumentNullException.ThrowIfNull(inventory);
-        options ??= ReportOptions.Default;
-        var compareOptions = new CompareOptions { Concurrency = options.Concurrency };
         return ReportJob.RunAsync(Waldur, offering, CompareAndReportAsync, options, progress, cancellationToken);
 
         async Task<ReportSummary> CompareAndReportAsync(InventoryReporter reporter)
         {
-            var comparison = await CompareAsync(offering, inventory, compareOptions, cancellationToken).ConfigureAwait(false);
+            var comparison = await reporter.CompareAsync(offering, inventory, cancellationToken).ConfigureAwait(false);
             return await reporter.ReportAsync(comparison, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -66,6 +66,18 @@ public sealed class AdaptiveConcurrencyTests(ITestOutputHelper output)
         (took / best).Should().BeLessThanOrEqualTo(1.2);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task What_the_server_has_just_taken_is_not_too_much_because_another_request_was_refused(int seed)
+    {
+        var (took, server) = await RunAsync(
+            Concurrency.Adaptive, 1000, clock => new(clock, 4, Overload.Refuses, seed) { RetryAfter = TimeSpan.FromSeconds(1), MaxTransit = TimeSpan.FromMilliseconds(8) });
+
+        server.Refused.Should().BePositive();
+        (took / (1000 / 4 * (SimulatedServer.Latency + TimeSpan.FromMilliseconds(4)))).Should().BeLessThanOrEqualTo(1.05);
+    }
+
     [Fact]
     public async Task A_fixed_number_is_kept()
     {

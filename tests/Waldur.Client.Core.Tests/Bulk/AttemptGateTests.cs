@@ -53,17 +53,66 @@ public sealed class AttemptGateTests
         gate.Events.Should().Equal("enter GET /api/things/{uuid}/ False", "end   True");
     }
 
-    private sealed class RecordingGate : IAttemptGate, IGatedAttempt
+    [Fact]
+    public async Task Of_two_gates_the_clients_lets_an_attempt_begin_first_and_both_see_how_it_ended()
     {
-        public List<string> Events { get; } = [];
+        var events = new List<string>();
+        using var client = TestCalls.Client(new ScriptedHandler(Reply.Ok()));
+
+        await client.With(new CallOptions { Gate = new RecordingGate(events, "outer: ") }).With(new CallOptions { Gate = new RecordingGate(events, "inner: ") }).GetAsync();
+
+        events.Should().Equal(
+            "outer: enter GET /api/things/{uuid}/ False",
+            "inner: enter GET /api/things/{uuid}/ False",
+            "inner: end OK  False",
+            "outer: end OK  False");
+    }
+
+    [Fact]
+    public async Task The_same_gate_twice_counts_once()
+    {
+        var gate = new RecordingGate();
+        using var client = TestCalls.Client(new ScriptedHandler(Reply.Ok()));
+
+        await client.With(new CallOptions { Gate = gate }).With(new CallOptions { Gate = gate }).GetAsync();
+
+        gate.Events.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Where_the_inner_gate_does_not_let_it_begin_the_outer_one_is_left_without_a_word_about_the_server()
+    {
+        var outer = new RecordingGate();
+        using var caller = new CancellationTokenSource();
+        using var client = TestCalls.Client(new ScriptedHandler(Reply.Ok()));
+
+        var call = client.With(new CallOptions { Gate = outer }).With(new CallOptions { Gate = new ClosedGate() }).SendAsync(TestCalls.Request(), caller.Token);
+        await caller.CancelAsync();
+
+        await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
+        outer.Events.Should().Equal("enter GET /api/things/{uuid}/ False", "end   True");
+    }
+
+    private sealed class ClosedGate : IAttemptGate
+    {
+        public async ValueTask<IGatedAttempt> EnterAsync(string operation, bool isRetry, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new RecordingGate();
+        }
+    }
+
+    private sealed class RecordingGate(List<string>? events = null, string name = "") : IAttemptGate, IGatedAttempt
+    {
+        public List<string> Events { get; } = events ?? [];
 
         public ValueTask<IGatedAttempt> EnterAsync(string operation, bool isRetry, CancellationToken cancellationToken)
         {
-            Events.Add($"enter {operation} {isRetry}");
+            Events.Add($"{name}enter {operation} {isRetry}");
             return new(this);
         }
 
         public void End(HttpStatusCode? status, TimeSpan? retryAfter = null, bool isCancelled = false) =>
-            Events.Add($"end {status} {retryAfter?.TotalSeconds} {isCancelled}");
+            Events.Add($"{name}end {status} {retryAfter?.TotalSeconds} {isCancelled}");
     }
 }

@@ -23,6 +23,9 @@ internal sealed class SimulatedServer(FakeClock clock, int capacity, Overload ov
     /// <summary>The share of time in which nothing gets through, in stalls of 60 to 150 ms, as on a machine with much other work.</summary>
     public double Stalls { get; init; }
 
+    /// <summary>How long a request is on its way at most, so that one may overtake another.</summary>
+    public TimeSpan MaxTransit { get; init; }
+
     public int Responses { get; private set; }
 
     public int Refused { get; private set; }
@@ -50,6 +53,7 @@ internal sealed class SimulatedServer(FakeClock clock, int capacity, Overload ov
 
     public async Task<HttpStatusCode> ServeAsync()
     {
+        await Task.Delay(Transit(), clock).ConfigureAwait(false);
         var (isOver, turn) = Arrive();
         if (isOver && overload == Overload.Refuses)
         {
@@ -67,6 +71,14 @@ internal sealed class SimulatedServer(FakeClock clock, int capacity, Overload ov
         await Task.Delay(isOver && overload == Overload.Degrades ? Latency * 10 : isSlow ? Latency * 4 : Latency, clock).ConfigureAwait(false);
         await Task.Delay(RestOfStall(), clock).ConfigureAwait(false);
         return Leave(HttpStatusCode.OK);
+    }
+
+    private TimeSpan Transit()
+    {
+        lock (_lock)
+        {
+            return _random.NextDouble() * MaxTransit;
+        }
     }
 
     private TimeSpan RestOfStall()

@@ -82,6 +82,26 @@ public class ReportScaleTests
         most.Should().Be(parallelism);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Reading_counts_too(int parallelism)
+    {
+        await using var waldur = new TestWaldur();
+        var (now, most) = (0, 0);
+        using var agent = waldur.NewClient(waldur.Seed.AgentToken, async _ =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref now));
+            await Task.Delay(5, Cancellation);
+            Interlocked.Decrement(ref now);
+        });
+
+        await agent.BackendResources.ReportAsync(waldur.Offering, [waldur.Item("a")], new ReportOptions { Concurrency = parallelism }, cancellationToken: Cancellation);
+        await agent.BackendResources.CompareAsync(waldur.Offering, [waldur.Item("a")], new CompareOptions { Concurrency = parallelism }, Cancellation);
+
+        most.Should().Be(parallelism, "the marketplace is asked for two things at once, where that is allowed");
+    }
+
     [Fact]
     public async Task Progress_tells_each_item_once()
     {

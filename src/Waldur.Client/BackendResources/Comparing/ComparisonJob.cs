@@ -3,6 +3,11 @@ namespace Waldur.Client;
 /// <summary>A comparison as a job: read what the server knows, compare, and check backend ids where that is asked for.</summary>
 internal static class ComparisonJob
 {
+    /// <param name="waldur">The client, which is paced.</param>
+    /// <param name="offering">The offering.</param>
+    /// <param name="inventory">What the backend holds.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Cancels the comparison.</param>
     public static Task<InventoryComparison> RunAsync(
         WaldurClient waldur,
         Guid offering,

@@ -19,20 +19,22 @@ internal sealed record MarketplaceView(IReadOnlyList<Resource> Resources, string
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static async Task<MarketplaceView> ReadAsync(WaldurClient waldur, Guid offering, PageOptions paging, bool isVisible, CancellationToken cancellationToken)
     {
-        var query = new MarketplaceProviderResourcesQuery { OfferingUuid = offering, Fields = Fields };
+        // Asked at the same time, and given up where the list holds something: most who report have nothing imported at first.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var blindness = isVisible ? Task.FromResult<string?>(null) : FindBlindnessAsync(waldur, offering, stop.Token);
         try
         {
-            var listed = await waldur.ProviderResources.List(query, paging).ToListAsync(cancellationToken).ConfigureAwait(false);
-
-            // A server that ignores the filter must not make other offerings' resources look imported here.
-            Resource[] resources = [.. listed.Where(resource => (resource.OfferingUuid ?? offering) == offering && HoldsItsBackendId(resource))];
-            return resources.FirstOrDefault(resource => resource.BackendId is null) is { Uuid: var uuid }
-                ? new MarketplaceView([], $"The server does not say which backend ids its resources have, such as that of {uuid:N}: {Consequence}.")
-                : new MarketplaceView(resources, resources.Length == 0 && !isVisible ? await FindBlindnessAsync(waldur, offering, cancellationToken).ConfigureAwait(false) : null);
+            var view = await ListAsync(waldur, offering, paging, cancellationToken).ConfigureAwait(false);
+            return view is { Resources.Count: 0, Problem: null } ? view with { Problem = await blindness.ConfigureAwait(false) } : view;
         }
         catch (ApiException error) when (IsRefusal(error))
         {
             return new MarketplaceView([], $"What the marketplace has cannot be read ({error.ServerDetail ?? error.Message}): {Consequence}.");
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await ((Task)blindness).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -40,6 +42,18 @@ internal sealed record MarketplaceView(IReadOnlyList<Resource> Resources, string
     public static bool IsRefusal(ApiException error) =>
         error is ApiAuthorizationException { IsConfirmed: true } or ApiNotFoundException { IsRouteMissing: true } or ApiNotFoundException { IsConfirmed: true }
         || error is { StatusCode: HttpStatusCode.MethodNotAllowed, IsConfirmed: true };
+
+    private static async Task<MarketplaceView> ListAsync(WaldurClient waldur, Guid offering, PageOptions paging, CancellationToken cancellationToken)
+    {
+        var query = new MarketplaceProviderResourcesQuery { OfferingUuid = offering, Fields = Fields };
+        var listed = await waldur.ProviderResources.List(query, paging).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+        // A server that ignores the filter must not make other offerings' resources look imported here.
+        Resource[] resources = [.. listed.Where(resource => (resource.OfferingUuid ?? offering) == offering && HoldsItsBackendId(resource))];
+        return resources.FirstOrDefault(resource => resource.BackendId is null) is { Uuid: var uuid }
+            ? new MarketplaceView([], $"The server does not say which backend ids its resources have, such as that of {uuid:N}: {Consequence}.")
+            : new MarketplaceView(resources, Problem: null);
+    }
 
     // A terminated resource no longer holds its backend id; every other one does, whatever its state.
     private static bool HoldsItsBackendId(Resource resource) => resource.State != ResourceState.Terminated;

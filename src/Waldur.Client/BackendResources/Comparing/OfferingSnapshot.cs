@@ -7,8 +7,6 @@ namespace Waldur.Client;
 /// <param name="Marketplace">What the marketplace has of the offering.</param>
 internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, MarketplaceView Marketplace)
 {
-    private const int EnoughForBoth = 16;
-
     /// <summary>Reads both. Rows come first: what is imported in between is then seen twice, and never missed.</summary>
     /// <param name="waldur">The client.</param>
     /// <param name="offering">The offering.</param>
@@ -29,9 +27,9 @@ internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, Mar
 
     /// <summary>
     /// Reads both at once, after a report: what is imported in between has no row of its own any more, or is seen twice, and either is
-    /// right there. Where the caller allows few requests at once, they are read one after the other.
+    /// right there.
     /// </summary>
-    /// <param name="waldur">The client.</param>
+    /// <param name="waldur">The client, which is paced.</param>
     /// <param name="offering">The offering.</param>
     /// <param name="concurrency">How many pages of each are read at once.</param>
     /// <param name="isVisible">Whether the offering is known to be visible to this user.</param>
@@ -43,11 +41,6 @@ internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, Mar
         bool isVisible,
         CancellationToken cancellationToken)
     {
-        if (!concurrency.IsAdaptive || concurrency.Max < EnoughForBoth)
-        {
-            return await ReadAsync(waldur, offering, concurrency, isVisible, cancellationToken).ConfigureAwait(false);
-        }
-
         var paging = new PageOptions { Parallelism = concurrency };
         var rows = ReadRowsAsync(waldur, offering, paging, cancellationToken);
         var marketplace = MarketplaceView.ReadAsync(waldur, offering, paging, isVisible, cancellationToken);

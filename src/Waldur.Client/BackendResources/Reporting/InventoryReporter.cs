@@ -30,8 +30,9 @@ internal sealed class InventoryReporter : IDisposable
         _ledger = new ReportLedger(SafeProgress.Create(progress, waldur.Options));
     }
 
-    // What the writes have shown to be too much is so for pages, too.
-    private Concurrency LearnedConcurrency => _options.Concurrency.IsAdaptive ? Concurrency.AdaptiveUpTo(Math.Clamp(_runner.Level, 1, _options.Concurrency.Max)) : _options.Concurrency;
+    /// <summary>Compares, as the first step of the report.</summary>
+    public Task<InventoryComparison> CompareAsync(Guid offering, IEnumerable<InventoryItem> inventory, CancellationToken cancellationToken) =>
+        ComparisonJob.RunAsync(_paced, offering, inventory, new CompareOptions { Concurrency = _options.Concurrency }, cancellationToken);
 
     /// <summary>Carries out a comparison that was made just now.</summary>
     public Task<ReportSummary> ReportAsync(InventoryComparison comparison, CancellationToken cancellationToken) =>
@@ -40,7 +41,7 @@ internal sealed class InventoryReporter : IDisposable
     /// <summary>Carries out a comparison that was made earlier, perhaps by another program: what has changed since is left alone, and reported.</summary>
     public async Task<ReportSummary> ReportEarlierAsync(InventoryComparison earlier, CancellationToken cancellationToken)
     {
-        var snapshot = await OfferingSnapshot.ReadAsync(_waldur, earlier.Offering, _options.Concurrency, isVisible: false, cancellationToken).ConfigureAwait(false);
+        var snapshot = await OfferingSnapshot.ReadAsync(_paced, earlier.Offering, _options.Concurrency, isVisible: false, cancellationToken).ConfigureAwait(false);
         var review = new ComparisonReview(earlier, snapshot);
         var current = new InventoryComparison(earlier.Offering, earlier.Entries, snapshot.Marketplace.Problem);
         return await ReportAsync(current, review.ToSteps(), cancellationToken).ConfigureAwait(false);
@@ -123,7 +124,7 @@ internal sealed class InventoryReporter : IDisposable
             try
             {
                 return await OfferingSnapshot.ReadAtOnceAsync(
-                    _waldur, comparison.Offering, LearnedConcurrency, isVisible: comparison.MarketplaceProblem is null, cancellationToken).ConfigureAwait(false);
+                    _paced, comparison.Offering, _options.Concurrency, isVisible: comparison.MarketplaceProblem is null, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (error is ApiException { IsTransient: true } or IncompleteListingException)
             {
