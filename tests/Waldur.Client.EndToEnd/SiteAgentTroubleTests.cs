@@ -26,6 +26,21 @@ public sealed class SiteAgentTroubleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task It_outlives_a_server_that_is_away_when_it_starts()
+    {
+        await StartAsync();
+        _server.Faults.Add(new FaultRule { Kind = FaultKind.ConnectionRefused });
+        await using var agent = RunningProgram.Start("SiteAgent", _folder.Path, Variables, Inventory, "--poll", "0.1");
+        await agent.WaitForLineAsync("is tried again until it does");
+
+        var request = _server.AddBackendResourceRequest(_server.Seed.Offering);
+        _server.Faults.Clear();
+
+        await agent.WaitForLineAsync($"request {request.Uuid:N} done");
+        (await agent.TerminateAsync()).ShouldSucceed();
+    }
+
+    [Fact]
     public async Task A_claim_whose_response_is_lost_is_left_until_somebody_says_that_there_is_no_other_agent()
     {
         await StartAsync();
