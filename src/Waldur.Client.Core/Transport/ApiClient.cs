@@ -41,7 +41,6 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         ClientOptions? options = null,
         ApiProduct? product = null)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(credential);
         Options = options ?? new ClientOptions();
         _product = product ?? ApiProduct.Unknown;

@@ -18,7 +18,6 @@ public static class ApiEndpoint
     public static Uri Normalise(string endpoint, string ownPath)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(endpoint);
-        ArgumentNullException.ThrowIfNull(ownPath);
         if (!Uri.TryCreate(endpoint.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             throw new ArgumentException($"'{Shorten(endpoint)}' is no address of a server: give it with its scheme, such as https://server.example.com.", nameof(endpoint));
@@ -58,7 +57,7 @@ public static class ApiEndpoint
             }
         }
 
-        var path = segments.Length == 0 ? "/" : $"/{string.Join('/', segments)}/";
+        var path = "/" + string.Concat(segments.Select(static segment => segment + '/'));
         return new UriBuilder(endpoint.Scheme, endpoint.Host, endpoint.Port, path).Uri;
     }
 

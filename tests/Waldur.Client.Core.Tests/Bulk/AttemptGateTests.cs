@@ -1,4 +1,5 @@
 using System.Net;
+using Waldur.Client.Tests.Telemetry;
 using Waldur.Client.Tests.Transport;
 
 namespace Waldur.Client.Core.Tests.Bulk;
@@ -91,6 +92,40 @@ public sealed class AttemptGateTests
 
         await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
         outer.Events.Should().Equal("enter GET /api/things/{uuid}/ False", "end   True");
+    }
+
+    [Theory]
+    [InlineData("typed", false)]
+    [InlineData("plain", false)]
+    [InlineData("raw", false)]
+    [InlineData("typed", true)]
+    [InlineData("plain", true)]
+    [InlineData("raw", true)]
+    public async Task Whatever_the_kind_of_call_its_caller_is_known(string kind, bool isObserved)
+    {
+        var product = new ApiProduct { Name = $"Test.Product{Guid.NewGuid():N}" };
+        using var recorder = isObserved ? new TelemetryRecorder(product.Name) : null;
+        var gate = new RecordingGate();
+        using var caller = new CancellationTokenSource();
+        var handler = new ScriptedHandler(async (_, token) =>
+        {
+            await caller.CancelAsync();
+            await Task.Delay(Timeout.Infinite, token);
+            return null!;
+        });
+        using var client = new ApiClient(new HttpMessageInvoker(handler), TestCalls.Endpoint, new TokenCredential(TestCalls.Token), TestCalls.Options(), product);
+        var gated = client.With(new CallOptions { Gate = gate });
+
+        var call = kind switch
+        {
+            "typed" => gated.SendAsync(TestCalls.Request(), TestCalls.Json, caller.Token),
+            "plain" => gated.SendAsync(TestCalls.Request(), caller.Token),
+            _ => (Task)((IRawApiClient)gated).SendRawAsync(TestCalls.Request(), null, isStreamed: false, caller.Token),
+        };
+
+        await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
+        gate.Events[^1].Should().Be("end   True");
+        (recorder?.Spans.Count ?? 1).Should().Be(1);
     }
 
     private sealed class ClosedGate : IAttemptGate

@@ -30,6 +30,21 @@ public sealed class CallNoticeTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_a_call_has_no_limit_that_is_said()
+    {
+        using var stop = new CancellationTokenSource();
+        using var handler = new ScriptedHandler(Reply.Hangs);
+        using var client = Client(handler, Timeout.InfiniteTimeSpan);
+
+        var call = client.SendAsync(TestCalls.Request(), stop.Token);
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        await stop.CancelAsync();
+        await Record.ExceptionAsync(() => call);
+
+        _log.Lines.Should().ContainSingle().Which.Should().EndWith("; it may take any time");
+    }
+
+    [Fact]
     public async Task A_call_that_has_ended_says_nothing_later()
     {
         using var handler = new ScriptedHandler(Reply.Ok());
@@ -41,9 +56,9 @@ public sealed class CallNoticeTests : IDisposable
         _log.Lines.Should().ContainSingle().Which.Should().StartWith("Debug ");
     }
 
-    private ApiClient Client(HttpMessageHandler handler) => new(
+    private ApiClient Client(HttpMessageHandler handler, TimeSpan? timeout = null) => new(
         new HttpMessageInvoker(handler),
         TestCalls.Endpoint,
         new TokenCredential(TestCalls.Token),
-        new ClientOptions { TimeProvider = _clock, LoggerFactory = _log });
+        new ClientOptions { TimeProvider = _clock, LoggerFactory = _log, Timeout = timeout ?? new ClientOptions().Timeout });
 }

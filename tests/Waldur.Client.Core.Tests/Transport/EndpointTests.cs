@@ -37,6 +37,7 @@ public class EndpointTests
     [InlineData("https://k/katello/api", "https://k/")]
     [InlineData("https://k/katello", "https://k/")]
     [InlineData("https://k/prefix/katello/api", "https://k/prefix/")]
+    [InlineData("https://k/katello/katello/api", "https://k/katello/")]
     [InlineData("https://k/api/v2", "https://k/api/v2/")]
     public void An_own_path_of_several_segments_is_cut_off_from_its_start(string given, string expected) =>
         ApiEndpoint.Normalise(given, "/katello/api/v2").AbsoluteUri.Should().Be(expected);
@@ -63,13 +64,39 @@ public class EndpointTests
         error.Message.Should().NotContain("s3cr3t");
     }
 
+    [Theory]
+    [InlineData("waldur.example.com", "'waldur.example.com' is no address")]
+    [InlineData("@s3cr3t", "'…' is no address")]
+    [InlineData("x?s3cr3t", "'…' is no address")]
+    public void What_was_given_is_repeated_only_where_it_can_hold_no_secret(string given, string start)
+    {
+        var refuse = () => ApiEndpoint.Normalise(given, "/api");
+
+        refuse.Should().Throw<ArgumentException>().WithMessage($"{start}*");
+    }
+
+    [Fact]
+    public void Much_text_is_cut_where_it_is_repeated()
+    {
+        FluentActions.Invoking(() => ApiEndpoint.Normalise(new string('x', 100), "")).Should().Throw<ArgumentException>().WithMessage($"'{new string('x', 100)}' is*");
+        FluentActions.Invoking(() => ApiEndpoint.Normalise(new string('x', 101), "")).Should().Throw<ArgumentException>().WithMessage($"'{new string('x', 100)}…' is*");
+    }
+
+    [Fact]
+    public void An_address_and_an_own_path_are_needed()
+    {
+        FluentActions.Invoking(() => ApiEndpoint.Normalise((Uri)null!, "")).Should().Throw<ArgumentNullException>().WithParameterName("endpoint");
+        FluentActions.Invoking(() => ApiEndpoint.Normalise(TestCalls.Endpoint, null!)).Should().Throw<ArgumentNullException>().WithParameterName("ownPath");
+        FluentActions.Invoking(() => ApiEndpoint.Normalise("https://h", null!)).Should().Throw<ArgumentNullException>().WithParameterName("ownPath");
+    }
+
     [Fact]
     public void A_client_refuses_an_address_that_it_cannot_call()
     {
         var relative = () => new ApiClient(new Uri("/api/", UriKind.Relative), new TokenCredential("t"));
         var withUser = () => new ApiClient(new Uri("https://admin:s3cr3t@h/"), new TokenCredential("t"));
 
-        relative.Should().Throw<ArgumentException>();
+        relative.Should().Throw<ArgumentException>().WithMessage("*http:// or https://*");
         withUser.Should().Throw<ArgumentException>().Which.Message.Should().NotContain("s3cr3t");
     }
 

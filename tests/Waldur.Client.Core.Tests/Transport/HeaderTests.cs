@@ -19,6 +19,62 @@ public class HeaderTests
     }
 
     [Fact]
+    public async Task A_call_without_headers_of_its_own_keeps_those_of_the_one_before()
+    {
+        using var handler = new ScriptedHandler(Reply.Ok());
+        using var client = TestCalls.Client(handler);
+
+        await client.With(new CallOptions { Headers = With(("X-Trace", "1")) }).With(new CallOptions()).GetAsync();
+        await client.With(new CallOptions { Headers = With(("X-Trace", "2")) }).With(new CallOptions { Headers = With() }).GetAsync();
+
+        handler.Sent.Select(sent => sent.Headers["X-Trace"]).Should().Equal("1", "2");
+    }
+
+    [Fact]
+    public async Task A_call_accepts_what_its_reader_reads()
+    {
+        using var handler = new ScriptedHandler(Reply.Ok());
+        using var client = TestCalls.Client(handler);
+
+        await client.GetAsync();
+        await client.CallAsync("DELETE");
+        await client.SendAsync(TestCalls.Request(), ResponseReader.Bytes, TestContext.Current.CancellationToken);
+
+        handler.Sent.Select(sent => sent.Headers["Accept"]).Should().Equal("application/json", "application/json", "*/*");
+    }
+
+    [Fact]
+    public async Task A_request_may_change_its_message()
+    {
+        using var handler = new ScriptedHandler(Reply.Ok());
+        using var client = TestCalls.Client(handler);
+        var request = new ApiRequest(TestCalls.Request().Operation, "/api/things/1f/") { Configure = static message => message.Headers.Add("X-Trace", "3") };
+
+        await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        handler.Sent[0].Headers["X-Trace"].Should().Be("3");
+    }
+
+    [Theory]
+    [InlineData("GET", false)]
+    [InlineData("HEAD", false)]
+    [InlineData("DELETE", true)]
+    public async Task Only_what_the_framework_would_send_again_by_itself_has_an_empty_body(string method, bool hasBody)
+    {
+        var bodies = new List<HttpContent?>();
+        using var handler = new ScriptedHandler((request, cancellationToken) =>
+        {
+            bodies.Add(request.Content);
+            return Reply.Ok()(request, cancellationToken);
+        });
+        using var client = TestCalls.Client(handler);
+
+        await client.CallAsync(method);
+
+        (bodies.Single() is not null).Should().Be(hasBody);
+    }
+
+    [Fact]
     public async Task A_later_change_of_the_dictionary_changes_nothing()
     {
         var headers = new Dictionary<string, string> { ["X-Tenant"] = "a" };

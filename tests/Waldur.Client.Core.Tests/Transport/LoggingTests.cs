@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Tests.Transport;
@@ -20,7 +22,8 @@ public class LoggingTests
         await client.SendAsync(Post(), TestContext.Current.CancellationToken).FailsAsync<ApiValidationException>();
 
         log.Lines.Should().HaveCount(4);
-        log.Lines[0].Should().StartWith("Warning Waldur.Client GET /api/things/{uuid}/ at waldur.example.com is sent again: attempt 2, after waiting ");
+        log.Lines[0].Should().StartWith("Warning Waldur.Client GET /api/things/{uuid}/ at waldur.example.com is sent again: attempt 2, after waiting ")
+            .And.EndWith("; the one before ended with 503, request id: none");
         log.Lines[1].Should().StartWith("Debug Waldur.Client GET /api/things/{uuid}/ at waldur.example.com responded 200 after ").And.EndWith("2 attempt(s); request id: none");
         log.Lines[2].Should().StartWith("Warning Waldur.Client POST /api/things/{uuid}/ at waldur.example.com failed with HttpRequestException after ");
         log.Lines[3].Should().StartWith("Debug Waldur.Client POST /api/things/{uuid}/ at waldur.example.com responded 400 after ");
@@ -67,6 +70,28 @@ public class LoggingTests
     }
 
     [Fact]
+    public async Task A_retry_that_a_program_of_its_own_decides_on_may_follow_a_good_response()
+    {
+        using var log = new CapturingLog(LogLevel.Warning);
+        using var handler = new ScriptedHandler(Reply.Ok(), Reply.Ok());
+        var retry = new RetryStrategyOptions<RawResponse> { MaxRetryAttempts = 1, Delay = TimeSpan.Zero, ShouldHandle = static _ => new(true) };
+        using var client = TestCalls.Client(
+            handler, options: TestCalls.Options() with { LoggerFactory = log, ConfigureResilience = builder => builder.AddRetry(retry) });
+
+        await client.GetAsync();
+
+        log.Lines.Should().ContainSingle().Which.Should().Contain("the one before ended with no response that counts");
+    }
+
+    [Fact]
+    public void A_log_that_cannot_say_what_it_wants_wants_nothing()
+    {
+        using var log = new BrokenLog(isEnabled: static () => throw new AggregateException("The disk is full."));
+
+        new SafeLogger(log).IsEnabled(LogLevel.Critical).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_log_that_cannot_be_written_fails_no_call()
     {
         using var handler = new ScriptedHandler(Reply.Status(503), Reply.Ok(), Reply.Reset);
@@ -76,7 +101,7 @@ public class LoggingTests
         await client.CallAsync("POST").FailsAsync<ApiTransportException>();
     }
 
-    private sealed class BrokenLog : ILoggerFactory, ILogger
+    private sealed class BrokenLog(Func<bool>? isEnabled = null) : ILoggerFactory, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -85,7 +110,7 @@ public class LoggingTests
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        public bool IsEnabled(LogLevel logLevel) => isEnabled?.Invoke() ?? true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             throw new AggregateException("The disk is full.");

@@ -53,6 +53,65 @@ public sealed class RawCallTests
     }
 
     [Fact]
+    public async Task A_lost_attempt_before_a_hidden_error_is_not_forgotten()
+    {
+        using var handler = new ScriptedHandler(Reply.Reset, Reply.Ok("{\"a\":1}"));
+        using var client = TestCalls.Client(handler);
+
+        using var result = await ((IRawApiClient)client).SendRawAsync(TestCalls.Request("PUT", repeatable: true), null, isStreamed: false, Cancellation);
+
+        handler.Sent.Should().HaveCount(2);
+        result.ToError().MayHaveActed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Options_of_the_call_count()
+    {
+        using var handler = new ScriptedHandler(Reply.Status(503));
+        using var client = TestCalls.Client(handler);
+
+        using var result = await ((IRawApiClient)client).SendRawAsync(TestCalls.Request(), new CallOptions { MaxRetries = 1 }, isStreamed: false, Cancellation);
+
+        handler.Sent.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_failure_whose_body_is_cut_is_the_failure()
+    {
+        using var handler = new ScriptedHandler(Reply.Status(500, new string('x', 5_000), "text/plain"));
+        using var client = TestCalls.Client(handler, options: TestCalls.Options() with { MaxErrorBodySize = 100, MaxRetries = 0 });
+
+        using var result = await SendAsync(client, "GET");
+
+        result.Error.Should().BeOfType<ApiServerException>();
+    }
+
+    [Fact]
+    public async Task A_result_that_is_disposed_disposes_its_response()
+    {
+        using var body = new WatchedStream("{}"u8.ToArray());
+        using var handler = new ScriptedHandler(With(body));
+        using var client = TestCalls.Client(handler);
+
+        var result = await SendAsync(client, "GET", isStreamed: true);
+        result.Dispose();
+
+        body.IsDisposed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_credential_that_cannot_be_obtained_makes_no_message()
+    {
+        using var handler = new ScriptedHandler();
+        using var client = TestCalls.Client(handler, credential: new BearerCredential(_ => throw new InvalidOperationException("no vault")));
+
+        var error = await ((IRawApiClient)client).CreateMessageAsync(TestCalls.Request(), Cancellation).FailsAsync<ApiAuthenticationException>();
+
+        error.Message.Should().StartWith("The credential could not be obtained; the request was not sent.");
+        error.InnerException.Should().BeOfType<InvalidOperationException>();
+    }
+
+    [Fact]
     public async Task A_body_that_is_too_long_is_an_error()
     {
         using var handler = new ScriptedHandler(Reply.Ok(new string(' ', 5_000)));

@@ -36,6 +36,51 @@ public class TransportOptionsTests
     }
 
     [Fact]
+    public async Task A_transport_that_is_not_used_in_the_end_is_disposed()
+    {
+        SocketsHttpHandler? made = null;
+        var failing = () => Make(handler =>
+        {
+            made = handler;
+            handler.UseCookies = true;
+        });
+
+        failing.Should().Throw<ArgumentException>();
+
+        using var invoker = new HttpMessageInvoker(made!);
+        using var message = new HttpRequestMessage(HttpMethod.Get, "http://127.0.0.1:9/");
+        await FluentActions.Awaiting(() => invoker.SendAsync(message, TestContext.Current.CancellationToken)).Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Fact]
+    public void The_transport_is_made_for_many_calls_at_once()
+    {
+        using var client = Make(handler =>
+        {
+            handler.EnableMultipleHttp2Connections.Should().BeTrue();
+            handler.PooledConnectionLifetime.Should().Be(TimeSpan.FromMinutes(5));
+            handler.AutomaticDecompression.Should().Be(DecompressionMethods.All);
+            handler.UseCookies.Should().BeFalse();
+            handler.AllowAutoRedirect.Should().BeFalse();
+        });
+
+        client.Connection.Endpoint.Should().Be(client.Endpoint);
+        client.Connection.Transport.Should().NotBeNull();
+        client.Connection.Credential.Should().BeOfType<TokenCredential>();
+    }
+
+    [Fact]
+    public async Task A_pipeline_of_null_is_the_default_one()
+    {
+        using var handler = new ScriptedHandler(Reply.Status(503), Reply.Ok());
+        using var client = TestCalls.Client(handler, options: TestCalls.Options() with { ConfigureResilience = null });
+
+        await client.GetAsync();
+
+        handler.Sent.Should().HaveCount(2);
+    }
+
+    [Fact]
     public void A_transport_that_is_given_is_not_configured()
     {
         using var http = new HttpClient();
