@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Logging;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Events;
@@ -24,7 +23,7 @@ public sealed class WaldurEvents : IAsyncDisposable
     {
         var connection = ((IConnectionOwner)waldur).Connection;
         var timeProvider = waldur.Options.TimeProvider;
-        var logger = waldur.Options.LoggerFactory.CreateLogger("Waldur.Client.Events");
+        var logger = waldur.Options.LoggerFactory.CreateSafeLogger("Waldur.Client.Events");
         _hub = new EventHub(timeProvider, options.MaxBufferedEvents, new EventMetrics(waldur.Endpoint, timeProvider));
         var settings = new ConnectionSettings(options.Broker ?? BrokerAddress.From(connection.Endpoint), connection.Transport, timeProvider, logger)
         {

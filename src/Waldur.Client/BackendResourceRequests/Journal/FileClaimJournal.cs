@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
@@ -22,7 +23,7 @@ public sealed partial class FileClaimJournal : IClaimJournal, IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         _path = Path.GetFullPath(path);
-        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<FileClaimJournal>();
+        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateSafeLogger<FileClaimJournal>();
     }
 
     /// <inheritdoc/>

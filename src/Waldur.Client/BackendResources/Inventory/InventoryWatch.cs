@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
@@ -42,7 +43,7 @@ internal sealed partial class InventoryWatch(IInventorySource source, InventoryW
         {
             if (error.Message != _problem)
             {
-                LogProblem(options.Logger, error.Message);
+                LogProblem(options.Logger.ToSafeLogger(), error.Message);
             }
 
             _problem = error.Message;
