@@ -88,6 +88,51 @@ public class AgentMishapTests
         log.Lines.Should().BePositive("otherwise the test tests nothing");
     }
 
+    [Fact]
+    public async Task A_journal_whose_lock_cannot_be_opened_for_a_while_is_waited_for()
+    {
+        await using var waldur = new TestWaldur();
+        var uuid = waldur.Ask();
+        var folder = Directory.CreateTempSubdirectory("waldur-lock-");
+        var path = Path.Combine(folder.FullName, "agent");
+        using var broken = UnopenableFile.Create(path + ".lock");
+        using var log = new LogLines();
+        var polls = 0;
+        using var agent = waldur.NewClient(waldur.Seed.AgentToken, request =>
+        {
+            if (request.RequestUri!.AbsolutePath == TestWaldur.Requests && ++polls == 3)
+            {
+                File.Delete(path + ".lock");
+            }
+
+            return Task.CompletedTask;
+        });
+        try
+        {
+            using var journal = new FileClaimJournal(path, log);
+
+            await waldur.RunAsync(UntilDoneAsync(journal));
+
+            polls.Should().BeGreaterThanOrEqualTo(3);
+            waldur.Stored(uuid).State.Should().Be("Done");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        async Task UntilDoneAsync(FileClaimJournal journal)
+        {
+            await foreach (var result in agent.BackendResourceRequests.ProcessPendingAsync((_, _) => Task.CompletedTask, new AgentOptions { Journal = journal }, Cancellation))
+            {
+                if (result.Outcome == ProcessOutcome.Done)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
     // Two failures open it for longer than the loop's wait.
     private static WaldurClient Breaking(TestWaldur waldur, LogLines log)
     {
