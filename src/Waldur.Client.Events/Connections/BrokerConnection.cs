@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Waldur.Client.Events;
 
 /// <summary>A subscription to one queue over a connection of its own.</summary>
@@ -204,6 +206,10 @@ internal sealed class BrokerConnection : IAsyncDisposable
         return _socket.SendAsync(frame, cancellationToken);
     }
 
-    private string ErrorText(StompFrame frame) =>
-        _passcode.Redact($"The broker says: {SafeText.From(frame["message"])}. {SafeText.From(frame.Body)}".TrimEnd());
+    // The passcode is taken out before the texts are cut: of one that a cut divides, nothing is recognised any more.
+    private string ErrorText(StompFrame frame)
+    {
+        var (message, body) = (_passcode.Redact(frame["message"] ?? ""), _passcode.Redact(Encoding.UTF8.GetString(frame.Body.Span)));
+        return $"The broker says: {SafeText.From(message)}. {SafeText.From(body)}".TrimEnd();
+    }
 }

@@ -22,6 +22,4 @@ internal static class SafeText
 
         return safe.ToString();
     }
-
-    public static string From(ReadOnlyMemory<byte> text) => From(Encoding.UTF8.GetString(text.Span[..Math.Min(text.Length, 4 * MaxLength)]));
 }

@@ -39,6 +39,26 @@ public class CredentialTests
         Passcode(world).Should().Be("Passcode");
     }
 
+    [Theory]
+    [InlineData("ERROR\nmessage:{0}\n\n\0")]
+    [InlineData("ERROR\nmessage:bad\n\n{0}\0")]
+    public async Task A_passcode_is_taken_out_wherever_a_cut_divides_it(string frame)
+    {
+        foreach (var length in new[] { 160, 165, 185, 196 })
+        {
+            await using var world = new InProcess();
+            await world.ConnectAsync();
+            var secret = world.Server.Seed.AgentToken;
+            var part = secret[..4];
+
+            world.Server.Broker.SendRaw(System.Text.Encoding.UTF8.GetBytes(frame.Replace("{0}", new string('x', length) + secret, StringComparison.Ordinal)));
+            await world.UntilAsync(state => state.Status == EventStatus.Waiting, moveClock: false);
+
+            world.Events.State.ToString().Should().Contain("xxx*").And.NotContain(part);
+            world.Log.Lines.Should().NotContain(line => line.Text.Contains(part));
+        }
+    }
+
     private static string Passcode(InProcess world) => Client.Events.Passcode
         .FromAsync(new TokenCredential(world.Server.Seed.AgentToken), Token).AsTask().GetAwaiter().GetResult().ToString();
 
