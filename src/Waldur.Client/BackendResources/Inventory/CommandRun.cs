@@ -95,7 +95,7 @@ internal sealed class CommandRun(string program, IReadOnlyList<string> arguments
 
     // What a reading that was left behind ends with is nobody's any more.
     private static void Forget(Task reading) =>
-        reading.ContinueWith(
+        _ = reading.ContinueWith(
             static ended => _ = ended.Exception,
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
