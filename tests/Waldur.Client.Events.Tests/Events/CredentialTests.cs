@@ -44,12 +44,12 @@ public class CredentialTests
     [InlineData("ERROR\nmessage:bad\n\n{0}\0")]
     public async Task A_passcode_is_taken_out_wherever_a_cut_divides_it(string frame)
     {
-        foreach (var length in new[] { 160, 165, 185, 196 })
+        foreach (var length in new[] { 160, 165, 185, 190 })
         {
             await using var world = new InProcess();
             await world.ConnectAsync();
             var secret = world.Server.Seed.AgentToken;
-            var part = secret[..4];
+            var part = secret[..8];
 
             world.Server.Broker.SendRaw(System.Text.Encoding.UTF8.GetBytes(frame.Replace("{0}", new string('x', length) + secret, StringComparison.Ordinal)));
             await world.UntilAsync(state => state.Status == EventStatus.Waiting, moveClock: false);
