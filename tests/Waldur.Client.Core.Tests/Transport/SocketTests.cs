@@ -7,7 +7,7 @@ namespace Waldur.Client.Tests.Transport;
 /// <summary>That failures of real sockets are taken for what they are.</summary>
 public class SocketTests
 {
-    private const string Html502 = "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 36\r\n\r\n<html><title>502 Bad</title></html>\n";
+    private const string Html502 = "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 36\r\nConnection: close\r\n\r\n<html><title>502 Bad</title></html>\n";
 
     [Theory]
     [InlineData("GET", 3)]
