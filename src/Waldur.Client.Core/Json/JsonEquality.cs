@@ -9,7 +9,7 @@ namespace Waldur.Client.Core;
 internal static class JsonEquality
 {
     /// <summary>Compares values whatever the order of members.</summary>
-    /// <exception cref="ArgumentException">An object has two members of one name.</exception>
+    /// <exception cref="ArgumentException">The first has two members of one name; where the second has, they differ.</exception>
     /// <exception cref="InvalidOperationException">A text is no Unicode.</exception>
     public static bool AreEqual(JsonElement one, JsonElement other) => one.ValueKind == other.ValueKind && one.ValueKind switch
     {
@@ -20,14 +20,43 @@ internal static class JsonEquality
         _ => true,
     };
 
+    // Loops and one dictionary: each generic method of LINQ over these structures would be a part of every native program.
     private static bool HaveEqualMembers(JsonElement one, JsonElement other)
     {
-        var left = one.EnumerateObject().ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
-        var right = other.EnumerateObject().ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
-        return left.Count == right.Count && left.All(member => right.TryGetValue(member.Key, out var value) && AreEqual(member.Value, value));
+        var left = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in one.EnumerateObject())
+        {
+            left.Add(member.Name, member.Value);
+        }
+
+        foreach (var member in other.EnumerateObject())
+        {
+            if (!left.Remove(member.Name, out var value) || !AreEqual(value, member.Value))
+            {
+                return false;
+            }
+        }
+
+        return left.Count == 0;
     }
 
-    private static bool HaveEqualItems(JsonElement one, JsonElement other) =>
-        one.GetArrayLength() == other.GetArrayLength()
-        && one.EnumerateArray().Zip(other.EnumerateArray()).All(static pair => AreEqual(pair.First, pair.Second));
+    private static bool HaveEqualItems(JsonElement one, JsonElement other)
+    {
+        if (one.GetArrayLength() != other.GetArrayLength())
+        {
+            return false;
+        }
+
+        using var items = other.EnumerateArray();
+        foreach (var item in one.EnumerateArray())
+        {
+            items.MoveNext();
+            if (!AreEqual(item, items.Current))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
