@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
@@ -40,12 +41,13 @@ internal sealed partial class InventoryWatch(IInventorySource source, InventoryW
         }
         catch (InventoryException error)
         {
-            if (error.Message != _problem)
+            var problem = ProblemKey.From(error);
+            if (problem != _problem)
             {
                 LogProblem(options.Logger, error.Message);
             }
 
-            _problem = error.Message;
+            _problem = problem;
             return null;
         }
     }
