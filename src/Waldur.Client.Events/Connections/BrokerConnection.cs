@@ -36,7 +36,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
         BrokerConnection? connection = null;
         try
         {
-            var socket = await ConnectAsync(settings, either.Token).ConfigureAwait(false);
+            var socket = await ConnectAsync(settings, passcode, either.Token).ConfigureAwait(false);
             connection = new BrokerConnection(socket, queue, passcode, settings, onMessage);
             await connection.LogInAsync(either.Token).ConfigureAwait(false);
             await connection.SubscribeAsync(either.Token).ConfigureAwait(false);
@@ -79,15 +79,15 @@ internal sealed class BrokerConnection : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _socket.DisposeAsync();
 
-    private static async Task<FrameSocket> ConnectAsync(ConnectionSettings settings, CancellationToken cancellationToken)
+    private static async Task<FrameSocket> ConnectAsync(ConnectionSettings settings, Passcode passcode, CancellationToken cancellationToken)
     {
         try
         {
-            return await FrameSocket.ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
+            return await FrameSocket.ConnectAsync(settings, passcode, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            throw new BrokerException(BrokerFailure.Lost, $"The broker at {settings.Address} was not reached: {SafeText.From(error.Message)}", error);
+            throw new BrokerException(BrokerFailure.Lost, $"The broker at {settings.Address} was not reached: {SafeText.From(error.Message, passcode)}", error);
         }
     }
 
@@ -205,5 +205,5 @@ internal sealed class BrokerConnection : IAsyncDisposable
     }
 
     private string ErrorText(StompFrame frame) =>
-        _passcode.Redact($"The broker says: {SafeText.From(frame["message"])}. {SafeText.From(frame.Body)}".TrimEnd());
+        $"The broker says: {SafeText.From(frame["message"], _passcode)}. {SafeText.From(frame.Body, _passcode)}".TrimEnd();
 }

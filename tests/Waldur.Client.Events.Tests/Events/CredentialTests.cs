@@ -39,6 +39,38 @@ public class CredentialTests
         Passcode(world).Should().Be("Passcode");
     }
 
+    [Theory]
+    [InlineData("ERROR\nmessage:{0}\n\n\0")]
+    [InlineData("ERROR\nmessage:bad\n\n{0}\0")]
+    public async Task A_secret_that_lies_across_the_end_of_a_shortened_text_is_not_shown_in_part(string frame)
+    {
+        await using var world = new InProcess();
+        var secret = world.Server.Seed.AgentToken;
+        foreach (var before in new[] { 165, 180, 190 })
+        {
+            await world.ConnectAsync();
+            var text = new string('x', before) + secret + " and more";
+            world.Server.Broker.SendRaw(System.Text.Encoding.UTF8.GetBytes(frame.Replace("{0}", text, StringComparison.Ordinal)));
+            await world.UntilAsync(state => state.Status == EventStatus.Waiting, moveClock: false);
+            world.Events.State.Problem.Should().Contain("xxx").And.NotContain(secret[..8]);
+        }
+
+        var start = secret[..8];
+        world.Log.Lines.Should().NotContain(line => line.Text.Contains(start));
+    }
+
+    [Fact]
+    public async Task What_the_broker_says_as_it_closes_is_redacted_before_it_is_shortened()
+    {
+        const string Secret = "0123456789abcdef0123456789abcdef01234567";
+        var passcode = await Client.Events.Passcode.FromAsync(new TokenCredential(Secret), Token);
+        for (var before = 0; before < 220; before++)
+        {
+            var text = SafeText.From(new string('x', before) + Secret + Secret, passcode);
+            text.Should().NotContain("0").And.Match(shown => shown.Length <= 201);
+        }
+    }
+
     private static string Passcode(InProcess world) => Client.Events.Passcode
         .FromAsync(new TokenCredential(world.Server.Seed.AgentToken), Token).AsTask().GetAwaiter().GetResult().ToString();
 
