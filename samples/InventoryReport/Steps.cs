@@ -69,7 +69,7 @@ internal static class Steps
         Screen.Line($"Import: {summary}");
         return summary.IsComplete
             ? []
-            : [.. summary.Results.Where(result => result.Outcome is not (ImportOutcome.Imported or ImportOutcome.AlreadyImported or ImportOutcome.Gone)).Select(result => $"{result}")];
+            : [.. summary.Results.Where(result => result.Outcome is not (ImportOutcome.Imported or ImportOutcome.AlreadyImported or ImportOutcome.ProbablyImported or ImportOutcome.Gone)).Select(result => $"{result}")];
     }
 
     /// <summary>Writes a text of several lines.</summary>
@@ -90,6 +90,17 @@ internal static class Steps
         var watch = new InventoryWatchOptions { Interval = TimeSpan.FromSeconds(2), RepeatAfter = TimeSpan.FromMinutes(10), Logger = log };
         await foreach (var items in inventory.WatchAsync(watch, stop))
         {
+            await TryReportAsync(waldur, arguments, offering, items, stop);
+        }
+
+        return Sample.Ok;
+    }
+
+    // A server that is away now is there again later; what it refuses for good ends the program.
+    private static async Task TryReportAsync(WaldurClient waldur, ReportArguments arguments, Guid offering, IReadOnlyList<InventoryItem> items, CancellationToken stop)
+    {
+        try
+        {
             var comparison = await waldur.BackendResources.CompareAsync(offering, items, Checked, stop);
             Screen.Line($"Compared: {comparison}");
             if (!comparison.IsSettled(arguments.DeleteMissing))
@@ -97,8 +108,10 @@ internal static class Steps
                 await EndAsync(await ReportAsync(waldur, comparison, arguments.DeleteMissing, stop));
             }
         }
-
-        return Sample.Ok;
+        catch (Exception error) when (error is IncompleteListingException or ApiException { IsTransient: true })
+        {
+            Screen.Line($"{error.Message} It is tried once more when the inventory has changed, or after ten minutes.");
+        }
     }
 
     private static async Task<int> EndAsync(IReadOnlyList<string> left)

@@ -46,7 +46,7 @@ internal sealed class SynchronisationFile(string path, WaldurUrls urls, Names na
     {
         LocalServiceProvider = ToUrl(index, entry.Provider, WaldurObject.ServiceProvider, names.Providers),
         ApiUrl = entry.ApiUrl,
-        Token = ServerSettings.Read(entry.TokenVariable) ?? names.Token ?? throw Problem($"entry {index + 1}: the variable {entry.TokenVariable} is not set"),
+        Token = ServerSettings.Read(entry.TokenVariable) ?? names.Token ?? throw Problem($"entry {index + 1}: the variable {Shown(entry.TokenVariable)} is not set"),
         RemoteOrganizationUuid = entry.Organisation,
         RemoteOrganizationName = entry.OrganisationName,
         IsActive = entry.IsActive,
@@ -57,6 +57,10 @@ internal sealed class SynchronisationFile(string path, WaldurUrls urls, Names na
             RemoteCategoryName = category.Name,
         })],
     };
+
+    // Whoever mistakes the field for the token itself must not find the token in a log.
+    private static string Shown(string variable) =>
+        variable.All(static letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '_') ? variable : "that token_variable names";
 
     // Waldur's objects refer to each other by url; people rather write uuids.
     private string ToUrl(int index, string text, WaldurObject kind, IReadOnlyDictionary<string, Guid> known)

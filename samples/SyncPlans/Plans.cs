@@ -49,6 +49,11 @@ internal sealed class Plans(IKatelloClient katello, PlanFile file, PlanArguments
         {
             return await katello.SyncPlans.EnsureAsync(organization, plan, new EnsureOptions { DryRun = isDryRun }, stop);
         }
+        catch (SyncPlanEnsureCanceledException half)
+        {
+            Screen.Line(half.Message);
+            throw;
+        }
         catch (ArgumentException error)
         {
             throw file.Refused(plan, error);

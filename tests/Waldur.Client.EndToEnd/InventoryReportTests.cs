@@ -92,6 +92,21 @@ public sealed class InventoryReportTests : IAsyncDisposable
         _server.BackendResources.Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task A_watch_outlives_a_server_that_is_away()
+    {
+        await StartAsync(_server.Seed.AgentToken);
+        var inventory = _folder.Write("mine.json", InventoryText.Of(2, $"{_server.Seed.Project.Uuid}"));
+        _server.Faults.Add(new FaultRule { Kind = FaultKind.ServiceUnavailable, Path = "/api/backend-resources/" });
+        await using var program = RunningProgram.Start("InventoryReport", _folder.Path, Variables, [inventory, "--apply", "--watch"]);
+
+        await program.WaitForLineAsync("It is tried once more when the inventory has changed");
+        _server.Faults.Clear();
+        _folder.Write("mine.json", InventoryText.Of(1, $"{_server.Seed.Project.Uuid}"));
+
+        await program.WaitForLineAsync("Report: 1 Created");
+    }
+
     [Theory]
     [InlineData("give one of them", "--json", "--apply")]
     [InlineData("give --apply, too", "--watch")]

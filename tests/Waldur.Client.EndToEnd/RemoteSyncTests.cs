@@ -148,6 +148,18 @@ public sealed class RemoteSyncTests : IAsyncDisposable
         (await RunAsync(Write(File()))).ShouldFail(2, "SOUTH_TOKEN is not set");
     }
 
+    [Fact]
+    public async Task A_token_in_the_place_of_its_variable_is_not_shown()
+    {
+        const string Token = "abcdef0123456789abcdef0123456789abcdef01";
+        await StartAsync();
+
+        var result = await RunAsync(Write(File().Replace("SOUTH_TOKEN", Token, StringComparison.Ordinal)));
+
+        result.ShouldFail(2, "the variable that token_variable names is not set");
+        result.Text.Should().NotContain(Token);
+    }
+
     [Theory]
     [InlineData("agent", "403")]
     [InlineData("0123456789abcdef", "401", "Invalid token")]

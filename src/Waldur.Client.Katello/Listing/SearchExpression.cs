@@ -25,7 +25,7 @@ public sealed class SearchExpression
     /// <returns>The expression.</returns>
     public static SearchExpression IntervalIs(Models.SyncPlanInterval interval) => new($"interval = {Quote(interval.Value)}");
 
-    /// <summary>Plans that run, or that do not. A server on which no plan at all runs responses either with nothing.</summary>
+    /// <summary>Plans that run, or that do not. A server on which no plan at all runs finds nothing for either.</summary>
     /// <param name="enabled">Whether they run.</param>
     /// <returns>The expression.</returns>
     public static SearchExpression EnabledIs(bool enabled) => new($"enabled = {(enabled ? "true" : "false")}");

@@ -128,9 +128,13 @@ public interface ISyncPlans
     /// </returns>
     Task<bool> DeleteAsync(int id, CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="DeleteAsync(int, int, CancellationToken)"/>
+    /// <summary>
+    /// Deletes a sync plan that was read, by its own organization and id:
+    /// <c>DELETE /katello/api/organizations/{organization_id}/sync_plans/{id}</c>. Its products stay. Nothing is read before.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>False where the server says in its own words that there is no such plan.</returns>
     Task<bool> DeleteAsync(SyncPlan plan, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -194,8 +198,14 @@ public interface ISyncPlans
     /// <exception cref="ApiException">Among other reasons: the response was lost and no task was found; <see cref="ApiException.MayHaveActed"/> is true.</exception>
     Task<SyncRun> SyncAsync(int organization, int id, CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="SyncAsync(int, int, CancellationToken)"/>
+    /// <summary>
+    /// Synchronises all products of a plan that was read now, whatever its schedule says:
+    /// <c>PUT /katello/api/organizations/{organization_id}/sync_plans/{id}/sync</c>. Nothing is read before.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A handle of the task that does the work.</returns>
+    /// <exception cref="SyncPlanLockedException">A synchronisation of this plan, or of a product of it, is under way already; its tasks are named.</exception>
+    /// <exception cref="ApiException">Among other reasons: the response was lost and no task was found; <see cref="ApiException.MayHaveActed"/> is true.</exception>
     Task<SyncRun> SyncAsync(SyncPlan plan, CancellationToken cancellationToken = default);
 }

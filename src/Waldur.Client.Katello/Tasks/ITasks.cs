@@ -5,7 +5,7 @@ namespace Waldur.Client.Katello;
 /// <summary>Work that the server does in the background. Reading it needs the permission <c>view_foreman_tasks</c>.</summary>
 public interface ITasks
 {
-    /// <summary>Lists tasks, the latest first: <c>GET /foreman_tasks/api/tasks</c>. Those that wait for their time are among them.</summary>
+    /// <summary>Lists tasks: <c>GET /foreman_tasks/api/tasks</c>. Those that wait for their time come first, then the others, the latest first.</summary>
     /// <param name="search">Which ones, such as <c>SearchExpression.Raw("label = \"Actions::Katello::SyncPlan::Run\"")</c>; all when left out.</param>
     /// <param name="paging">How to read the pages.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>

@@ -25,7 +25,7 @@ internal sealed class QueryParameters
     public IReadOnlyList<string> All(string name) =>
         [.. _pairs.Where(pair => pair.Key == name).Select(pair => pair.Value)];
 
-    /// <summary>The last value of a name: what Django's QueryDict responses.</summary>
+    /// <summary>The last value of a name: what Django's QueryDict gives.</summary>
     public string? Last(string name) => _pairs.LastOrDefault(pair => pair.Key == name).Value;
 
     public QueryParameters Without(string name) => new(_pairs.Where(pair => pair.Key != name));

@@ -12,10 +12,10 @@ public sealed class FakeKatelloRelease
         ForemanVersion = foremanVersion;
     }
 
-    /// <summary>Katello 3.10: create responses 200, times with slashes, a new schedule leaves a disabled plan disabled.</summary>
+    /// <summary>Katello 3.10: a creation gets 200, times with slashes, a new schedule leaves a disabled plan disabled.</summary>
     public static FakeKatelloRelease Katello310 { get; } = new("3.10", "1.20.1");
 
-    /// <summary>Katello 3.18: create responses 201, page numbers come back as text, a locked plan gets 500.</summary>
+    /// <summary>Katello 3.18: a creation gets 201, page numbers come back as text, a locked plan gets 500.</summary>
     public static FakeKatelloRelease Katello318 { get; } = new("3.18", "2.3.3");
 
     /// <summary>Katello 4.3: <c>selectable</c> in lists, the duration of tasks as clock text.</summary>

@@ -142,7 +142,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
 
     private RequestClaimer Claimer => new(this, _writes, Waldur.Telemetry);
 
-    private OutcomeReporter Reporter => new(this, _writes);
+    private OutcomeReporter Reporter => new(this, new RequestVisibility(Waldur), _writes);
 
     private RequestProcessor NewProcessor(ClaimLedger ledger) => new(Claimer, Reporter, ledger, Waldur.Telemetry);
 }

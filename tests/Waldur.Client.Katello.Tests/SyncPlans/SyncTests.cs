@@ -223,6 +223,24 @@ public sealed class SyncTests
         katello.Writes.Should().ContainSingle("a start is never sent again");
     }
 
+    [Fact]
+    public async Task It_is_found_among_many_plans_that_wait_for_their_time()
+    {
+        await using var katello = TestKatello.Start();
+        using var client = katello.OnClock();
+        for (var i = 0; i < 120; i++)
+        {
+            katello.Server.AddSyncPlan(katello.Seed.Organization, $"Waiting {i}", "daily", DateTimeOffset.UnixEpoch);
+        }
+
+        katello.Server.Faults.Add(new FaultRule { Kind = FaultKind.ResetAfterActing, Path = TestKatello.AnySync, Times = 1 });
+
+        var run = await katello.Clock.RunUntilCompletedAsync(
+            client.SyncPlans.SyncAsync(katello.Organization, katello.Seed.SyncPlanId, Cancellation), TimeSpan.FromSeconds(0.5));
+
+        run.TaskId.Should().Be(katello.Server.Tasks.Single().Id.ToString("D"));
+    }
+
     [Theory]
     [InlineData(FaultKind.ResetBeforeActing, true)]
     [InlineData(FaultKind.BadGatewayBeforeActing, true)]

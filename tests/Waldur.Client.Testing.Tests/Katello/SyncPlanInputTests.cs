@@ -143,6 +143,7 @@ public sealed class SyncPlanInputTests
     [InlineData("3.18", "0 2 * * * Europe/Rome", false)]
     [InlineData("3.18", "0 2 * * 1-5", true)]
     [InlineData("4.14", "@daily", true)]
+    [InlineData("4.14", "@noon", true)]
     [InlineData("4.14", "0 2 * * * UTC", true)]
     [InlineData("4.14", "30 0 2 * * *", true)]
     [InlineData("4.14", "0 2 * *", false)]

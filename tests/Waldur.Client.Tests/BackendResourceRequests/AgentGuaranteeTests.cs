@@ -268,6 +268,73 @@ public class AgentGuaranteeTests
         maxAtOnce.Should().Be(2);
     }
 
+    [Fact]
+    public async Task A_handler_whose_cancellation_throws_leaves_the_notes_of_the_others_true()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Ask();
+        var journal = new MemoryJournal();
+        using var stop = new CancellationTokenSource();
+        var handling = new TaskCompletionSource();
+
+        var running = CollectAsync(
+            waldur,
+            async (_, token) =>
+            {
+                using var registration = token.Register(static () => throw new InvalidOperationException("mine"));
+                handling.SetResult();
+                await Task.Delay(Timeout.Infinite, token);
+            },
+            new AgentOptions { Journal = journal },
+            cancellationToken: stop.Token);
+        await waldur.RunAsync(handling.Task);
+        await Record.ExceptionAsync(stop.CancelAsync);
+
+        await FluentActions.Awaiting(() => waldur.RunAsync(running)).Should().ThrowAsync<OperationCanceledException>();
+        journal.Entries.Should().ContainSingle().Which.IsConfirmed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task What_has_ended_when_the_caller_cancels_is_not_lost()
+    {
+        await using var waldur = new TestWaldur();
+        Guid[] requests = [waldur.Ask(), waldur.Ask(), waldur.Ask()];
+        using var stop = new CancellationTokenSource();
+        var journal = new MemoryJournal();
+        var results = new List<ProcessResult>();
+        var (seen, handling) = (new TaskCompletionSource(), new TaskCompletionSource());
+
+        // The first one ends, and while its caller is busy with that, the second ends, and the third is cancelled.
+        var running = Task.Run(async () =>
+        {
+            await foreach (var result in waldur.Agent.BackendResourceRequests.ProcessPendingAsync(HandleAsync, new AgentOptions { Parallelism = 3, Journal = journal }, stop.Token))
+            {
+                results.Add(result);
+                if (results.Count == 1)
+                {
+                    seen.SetResult();
+                    await TestWaldur.UntilAsync(() => journal.Entries.Count == 1);
+                    await Task.Delay(200, Cancellation);
+                    await stop.CancelAsync();
+                }
+            }
+        });
+
+        await FluentActions.Awaiting(() => waldur.RunAsync(running)).Should().ThrowAsync<OperationCanceledException>();
+        results.Select(result => result.Request.Uuid).Should().Equal(requests[..2]);
+
+        async Task HandleAsync(BackendResourceRequest request, CancellationToken token)
+        {
+            if (request.Uuid == requests[2])
+            {
+                handling.SetResult();
+                await Task.Delay(Timeout.Infinite, token);
+            }
+
+            await (request.Uuid == requests[1] ? seen : handling).Task;
+        }
+    }
+
     private static async Task<List<ProcessResult>> CollectAsync(
         TestWaldur waldur,
         Func<BackendResourceRequest, CancellationToken, Task> handler,

@@ -11,7 +11,7 @@ public class AgentWakingTests
     private static readonly TimeSpan Slow = TimeSpan.FromMinutes(5);
 
     public static TheoryData<string> Oddities =>
-        ["throws at once", "throws later", "is cancelled", "does not say whether it is connected", "ends at once", "gives nothing", "never ends", "hints always", "connects always", "hints at something else"];
+        ["breaks when its token is cancelled", "throws at once", "throws later", "is cancelled", "does not say whether it is connected", "ends at once", "gives nothing", "never ends", "hints always", "connects always", "hints at something else"];
 
     [Fact]
     public async Task A_hint_makes_the_agent_poll_without_waiting()
@@ -155,6 +155,12 @@ public class AgentWakingTests
 
     private static OddWakeSource Create(string oddity) => oddity switch
     {
+        "breaks when its token is cancelled" => new(async token =>
+        {
+            using var registration = token.Register(() => throw new InvalidOperationException(oddity));
+            await Task.Delay(Timeout.Infinite, token);
+            return WakeReason.Interval;
+        }),
         "throws at once" => new(_ => throw new InvalidOperationException(oddity)),
         "throws later" => new(async _ =>
         {

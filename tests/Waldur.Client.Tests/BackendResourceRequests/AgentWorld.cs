@@ -70,13 +70,13 @@ internal sealed class AgentWorld : IAsyncDisposable
     /// <summary>Stops the agent, and waits until it has ended.</summary>
     public async Task StopAsync()
     {
-        await _stop.CancelAsync();
+        await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Waldur.RunAsync(_running);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Waldur.RunAsync(_running);
         _agent.Dispose();
         await Waldur.DisposeAsync();

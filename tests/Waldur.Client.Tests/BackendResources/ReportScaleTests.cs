@@ -1,3 +1,5 @@
+using Waldur.Client.Testing;
+
 namespace Waldur.Client.Tests;
 
 public class ReportScaleTests
@@ -139,6 +141,42 @@ public class ReportScaleTests
         var result = await waldur.Agent.BackendResources.ReportAsync(waldur.Offering, inventory, cancellationToken: Cancellation);
         result.Failures.Should().BeEmpty();
         waldur.Server.BackendResources.Select(row => row.BackendId).Should().BeEquivalentTo(inventory.Select(item => item.BackendId));
+    }
+
+    [Fact]
+    public async Task A_report_that_is_cancelled_before_its_last_look_up_says_so()
+    {
+        await using var waldur = new TestWaldur();
+        using var stop = new CancellationTokenSource();
+        var writes = 0;
+        using var agent = waldur.NewClient(
+            waldur.Seed.AgentToken,
+            request => request.Method == HttpMethod.Post && ++writes == 4 ? stop.CancelAsync() : Task.CompletedTask);
+
+        var reporting = () => agent.BackendResources.ReportAsync(
+            waldur.Offering, Enumerable.Range(0, 4).Select(i => waldur.Item($"{i}")), new ReportOptions { Concurrency = 1 }, cancellationToken: stop.Token);
+
+        var cancelled = (await reporting.Should().ThrowAsync<ReportCanceledException>()).Which;
+        cancelled.Summary.ToString().Should().Be("4 Created");
+        cancelled.Summary.VerificationError.Should().BeAssignableTo<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task An_old_row_that_is_still_there_when_the_caller_cancels_was_not_replaced()
+    {
+        await using var waldur = new TestWaldur();
+        using var stop = new CancellationTokenSource();
+        Add(waldur, 0, "old");
+        using var agent = waldur.NewClient(
+            waldur.Seed.AgentToken,
+            request => request.Method == HttpMethod.Delete ? stop.CancelAsync() : Task.CompletedTask);
+        waldur.Server.Faults.For("DELETE /api/backend-resources/{uuid}/").Always(FaultKind.Forbidden);
+
+        var reporting = () => agent.BackendResources.ReportAsync(waldur.Offering, [waldur.Item("0")], cancellationToken: stop.Token);
+
+        var cancelled = (await reporting.Should().ThrowAsync<ReportCanceledException>()).Which;
+        waldur.Server.BackendResources.Should().HaveCount(2);
+        cancelled.Summary.ToString().Should().Be("1 Failed");
     }
 
     [Theory]

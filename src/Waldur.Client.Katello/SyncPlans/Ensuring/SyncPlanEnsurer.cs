@@ -102,7 +102,7 @@ internal sealed class SyncPlanEnsurer(
         if (missing.Count > 0)
         {
             run.IsAdding = true;
-            var added = await changer.AddAsync(plan, missing, run.Products.Homes, cancellationToken).ConfigureAwait(false);
+            var added = await changer.AddAsync(plan, missing, run.Products.Homes, latest => (run.Plan, run.HasActed) = (latest, true), cancellationToken).ConfigureAwait(false);
             (run.Plan, run.Refusals, run.HasActed) = (added.Plan, added.Refusals, true);
         }
 

@@ -25,39 +25,37 @@ internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
             .SelectMany(plan => plan.Products.Select(product => (Product: product.Id, Plan: plan.Id)))
             .DistinctBy(home => home.Product)
             .ToDictionary(home => home.Product, home => home.Plan);
-        var refusals = new Dictionary<int, ApiException>();
-        var change = await AddAsync(before, ids, homes, refusals, cancellationToken).ConfigureAwait(false);
-        return refusals.Count < ids.Count ? change : throw refusals[ids[0]];
+        var addition = new Addition(before, static _ => { });
+        var change = await AddAsync(addition, ids, homes, cancellationToken).ConfigureAwait(false);
+        return addition.Refusals.Count < ids.Count ? change : throw addition.Refusals[ids[0]];
     }
 
     /// <summary>Adds products to a plan as it was just read; what is refused is no error, but said in the result.</summary>
     /// <param name="before">The plan.</param>
     /// <param name="ids">The products.</param>
     /// <param name="homes">The plans in which products are now.</param>
+    /// <param name="accepted">Receives the plan after each call that brought products in: the next one may fail or be cancelled.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<ProductChange> AddAsync(
         SyncPlan before,
         IReadOnlyList<int> ids,
         IReadOnlyDictionary<int, int> homes,
-        CancellationToken cancellationToken) => AddAsync(before, ids, homes, [], cancellationToken);
+        Action<SyncPlan> accepted,
+        CancellationToken cancellationToken) => AddAsync(new Addition(before, accepted), ids, homes, cancellationToken);
 
-    private async Task<ProductChange> AddAsync(
-        SyncPlan before,
-        IReadOnlyList<int> ids,
-        IReadOnlyDictionary<int, int> homes,
-        Dictionary<int, ApiException> refusals,
-        CancellationToken cancellationToken)
+    private async Task<ProductChange> AddAsync(Addition addition, IReadOnlyList<int> ids, IReadOnlyDictionary<int, int> homes, CancellationToken cancellationToken)
     {
-        var plan = await AddAsync(before, ids, refusals, cancellationToken).ConfigureAwait(false);
+        var refusals = addition.Refusals;
+        var plan = await AddAsync(addition, ids, cancellationToken).ConfigureAwait(false);
         var good = ids.Where(id => !refusals.ContainsKey(id)).ToList();
         if (refusals.Count > 0)
         {
             // Each call takes out products without repositories: only the last one brings all of them in.
-            plan = good.Count > 0 ? await AddAsync(before, good, refusals, cancellationToken).ConfigureAwait(false) : null;
+            plan = good.Count > 0 ? await AddAsync(addition, good, cancellationToken).ConfigureAwait(false) : null;
         }
 
-        plan ??= await ReadAsync(before, cancellationToken).ConfigureAwait(false);
-        return ToChange(before, plan, ids, refusals, id => ProductIds.Of(plan).Contains(id), homes);
+        plan ??= await ReadAsync(addition.Before, cancellationToken).ConfigureAwait(false);
+        return ToChange(addition.Before, plan, ids, refusals, id => ProductIds.Of(plan).Contains(id), homes);
     }
 
     public async Task<ProductChange> RemoveAsync(int organization, int id, IEnumerable<int> products, CancellationToken cancellationToken)
@@ -81,28 +79,31 @@ internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
     }
 
     // Halves what is refused until the ones that are refused stand alone. Null where nothing came in.
-    private async Task<SyncPlan?> AddAsync(SyncPlan before, IReadOnlyList<int> ids, Dictionary<int, ApiException> refusals, CancellationToken cancellationToken)
+    private async Task<SyncPlan?> AddAsync(Addition addition, IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
+        var before = addition.Before;
         try
         {
-            return await ExecuteAsync(
+            var plan = await ExecuteAsync(
                 token => calls.AddProductsAsync(before.OrganizationId, before.Id, ids, token),
                 before,
                 found => ProductIds.Of(found).IsSupersetOf(ids),
                 cancellationToken).ConfigureAwait(false);
+            addition.Accepted(plan);
+            return plan;
         }
         catch (ApiException error) when (IsRefusal(error))
         {
             if (ids.Count == 1)
             {
-                refusals[ids[0]] = error;
+                addition.Refusals[ids[0]] = error;
                 return null;
             }
         }
 
         var half = ids.Count / 2;
-        await AddAsync(before, [.. ids.Take(half)], refusals, cancellationToken).ConfigureAwait(false);
-        return await AddAsync(before, [.. ids.Skip(half)], refusals, cancellationToken).ConfigureAwait(false);
+        await AddAsync(addition, [.. ids.Take(half)], cancellationToken).ConfigureAwait(false);
+        return await AddAsync(addition, [.. ids.Skip(half)], cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsRefusal(ApiException error) =>
@@ -155,5 +156,11 @@ internal sealed class ProductChanger(SyncPlanCalls calls, KatelloWrites writes)
     {
         ArgumentNullException.ThrowIfNull(products);
         return [.. products.Distinct()];
+    }
+
+    /// <summary>Products that are being added, in as many calls as it takes.</summary>
+    private sealed record Addition(SyncPlan Before, Action<SyncPlan> Accepted)
+    {
+        public Dictionary<int, ApiException> Refusals { get; } = [];
     }
 }

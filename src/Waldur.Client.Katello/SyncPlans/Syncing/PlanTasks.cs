@@ -45,10 +45,11 @@ internal sealed partial class PlanTasks(KatelloClient katello)
 
     private async Task<(List<ForemanTask> Tasks, DateTimeOffset? ServerTime)> ReadAsync(int plan, CancellationToken cancellationToken)
     {
-        // The latest come first: among a page of them is the run that was started a moment ago.
+        // The latest come first: among a page of them is the run that was started a moment ago. Every plan that is enabled has a task that
+        // waits for its time, and those come before all others: on a server with many plans they would be all that is on the page.
         var query = new ForemanTasksApiTasksQuery
         {
-            Search = $"label = {SearchExpression.Quote(Label)}",
+            Search = $"label = {SearchExpression.Quote(Label)} and state != scheduled",
             Page = 1,
             PerPage = 100,
         };

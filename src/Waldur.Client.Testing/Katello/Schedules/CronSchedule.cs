@@ -15,6 +15,7 @@ internal sealed class CronSchedule
         ["@hourly"] = "0 * * * *",
         ["@daily"] = "0 0 * * *",
         ["@midnight"] = "0 0 * * *",
+        ["@noon"] = "0 12 * * *",
         ["@weekly"] = "0 0 * * 0",
         ["@monthly"] = "0 0 1 * *",
         ["@yearly"] = "0 0 1 1 *",

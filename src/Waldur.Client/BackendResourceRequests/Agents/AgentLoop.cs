@@ -43,7 +43,7 @@ internal sealed partial class AgentLoop
         _logger = waldur.Options.LoggerFactory.CreateLogger<AgentLoop>();
         _ledger = ledger;
         _processor = processor;
-        _pending = new PendingRequests(new BackendResourceRequests(waldur), options, _ledger, _logger, _host);
+        _pending = new PendingRequests(new BackendResourceRequests(waldur), new RequestVisibility(waldur), options, _ledger, _logger, _host);
         _schedule = new PollSchedule(options, _timeProvider, _logger, _host);
         _waker = options.Wake is { } wake ? new Waker(wake, _timeProvider, _logger) : null;
         _unreported = new UnreportedRequests(_timeProvider, options.MaxPollInterval);
@@ -73,20 +73,26 @@ internal sealed partial class AgentLoop
                 }
 
                 await WaitAsync(cancellationToken).ConfigureAwait(false);
-                foreach (var result in await CollectAsync().ConfigureAwait(false))
+                do
                 {
-                    yield return result;
+                    // Also once the caller has cancelled: what has ended by then is the caller's to know.
+                    foreach (var result in await CollectAsync().ConfigureAwait(false))
+                    {
+                        yield return result;
+                    }
                 }
+                while (HasEnded);
             }
         }
         finally
         {
             // Whatever is under way ends, or is cancelled, before the loop does: its notes must be true.
-            await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll([.. _processing.Values, .. _reporting.Values, present])
-                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+            await StopAsync(stop).ConfigureAwait(false);
+            await Task.WhenAll([.. _processing.Values, .. _reporting.Values, present]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private bool HasEnded => _processing.Values.Concat(_reporting.Values).Any(static task => task.IsCompleted);
 
     private bool CanPoll => _queue.Count == 0 && _processing.Count < _options.Parallelism;
 
@@ -210,8 +216,12 @@ internal sealed partial class AgentLoop
             _schedule.Wake(reason);
         }
 
-        await awake.CancelAsync().ConfigureAwait(false);
+        await StopAsync(awake).ConfigureAwait(false);
     }
+
+    // What a handler or a source of wake-ups registered with its token may throw: that is its own affair.
+    private static async Task StopAsync(CancellationTokenSource source) =>
+        await source.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private TimeSpan? NextDue()
     {
@@ -228,6 +238,12 @@ internal sealed partial class AgentLoop
             foreach (var (request, task) in tasks.Where(entry => entry.Value.IsCompleted).ToList())
             {
                 tasks.Remove(request);
+                if (task.IsCanceled)
+                {
+                    // The caller cancelled: the loop ends once the results of the others are out.
+                    continue;
+                }
+
                 var result = await task.ConfigureAwait(false);
                 if (Note(result) || !isRetry)
                 {

@@ -8,7 +8,13 @@ namespace Waldur.Client;
 /// Finds what an agent has to do: what it had claimed before, and what is new, oldest first. What a list holds is taken only for
 /// what it says itself: a server, or a cache before it, may ignore filters or show what was true some time ago.
 /// </summary>
-internal sealed partial class PendingRequests(BackendResourceRequests requests, AgentOptions options, ClaimLedger ledger, ILogger logger, string host)
+internal sealed partial class PendingRequests(
+    BackendResourceRequests requests,
+    RequestVisibility visibility,
+    AgentOptions options,
+    ClaimLedger ledger,
+    ILogger logger,
+    string host)
 {
     private readonly HashSet<Guid> _reportedUncertain = [];
     private readonly EndedRequests _ended = new();
@@ -48,7 +54,7 @@ internal sealed partial class PendingRequests(BackendResourceRequests requests, 
     /// <summary>Notes that a request has ended: a list that shows it otherwise is older.</summary>
     public void OnEnded(Guid request) => _ended.Add(request);
 
-    // A note goes only when the request is seen to have ended, or the server itself says that it is gone. Whatever else
+    // A note goes only when the request is seen to have ended, or the server itself says that it is gone, and does not hide it. Whatever else
     // comes back says nothing: the request is looked at again with the next poll.
     private async Task<AgentWork?> RefetchAsync(ClaimEntry entry, CancellationToken cancellationToken)
     {
@@ -59,7 +65,15 @@ internal sealed partial class PendingRequests(BackendResourceRequests requests, 
         }
         catch (ApiNotFoundException error) when (Absence.IsProvenBy(error))
         {
-            await ledger.ForgetAsync(entry.Request, cancellationToken).ConfigureAwait(false);
+            if (await visibility.MayHideAsync(options.Offering, cancellationToken).ConfigureAwait(false))
+            {
+                LogUnread(logger, entry.Request, host, error.Message);
+            }
+            else
+            {
+                await ledger.ForgetAsync(entry.Request, cancellationToken).ConfigureAwait(false);
+            }
+
             return null;
         }
         catch (ApiException error)

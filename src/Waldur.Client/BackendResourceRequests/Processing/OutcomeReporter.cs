@@ -4,7 +4,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <summary>Ends requests when a response may get lost: the server checks the state, so that ending twice is ending once.</summary>
-internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes writes)
+internal sealed class OutcomeReporter(BackendResourceRequests requests, RequestVisibility visibility, Writes writes)
 {
     /// <summary>Completes a request, or throws where it has ended as something else.</summary>
     public async Task CompleteAsync(Guid uuid, CancellationToken cancellationToken)
@@ -26,8 +26,8 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
         {
             Send = async token =>
             {
-                await requests.SetDoneAsync(uuid, token).ConfigureAwait(false);
-                return BackendResourceRequestState.Done;
+                var status = await requests.SetDoneAsync(uuid, token).ConfigureAwait(false);
+                return Confirmed(uuid, status, BackendResourceRequestState.Done);
             },
             LookUp = token => LookUpEndAsync(uuid, fromSent: false, token),
             Retry = RetryRule.AtOnce,
@@ -53,8 +53,8 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
         {
             Send = async token =>
             {
-                await requests.SetErredAsync(uuid, failure, token).ConfigureAwait(false);
-                return BackendResourceRequestState.Erred;
+                var status = await requests.SetErredAsync(uuid, failure, token).ConfigureAwait(false);
+                return Confirmed(uuid, status, BackendResourceRequestState.Erred);
             },
 
             // The server would let a failure undo what somebody else has completed meanwhile.
@@ -128,7 +128,9 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
         }
         catch (ApiNotFoundException gone) when (Absence.IsProvenBy(gone))
         {
-            return new ProcessResult(ProcessOutcome.EndedElsewhere, request, error, gone);
+            return await visibility.MayHideAsync(request.Offering, cancellationToken).ConfigureAwait(false)
+                ? new ProcessResult(ProcessOutcome.Unreported, request, error, reportError)
+                : new ProcessResult(ProcessOutcome.EndedElsewhere, request, error, gone);
         }
         catch (ApiException)
         {
@@ -145,6 +147,9 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, Writes w
             : state == BackendResourceRequestState.Processing || (fromSent && state == BackendResourceRequestState.Sent) ? LookUp.Absent<BackendResourceRequestState>()
             : LookUp.Unknown<BackendResourceRequestState>();
     }
+
+    private static BackendResourceRequestState Confirmed(Guid uuid, ActionStatus status, BackendResourceRequestState state) =>
+        Confirmation.IsOf(status, state) ? state : throw Confirmation.Missing(uuid, state);
 
     private static bool HasEnded(BackendResourceRequestState state) =>
         state == BackendResourceRequestState.Done || state == BackendResourceRequestState.Erred;

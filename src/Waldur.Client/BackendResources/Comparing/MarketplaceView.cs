@@ -24,12 +24,8 @@ internal sealed record MarketplaceView(IReadOnlyList<Resource> Resources, string
         var blindness = isVisible ? Task.FromResult<string?>(null) : FindBlindnessAsync(waldur, offering, stop.Token);
         try
         {
-            var view = await ListAsync(waldur, offering, paging, cancellationToken).ConfigureAwait(false);
+            var view = await ListSurelyAsync(waldur, offering, paging, cancellationToken).ConfigureAwait(false);
             return view is { Resources.Count: 0, Problem: null } ? view with { Problem = await blindness.ConfigureAwait(false) } : view;
-        }
-        catch (ApiException error) when (IsRefusal(error))
-        {
-            return new MarketplaceView([], $"What the marketplace has cannot be read ({error.ServerDetail ?? error.Message}): {Consequence}.");
         }
         finally
         {
@@ -42,6 +38,34 @@ internal sealed record MarketplaceView(IReadOnlyList<Resource> Resources, string
     public static bool IsRefusal(ApiException error) =>
         error is ApiAuthorizationException { IsConfirmed: true } or ApiNotFoundException { IsRouteMissing: true } or ApiNotFoundException { IsConfirmed: true }
         || error is { StatusCode: HttpStatusCode.MethodNotAllowed, IsConfirmed: true };
+
+    // That there is no such route is also what a gateway says while the server is away. It is the server's word only where its rows can
+    // be read at the same time.
+    private static async Task<MarketplaceView> ListSurelyAsync(WaldurClient waldur, Guid offering, PageOptions paging, CancellationToken cancellationToken)
+    {
+        var (view, refusal) = await TryListAsync(waldur, offering, paging, cancellationToken).ConfigureAwait(false);
+        if (refusal is ApiNotFoundException { IsRouteMissing: true })
+        {
+            var rows = new BackendResources(waldur).List(new BackendResourcesQuery { OfferingUuid = offering }, paging with { MaxItems = 1 });
+            await rows.ToListAsync(cancellationToken).ConfigureAwait(false);
+            (view, refusal) = await TryListAsync(waldur, offering, paging, cancellationToken).ConfigureAwait(false);
+        }
+
+        return view ?? new MarketplaceView([], $"What the marketplace has cannot be read ({refusal!.ServerDetail ?? refusal.Message}): {Consequence}.");
+    }
+
+    private static async Task<(MarketplaceView? View, ApiException? Refusal)> TryListAsync(
+        WaldurClient waldur, Guid offering, PageOptions paging, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ListAsync(waldur, offering, paging, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (ApiException error) when (IsRefusal(error))
+        {
+            return (null, error);
+        }
+    }
 
     private static async Task<MarketplaceView> ListAsync(WaldurClient waldur, Guid offering, PageOptions paging, CancellationToken cancellationToken)
     {

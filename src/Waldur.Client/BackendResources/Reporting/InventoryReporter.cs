@@ -59,9 +59,14 @@ internal sealed class InventoryReporter : IDisposable
         await DeleteAsync(_ledger.ToDelete, cancellationToken).ConfigureAwait(false);
         var error = await VerifyAsync(comparison, cancellationToken).ConfigureAwait(false);
 
+        if (error is OperationCanceledException cancelled)
+        {
+            _ledger.EndCancelled(cancelled);
+        }
+
         var summary = new ReportSummary(_ledger.Results, comparison.MarketplaceProblem, error);
         _waldur.Telemetry.OnReported(summary);
-        return cancellationToken.IsCancellationRequested && summary.Count(ReportOutcome.NotStarted) > 0
+        return cancellationToken.IsCancellationRequested && (summary.Count(ReportOutcome.NotStarted) > 0 || error is OperationCanceledException)
             ? throw new ReportCanceledException(summary, cancellationToken)
             : summary;
     }
@@ -82,9 +87,14 @@ internal sealed class InventoryReporter : IDisposable
     // agents keep the same one, and each has seen, by now, all that it has made itself.
     private async Task<Exception?> VerifyAsync(InventoryComparison comparison, CancellationToken cancellationToken)
     {
-        if (_ledger.Written.Count == 0 || cancellationToken.IsCancellationRequested)
+        if (_ledger.Written.Count == 0)
         {
             return null;
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new OperationCanceledException("The report was cancelled before its last look-up.", cancellationToken);
         }
 
         try

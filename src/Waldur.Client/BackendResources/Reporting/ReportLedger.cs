@@ -75,6 +75,7 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
         if (step.Result is { } replaced)
         {
             // The new row is there: only that the old one stays is worth a word.
+            step.IsReplaced = error is null;
             step.Result = error is null
                 ? replaced with { Outcome = ReportOutcome.Replaced, Error = null }
                 : replaced with { Outcome = ReportOutcome.Failed, Error = error };
@@ -85,6 +86,15 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
         step.IsMoot = error is null && !wasThere && step.Entry.Class != ComparisonClass.StaleRow;
         End(step, new ReportResult(
             step.Entry.BackendId, error is null ? DeletedOutcome(step.Entry.Class)!.Value : ReportOutcome.Failed, step.Row, error));
+    }
+
+    /// <summary>Says of rows that were to go and were not tried, since the caller cancelled, that they are still there.</summary>
+    public void EndCancelled(OperationCanceledException error)
+    {
+        foreach (var step in _replaced.Where(step => !step.IsReplaced && step.Result is { Outcome: ReportOutcome.Replaced }))
+        {
+            step.Result = step.Result! with { Outcome = ReportOutcome.Failed, Error = error };
+        }
     }
 
     /// <summary>Corrects what was written by what the server has now.</summary>

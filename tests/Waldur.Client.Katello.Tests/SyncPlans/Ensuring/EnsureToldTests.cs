@@ -126,6 +126,42 @@ public sealed class EnsureToldTests
         error.InnerException.Should().BeOfType<ApiAuthorizationException>();
     }
 
+    [Fact]
+    public async Task Products_that_came_in_before_the_caller_cancelled_are_said()
+    {
+        await using var katello = TestKatello.Start();
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var seed = katello.Seed;
+        katello.Server.AddSyncPlan(seed.Organization, Daily.Name, "daily", Daily.SyncDate);
+
+        // The first call is refused for one of them; of the halves, one comes in, and with the other the caller cancels.
+        var calls = 0;
+        katello.Server.Faults.For("PUT /katello/api/organizations/{id}/sync_plans/{id}/add_products")
+            .Next(Fault.Respond(422, "{\"displayMessage\":\"no\",\"errors\":[\"no\"]}"));
+        katello.Server.Faults.Add(new FaultRule
+        {
+            Kind = FaultKind.Hang,
+            Path = "/katello/api/organizations/{id}/sync_plans/{id}/add_products",
+            When = _ =>
+            {
+                if (++calls < 2)
+                {
+                    return false;
+                }
+
+                cancellation.Cancel();
+                return true;
+            },
+        });
+
+        var ensure = () => katello.Plans.EnsureAsync(
+            katello.Organization, Daily with { Products = [seed.SpareProductId, seed.SecondProductId] }, cancellationToken: cancellation.Token);
+
+        var error = (await ensure.Should().ThrowAsync<SyncPlanEnsureCanceledException>()).Which;
+        error.Result.ProductsAdded.Should().ContainSingle();
+        error.Result.ProductsNotDone.Should().ContainSingle();
+    }
+
     [Theory]
     [InlineData(FaultKind.CommitLater)]
     [InlineData(FaultKind.GatewayTimeoutCommitLater)]

@@ -114,6 +114,35 @@ public class CompareTests
         await comparing.Should().ThrowAsync<ApiNotFoundException>();
     }
 
+    [Fact]
+    public async Task A_gateways_page_that_comes_while_the_server_is_away_does_not_hide_what_is_imported()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Server.AddResource(waldur.Seed.Offering, waldur.Seed.Project, "x", "x", "OK");
+        waldur.Server.Faults.For("GET /api/marketplace-provider-resources/").Next(Nginx);
+
+        var comparison = await waldur.RunAsync(CompareAsync(waldur, null, waldur.Item("x")));
+
+        comparison.ToString().Should().Be("1 Imported");
+        comparison.MarketplaceProblem.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task While_the_server_stays_away_a_comparison_fails_and_takes_nothing_for_new()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Server.AddResource(waldur.Seed.Offering, waldur.Seed.Project, "x", "x", "OK");
+        waldur.Server.Faults.For("GET /api/marketplace-provider-resources/").Always(Nginx);
+        waldur.Server.Faults.For("GET /api/backend-resources/").Skip(1).Always(Nginx);
+
+        var comparing = () => waldur.RunAsync(CompareAsync(waldur, null, waldur.Item("x")));
+
+        await comparing.Should().ThrowAsync<ApiNotFoundException>();
+    }
+
+    private static Fault Nginx { get; } = Fault.Respond(
+        404, "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center><hr><center>nginx</center></body></html>", "text/html");
+
     private static Task<InventoryComparison> CompareAsync(TestWaldur waldur, CompareOptions? options, params InventoryItem[] inventory) =>
         waldur.Agent.BackendResources.CompareAsync(waldur.Offering, inventory, options, Cancellation);
 }

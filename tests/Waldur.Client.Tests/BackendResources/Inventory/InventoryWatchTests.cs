@@ -107,7 +107,7 @@ public sealed class InventoryWatchTests : IAsyncLifetime
         {
             await foreach (var inventory in new FileInventory(_path).WatchAsync(Options, stop.Token))
             {
-                reported.Add($"{await _waldur.Agent.BackendResources.ReportAsync(_waldur.Offering, inventory, new ReportOptions { DeleteMissing = true }, cancellationToken: stop.Token)}");
+                reported.Add($"{await _waldur.Agent.BackendResources.ReportAsync(_waldur.Offering, inventory, new ReportOptions { DeleteMissing = true }, cancellationToken: Cancellation)}");
             }
         });
         await PassUntilAsync(() => reported.Count == 1);
