@@ -61,7 +61,8 @@ public sealed record PageOptions
     /// <remarks>
     /// <see cref="PagingMode.Complete"/> gives every row that was in the list the whole time exactly once, and perhaps rows that
     /// were added or deleted meanwhile. It relies on the server's total, and on new rows coming first, as they do in
-    /// Waldur's lists unless another order is asked for. It keeps every row's id in memory.
+    /// Waldur's lists unless another order is asked for. It keeps every row's id in memory. One thing it cannot see: a row that is added
+    /// between the server's counting and its reading of a list of exactly one full page, which pushes the last row out of it.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enumeration.</exception>
     public PagingMode Mode

@@ -87,7 +87,7 @@ internal sealed partial class AgentLoop
         finally
         {
             // Whatever is under way ends, or is cancelled, before the loop does: its notes must be true.
-            await StopAsync(stop).ConfigureAwait(false);
+            await stop.CancelQuietlyAsync().ConfigureAwait(false);
             await Task.WhenAll([.. _processing.Values, .. _reporting.Values, present]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -216,12 +216,8 @@ internal sealed partial class AgentLoop
             _schedule.Wake(reason);
         }
 
-        await StopAsync(awake).ConfigureAwait(false);
+        await awake.CancelQuietlyAsync().ConfigureAwait(false);
     }
-
-    // What a handler or a source of wake-ups registered with its token may throw: that is its own affair.
-    private static async Task StopAsync(CancellationTokenSource source) =>
-        await source.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private TimeSpan? NextDue()
     {
@@ -238,14 +234,9 @@ internal sealed partial class AgentLoop
             foreach (var (request, task) in tasks.Where(entry => entry.Value.IsCompleted).ToList())
             {
                 tasks.Remove(request);
-                if (task.IsCanceled)
-                {
-                    // The caller cancelled: the loop ends once the results of the others are out.
-                    continue;
-                }
 
-                var result = await task.ConfigureAwait(false);
-                if (Note(result) || !isRetry)
+                // What the caller cancelled has no result; the loop ends once those of the others are out.
+                if (!task.IsCanceled && await task.ConfigureAwait(false) is var result && (Note(result) || !isRetry))
                 {
                     results.Add(result);
                 }

@@ -29,7 +29,7 @@ internal sealed record MarketplaceView(IReadOnlyList<Resource> Resources, string
         }
         finally
         {
-            await stop.CancelAsync().ConfigureAwait(false);
+            await stop.CancelQuietlyAsync().ConfigureAwait(false);
             await ((Task)blindness).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -44,7 +44,5 @@ internal static class ImportJob
         Jobs.PlanImport, subject: null, plan, static _ => "Ok", cancellationToken: cancellationToken);
 
     private static string OutcomeOf(ImportSummary summary) =>
-        summary.IsCancelled ? "Cancelled"
-        : summary.ListError is null && summary.Results.All(static result => result.Outcome is ImportOutcome.Imported or ImportOutcome.AlreadyImported or ImportOutcome.Gone) ? "Ok"
-        : "WithFailures";
+        summary.IsCancelled ? "Cancelled" : summary.IsComplete ? "Ok" : "WithFailures";
 }
