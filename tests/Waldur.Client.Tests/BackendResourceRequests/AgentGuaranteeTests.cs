@@ -331,7 +331,7 @@ public class AgentGuaranteeTests
                     await stop.CancelAsync();
                 }
             }
-        });
+        }, Cancellation);
 
         await FluentActions.Awaiting(() => waldur.RunAsync(running)).Should().ThrowAsync<OperationCanceledException>();
         results.Select(result => result.Request.Uuid).Should().Equal(requests[..2]);

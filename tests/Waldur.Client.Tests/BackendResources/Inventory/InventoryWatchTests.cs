@@ -109,7 +109,7 @@ public sealed class InventoryWatchTests : IAsyncLifetime
             {
                 reported.Add($"{await _waldur.Agent.BackendResources.ReportAsync(_waldur.Offering, inventory, new ReportOptions { DeleteMissing = true }, cancellationToken: Cancellation)}");
             }
-        });
+        }, Cancellation);
         await PassUntilAsync(() => reported.Count == 1);
         await WriteAsync("b", "c");
         await PassUntilAsync(() => reported.Count == 2);
