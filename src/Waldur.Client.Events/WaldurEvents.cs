@@ -24,7 +24,7 @@ public sealed class WaldurEvents : IAsyncDisposable
     {
         var connection = ((IConnectionOwner)waldur).Connection;
         var timeProvider = waldur.Options.TimeProvider;
-        var logger = waldur.Options.LoggerFactory.CreateLogger("Waldur.Client.Events");
+        var logger = waldur.Options.LoggerFactory.CreateSafeLogger("Waldur.Client.Events");
         Broker = options.Broker ?? BrokerAddress.From(connection.Endpoint);
         BrokerAddress.ThrowIfUnencrypted(Broker, waldur.Options, nameof(options));
         _hub = new EventHub(timeProvider, options.MaxBufferedEvents, new EventMetrics(waldur.Endpoint, timeProvider));

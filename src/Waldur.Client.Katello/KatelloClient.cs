@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Waldur.Client.Core;
 using Waldur.Client.Katello.Api;
 
@@ -53,7 +52,7 @@ public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDi
         _client = client;
         Endpoint = endpoint;
         Options = options;
-        Poller = new Poller(options.TimeProvider, random: null, endpoint.Authority, options.LoggerFactory.CreateLogger(KatelloProduct.Instance.Name));
+        Poller = new Poller(options.TimeProvider, random: null, endpoint.Authority, options.LoggerFactory.CreateSafeLogger(KatelloProduct.Instance.Name));
         Telemetry = new ClientTelemetry(ApiTelemetry.Get(KatelloProduct.Instance), endpoint, options.TimeProvider);
         Organizations = new Organizations(this);
         Products = new Products(this);

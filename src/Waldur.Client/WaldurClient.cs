@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Waldur.Client.Api;
 using Waldur.Client.Core;
 using Waldur.Client.Models;
@@ -55,7 +54,7 @@ public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IConn
         _client = client;
         Endpoint = endpoint;
         Options = options;
-        Poller = new Poller(options.TimeProvider, random: null, endpoint.Authority, options.LoggerFactory.CreateLogger(WaldurProduct.Instance.Name));
+        Poller = new Poller(options.TimeProvider, random: null, endpoint.Authority, options.LoggerFactory.CreateSafeLogger(WaldurProduct.Instance.Name));
         Telemetry = new WaldurTelemetry(endpoint, options.TimeProvider);
         Urls = new WaldurUrls(endpoint);
         BackendResourceRequests = new BackendResourceRequestsGroup(this);

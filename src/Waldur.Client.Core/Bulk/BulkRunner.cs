@@ -23,7 +23,7 @@ public sealed class BulkRunner : IDisposable
         ArgumentNullException.ThrowIfNull(concurrency);
         ArgumentNullException.ThrowIfNull(timeProvider);
         _pacer = new RequestPacer(concurrency, timeProvider);
-        _logger = logger ?? NullLogger.Instance;
+        _logger = (logger ?? NullLogger.Instance).ToSafeLogger();
         CallOptions = new CallOptions { Gate = _pacer };
     }
 

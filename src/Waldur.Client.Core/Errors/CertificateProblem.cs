@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using Polly;
 
 namespace Waldur.Client.Core;
 
@@ -16,7 +17,8 @@ internal sealed class CertificateProblem
     /// <summary>Finds that a certificate was refused; null where the error is another one.</summary>
     public static CertificateProblem? Find(Exception? error)
     {
-        for (var cause = error; cause is not null; cause = cause.InnerException)
+        // A strategy that refuses to send carries the failure of an earlier call: the next one may find another certificate.
+        for (var cause = error; cause is not (null or ExecutionRejectedException); cause = cause.InnerException)
         {
             if (cause is AuthenticationException && cause.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase))
             {

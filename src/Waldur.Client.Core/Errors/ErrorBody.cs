@@ -89,13 +89,13 @@ public sealed class ErrorBody
     internal ErrorBody Masked(SecretMask mask) => mask == SecretMask.None ? this : new()
     {
         Shape = Shape,
-        Detail = mask.Apply(Detail),
+        Detail = mask.ApplyToShortened(Detail),
         FieldErrors = [.. FieldErrors.Select(error => new FieldError(
-            [.. error.Segments.Select(step => step.Name is { } name ? new FieldPathSegment(mask.Apply(name)) : step)],
-            mask.Apply(error.Messages)))],
-        NonFieldErrors = mask.Apply(NonFieldErrors),
-        MissingPermissions = mask.Apply(MissingPermissions),
-        ValidStates = mask.Apply(ValidStates),
+            [.. error.Segments.Select(step => step.Name is { } name ? new FieldPathSegment(mask.ApplyToShortened(name)) : step)],
+            mask.ApplyToShortened(error.Messages)))],
+        NonFieldErrors = mask.ApplyToShortened(NonFieldErrors),
+        MissingPermissions = mask.ApplyToShortened(MissingPermissions),
+        ValidStates = mask.ApplyToShortened(ValidStates),
         IsRouteMissing = IsRouteMissing,
     };
 }

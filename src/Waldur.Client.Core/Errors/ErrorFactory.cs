@@ -70,7 +70,7 @@ internal static class ErrorFactory
         Exception? error = null)
     {
         var failure = Responded(call, status, headers, body);
-        var (wanted, found) = error is UnexpectedShapeException shape ? (shape.Expected, shape.Found) : (expected, Found(mediaType, body));
+        var (wanted, found) = error is UnexpectedShapeException shape ? (shape.Expected, shape.Found) : (expected, Found(call.Mask, mediaType, body));
         return new(failure, wanted, call.Mask.Apply(found), call.Mask.Apply(error)) { MediaType = call.Mask.Apply(mediaType), MayHaveActed = call.IsUnsafe };
     }
 
@@ -149,24 +149,26 @@ internal static class ErrorFactory
             : $"{NotFollowed}.";
     }
 
-    // JSON is never shown: it is the response itself and may hold a token.
-    private static string Found(string? mediaType, ReadOnlySpan<byte> body)
+    // JSON is never shown: it is the response itself and may hold a token. What is shown is masked before it is cut: of a secret that a
+    // cut divides, nothing is recognised any more.
+    private static string Found(SecretMask mask, string? mediaType, ReadOnlySpan<byte> body)
     {
         var kind = string.IsNullOrEmpty(mediaType) ? "no media type" : mediaType;
         var size = string.Create(CultureInfo.InvariantCulture, $"{kind}, {body.Length} bytes");
-        var text = Encoding.UTF8.GetString(ByteOrderMark.Skip(body[..Math.Min(body.Length, BodyText.Limit)]));
-        var start = text.AsSpan().TrimStart();
-        if (start.IsEmpty)
+        var start = ByteOrderMark.Skip(body[..Math.Min(body.Length, BodyText.Limit)]);
+        var text = mask.Apply(Encoding.UTF8.GetString(start), isCut: body.Length > BodyText.Limit);
+        var said = text.AsSpan().TrimStart();
+        if (said.IsEmpty)
         {
             return body.IsEmpty ? $"an empty body ({kind})" : $"an empty text ({size})";
         }
 
-        if (start[0] is '{' or '[' or '"')
+        if (said[0] is '{' or '[' or '"')
         {
             return $"JSON that is broken, cut or of another shape ({size})";
         }
 
-        if (!HtmlText.IsHtml(mediaType, start))
+        if (!HtmlText.IsHtml(mediaType, said))
         {
             return $"'{ErrorText.OneLine(text, StartShown)}' ({size})";
         }

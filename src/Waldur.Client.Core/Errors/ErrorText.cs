@@ -8,6 +8,9 @@ internal static class ErrorText
 {
     public const int LineLimit = 600;
 
+    /// <summary>Ends a text that was shortened.</summary>
+    public const char Cut = '…';
+
     public static string OneLine(string? text, int limit)
     {
         if (string.IsNullOrEmpty(text))
@@ -27,7 +30,7 @@ internal static class ErrorText
 
             if (line.Length + rune.Utf16SequenceLength > limit - 2)
             {
-                return line.Append('…').ToString();
+                return line.Append(Cut).ToString();
             }
 
             if (isGap && line.Length > 0)
@@ -50,7 +53,7 @@ internal static class ErrorText
             return text;
         }
 
-        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit), "…");
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit), [Cut]);
     }
 
     // Format characters could turn the reading direction of a log line; half surrogates come as U+FFFD from EnumerateRunes.

@@ -59,9 +59,14 @@ internal sealed class SecretMask
         return masked is null ? text : masked.Append(text, kept, text.Length - kept).ToString();
     }
 
-    /// <summary>The texts without the secrets.</summary>
-    public IReadOnlyList<string> Apply(IReadOnlyList<string> texts) =>
-        _secrets.Length == 0 || texts.Count == 0 ? texts : [.. texts.Select(text => Apply(text))];
+    /// <summary>A text that was shortened, which its last character says, without the secrets: it may end within one.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    public string? ApplyToShortened(string? text) =>
+        text is [.. var start, ErrorText.Cut] ? Apply(start, isCut: true) + ErrorText.Cut : Apply(text);
+
+    /// <summary>Texts that may have been shortened, without the secrets.</summary>
+    public IReadOnlyList<string> ApplyToShortened(IReadOnlyList<string> texts) =>
+        _secrets.Length == 0 || texts.Count == 0 ? texts : [.. texts.Select(text => ApplyToShortened(text))];
 
     /// <summary>The error itself, unless its text holds a secret; then one that says the same without it.</summary>
     public Exception? Apply(Exception? error)

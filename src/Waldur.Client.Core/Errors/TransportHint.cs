@@ -1,12 +1,26 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Polly;
 
 namespace Waldur.Client.Core;
 
 /// <summary>What a transport's error means to whoever reads it, and whether the request had been sent.</summary>
 internal static class TransportHint
 {
-    public static string For(Exception? error) => KindOf(error) switch
+    // What a strategy refuses may carry the failure of an earlier call, which says nothing of this one.
+    public static string For(Exception? error) => error is ExecutionRejectedException
+        ? $"A strategy of ClientOptions.ConfigureResilience refused to send: {error.Message}"
+        : ForFailure(error);
+
+    /// <summary>Whether the request may have left this machine; false only where that is certain.</summary>
+    public static bool MayHaveBeenSent(Exception? error) => KindOf(error)
+        is not (HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError
+            or HttpRequestError.ProxyTunnelError
+            or HttpRequestError.VersionNegotiationError);
+
+    private static string ForFailure(Exception? error) => KindOf(error) switch
     {
         HttpRequestError.NameResolutionError => "The host name cannot be resolved: check the endpoint and the name service (DNS).",
         HttpRequestError.SecureConnectionError => CertificateProblem.Find(error)?.Text ?? NotSecure(error),
@@ -20,14 +34,6 @@ internal static class TransportHint
         HttpRequestError.ConfigurationLimitExceeded => "The response exceeds a limit of the client.",
         _ => "The connection was lost, or no response came.",
     };
-
-    /// <summary>Whether the request may have left this machine; false only where that is certain.</summary>
-    public static bool MayHaveBeenSent(Exception? error) => KindOf(error)
-        is not (HttpRequestError.NameResolutionError
-            or HttpRequestError.ConnectionError
-            or HttpRequestError.SecureConnectionError
-            or HttpRequestError.ProxyTunnelError
-            or HttpRequestError.VersionNegotiationError);
 
     private static HttpRequestError KindOf(Exception? error)
     {

@@ -39,7 +39,7 @@ public readonly struct RawJson : IEquatable<RawJson>
         _ => JsonValueKind.Number,
     };
 
-    /// <summary>Whether both hold the same JSON value, whatever the white space and the order of members.</summary>
+    /// <summary>Whether both hold the same JSON value, whatever the white space, the order of members and how numbers are written: 12.50 is 12.5.</summary>
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>
     public static bool operator ==(RawJson left, RawJson right) => left.Equals(right);
@@ -121,12 +121,12 @@ public readonly struct RawJson : IEquatable<RawJson>
     /// <returns>The value's text.</returns>
     public override string ToString() => Encoding.UTF8.GetString(Utf8);
 
-    // Members of one name twice, or text that is no Unicode: a node cannot hold them, and equality does not throw.
+    // Members of one name twice, or text that is no Unicode: neither is a value, and equality does not throw.
     private bool IsSameValue(RawJson other)
     {
         try
         {
-            return JsonNode.DeepEquals(ToNode(), other.ToNode());
+            return JsonEquality.AreEqual(ToElement(), other.ToElement());
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or JsonException)
         {

@@ -1,3 +1,4 @@
+using Polly;
 using Polly.Timeout;
 
 namespace Waldur.Client.Core;
@@ -30,9 +31,12 @@ public sealed partial class ApiClient
         {
             TimeoutRejectedException timeout => TimedOut(call, timeout.Timeout, error),
 
-            // Also what the transport cancelled by itself: an OperationCanceledException is the caller's alone.
-            HttpRequestException or IOException or OperationCanceledException =>
+            // Also what the transport cancelled by itself: an OperationCanceledException is the caller's alone. And what a
+            // strategy of the program refused to send, by an open circuit or a limit: loops and look-ups outlive it.
+            HttpRequestException or IOException or OperationCanceledException or ExecutionRejectedException =>
                 ErrorFactory.FromTransport(Failed(call), error, call.MayHaveActed),
+
+            // A mistake in a strategy, or what the transport is not allowed to hide.
             _ => error,
         };
     }

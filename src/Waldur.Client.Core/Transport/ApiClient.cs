@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace Waldur.Client.Core;
@@ -50,7 +49,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         var messages = new MessageFactory(Endpoint, Options, _product);
         _credential = credential;
         _pipeline = Options.CreateCustomPipeline?.Invoke(Options.TimeProvider) ?? new DefaultPipeline(Options);
-        _log = new CallLog(new SafeLogger(Options.LoggerFactory.CreateLogger(_product.Name)), Endpoint.Authority);
+        _log = new CallLog(Options.LoggerFactory.CreateSafeLogger(_product.Name), Endpoint.Authority);
         _telemetry = new CallTelemetry(ApiTelemetry.Get(_product), Endpoint);
         _owned = transport is null ? OwnTransport.Create(Options) : null;
         _sender = new RequestSender(messages, credential, new Exchange(transport ?? _owned!.Invoker, _owned, Options, Failed));

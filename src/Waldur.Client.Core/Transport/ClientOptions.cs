@@ -87,7 +87,8 @@ public sealed record ClientOptions
 
     /// <summary>
     /// Builds the resilience pipeline in place of the default one. Call
-    /// <see cref="ClientResilienceExtensions.AddDefaultResilience"/> within to extend the default instead.
+    /// <see cref="ClientResilienceExtensions.AddDefaultResilience"/> within to extend the default instead. What a strategy refuses to
+    /// send (<see cref="ExecutionRejectedException"/>) ends the call with an <see cref="ApiTransportException"/>.
     /// </summary>
     /// <value>Null by default: the default pipeline.</value>
     public Action<ResiliencePipelineBuilder<RawResponse>>? ConfigureResilience

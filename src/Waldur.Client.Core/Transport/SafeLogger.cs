@@ -2,11 +2,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Waldur.Client.Core;
 
-/// <summary>A logger that never throws: a log that cannot be written must not turn a response into a failure.</summary>
+/// <summary>
+/// A logger that never throws: a log that cannot be written must not turn a response into a failure, nor end what is under way.
+/// Made by <see cref="SafeLoggerExtensions"/> alone.
+/// </summary>
 internal sealed class SafeLogger(ILogger logger) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => logger.BeginScope(state);
+        where TState : notnull
+    {
+        try
+        {
+            return logger.BeginScope(state) is { } scope ? new SafeScope(scope) : null;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
 
     public bool IsEnabled(LogLevel logLevel)
     {
@@ -29,6 +42,21 @@ internal sealed class SafeLogger(ILogger logger) : ILogger
         catch (Exception)
         {
             // There is nowhere left to report it.
+        }
+    }
+
+    private sealed class SafeScope(IDisposable scope) : IDisposable
+    {
+        public void Dispose()
+        {
+            try
+            {
+                scope.Dispose();
+            }
+            catch (Exception)
+            {
+                // As above.
+            }
         }
     }
 }

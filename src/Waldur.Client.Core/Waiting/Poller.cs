@@ -21,7 +21,7 @@ public sealed class Poller
     public Poller(TimeProvider? timeProvider = null, Random? random = null, string? host = null, ILogger? logger = null)
     {
         _host = host;
-        _logger = logger is null ? null : new SafeLogger(logger);
+        _logger = logger?.ToSafeLogger();
         _timeProvider = timeProvider ?? TimeProvider.System;
         _random = random ?? Random.Shared;
     }

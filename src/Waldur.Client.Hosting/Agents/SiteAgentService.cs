@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Waldur.Client.Core;
 
 namespace Waldur.Client.Hosting;
 
@@ -11,7 +12,7 @@ internal sealed class SiteAgentService<THandler>(IServiceProvider services, Site
     where THandler : class, IBackendResourceRequestHandler
 {
     private readonly ILogger _logger =
-        (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Waldur.Client.Hosting.SiteAgent");
+        (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateSafeLogger("Waldur.Client.Hosting.SiteAgent");
 
     private readonly TimeProvider _timeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System;
     private readonly WaldurSiteAgentStatus _status = services.GetRequiredKeyedService<WaldurSiteAgentStatus>(registration.Name);

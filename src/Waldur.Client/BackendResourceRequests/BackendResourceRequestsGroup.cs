@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -92,7 +92,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
         async IAsyncEnumerable<ProcessResult> RunAsync([EnumeratorCancellation] CancellationToken token)
         {
             var agent = options ?? AgentOptions.Default;
-            using var ledger = new ClaimLedger(agent.Journal, Waldur.Telemetry, Waldur.Options.LoggerFactory.CreateLogger<ClaimLedger>());
+            using var ledger = new ClaimLedger(agent.Journal, Waldur.Telemetry, Waldur.Options.LoggerFactory.CreateSafeLogger<ClaimLedger>());
             var loop = new AgentLoop(Waldur, NewProcessor(ledger), ledger, handler, agent);
             await foreach (var result in loop.RunAsync(token).ConfigureAwait(false))
             {

@@ -145,6 +145,9 @@ public interface IBackendResourceRequests
     /// <param name="cancellationToken">Stops the loop; a request whose handler is running stays claimed and is recovered at the next start.</param>
     /// <returns>What became of each request, as it ends. The loop goes on while it is enumerated.</returns>
     /// <exception cref="ApiException">The requests cannot be listed and never will: the credential or a right is missing, or the server has no such route.</exception>
+    /// <exception cref="InvalidDataException">The file of <see cref="AgentOptions.Journal"/> is no claim journal.</exception>
+    /// <exception cref="ClaimJournalInUseException">Another agent uses <see cref="AgentOptions.Journal"/>.</exception>
+    /// <exception cref="OperationCanceledException">The caller stopped the loop.</exception>
     IAsyncEnumerable<ProcessResult> ProcessPendingAsync(
         Func<BackendResourceRequest, CancellationToken, Task> handler,
         AgentOptions? options = null,
@@ -164,13 +167,16 @@ public interface IBackendResourceRequests
 
     /// <summary>
     /// Asks an offering's site agent to report and waits until it has. For staff. A creation whose response was lost is looked
-    /// up before it is sent again.
+    /// up, and never sent a second time: a newer request of the same offering serves as well, whoever has made it.
     /// </summary>
     /// <param name="offering">The offering's uuid.</param>
     /// <param name="options">How often to look, and for how long.</param>
     /// <param name="progress">Receives the request each time it was read.</param>
     /// <param name="cancellationToken">Stops waiting; the request stays.</param>
     /// <returns>Why waiting stopped (reached means <c>Done</c>, failed means <c>Erred</c>), with the request as last read.</returns>
+    /// <exception cref="ApiException">The request could not be created; where <see cref="ApiException.MayHaveActed"/> is true, it may have been all the same.</exception>
+    /// <exception cref="IncompleteListingException">The newest request could not be read before the creation; nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the request was known to be created; it may have been.</exception>
     Task<WaitResult<BackendResourceRequest>> RequestAndWaitAsync(
         Guid offering,
         WaitOptions? options = null,

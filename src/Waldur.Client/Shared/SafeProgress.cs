@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
@@ -7,5 +7,5 @@ internal static class SafeProgress
 {
     /// <summary>Wraps the caller's progress; null where there is none.</summary>
     public static IProgress<T>? Create<T>(IProgress<T>? progress, ClientOptions options) =>
-        progress is null ? null : new SafeProgress<T>(progress, options.LoggerFactory.CreateLogger(WaldurProduct.Instance.Name));
+        progress is null ? null : new SafeProgress<T>(progress, options.LoggerFactory.CreateSafeLogger(WaldurProduct.Instance.Name));
 }

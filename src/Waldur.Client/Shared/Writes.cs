@@ -7,7 +7,7 @@ namespace Waldur.Client;
 /// <summary>Executes writes that may lose their response; says what is waited for then, and where.</summary>
 internal sealed partial class Writes(Uri endpoint, ClientOptions options)
 {
-    private readonly ILogger _logger = options.LoggerFactory.CreateLogger(WaldurProduct.Instance.Name);
+    private readonly ILogger _logger = options.LoggerFactory.CreateSafeLogger(WaldurProduct.Instance.Name);
 
     /// <summary>Executes a write.</summary>
     /// <param name="subject">What is written, to end a sentence such as <c>the change of catalog EESSI</c>; no secret.</param>

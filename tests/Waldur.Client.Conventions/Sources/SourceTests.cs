@@ -26,6 +26,14 @@ public partial class SourceTests
         HandWritten().Where(file => !file.EndsWith(nameof(SourceTests) + ".cs", StringComparison.Ordinal) && LeftOpen().IsMatch(File.ReadAllText(file)))
             .Should().BeEmpty();
 
+    // A logger that throws would end what logs: SafeLoggerExtensions makes those that do not. Loggers that a container injects and
+    // options that take one are wrapped there, too.
+    [Fact]
+    public void Every_logger_of_the_libraries_is_a_safe_one() =>
+        HandWritten().Where(IsLibrary)
+            .Where(file => Path.GetFileName(file) != "SafeLoggerExtensions.cs" && RawLogger().IsMatch(File.ReadAllText(file)))
+            .Should().BeEmpty("loggers are created by CreateSafeLogger, and those of the program go through ToSafeLogger");
+
     private static bool IsLibrary(string file) => file.StartsWith(Repository.PathTo("src") + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static IEnumerable<string> HandWritten() =>
@@ -34,6 +42,9 @@ public partial class SourceTests
 
     [GeneratedRegex(@"[\\/](obj|bin|Generated|Golden)[\\/]")]
     private static partial Regex Generated();
+
+    [GeneratedRegex(@"\.\s*CreateLogger\s*[(<]|[oO]ptions\.Logger[,)]|\bILogger<")]
+    private static partial Regex RawLogger();
 
     [GeneratedRegex(@"NotImplementedException|\b(TODO|FIXME|HACK)\b|\bSkip ?= ?""")]
     private static partial Regex LeftOpen();

@@ -61,6 +61,19 @@ public sealed class BulkRunnerTests
     }
 
     [Fact]
+    public async Task A_progress_callback_and_a_log_that_both_throw_stop_nothing()
+    {
+        using var runner = new BulkRunner(4, TimeProvider.System, new ThrowingLogger());
+
+        var results = await runner.RunAsync(
+            [.. Enumerable.Range(0, 20)],
+            Work((item, _) => Task.FromResult($"{item}"), (_, _, _) => throw new InvalidOperationException("the callback")),
+            Cancel);
+
+        results.Should().HaveCount(20).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public async Task Progress_counts_one_after_the_other()
     {
         using var runner = new BulkRunner(16, TimeProvider.System);
@@ -179,4 +192,15 @@ public sealed class BulkRunnerTests
         Progress = progress,
         Name = "test",
     };
+
+    private sealed class ThrowingLogger : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new AggregateException("The disk is full.");
+    }
 }

@@ -109,6 +109,29 @@ public class EchoedSecretTests
         (await cutting.GetAsync().FailsAsync<ApiServerException>()).Body.Should().NotContain(TestCalls.Token[..8]).And.Contain("x***");
     }
 
+    [Theory]
+    [InlineData(30, 200, "text/plain", "upstream auth failed for header Authorization: Token ", "", false)]
+    [InlineData(200, 200, "text/html", "<html><title>", "</title></html>", false)]
+    [InlineData(200, 200, "text/html", "<html><title>", "</title></html>", true)]
+    [InlineData(450, 500, "text/plain", "upstream auth failed for header Authorization: Token ", "", false)]
+    [InlineData(200, 500, "text/html", "<html><title>", "</title></html>", true)]
+    [InlineData(4000, 400, "application/json", "{\"detail\":\"", "\"}", false)]
+    [InlineData(4000, 400, "application/json", "{\"detail\":\"", "\"}", true)]
+    public async Task A_secret_is_masked_wherever_in_a_message_a_cut_divides_it(int cut, int status, string mediaType, string before, string after, bool isEscaped)
+    {
+        var part = TestCalls.Token[..4];
+        var token = isEscaped ? string.Concat(TestCalls.Token.Select(letter => mediaType == "text/html" ? $"&#{(int)letter};" : $"\\u{(int)letter:x4}")) : TestCalls.Token;
+        foreach (var length in Enumerable.Range(Math.Max(0, cut - 50), 55))
+        {
+            using var handler = new ScriptedHandler(Reply.Status(status, $"{before}{new string('x', length)}{token}{after}", mediaType));
+            using var client = TestCalls.Client(handler, options: TestCalls.Options() with { MaxRetries = 0 });
+
+            var error = (ApiException)(await Record.ExceptionAsync(() => client.GetAsync()))!;
+
+            AllTexts(error).Should().NotContain(text => Holds(text, part), "after {0} characters", length);
+        }
+    }
+
     [Fact]
     public async Task An_error_of_the_framework_that_quotes_the_server_is_replaced()
     {

@@ -14,6 +14,23 @@ public class RawJsonTests
     [InlineData("""{"a":1}""", """{"a":1,"b":2}""", false)]
     [InlineData("""{"a":1,"a":2}""", """{"a":3}""", false)]
     [InlineData("""{"a":1,"a":2}""", """{"a":1,"a":2}""", true)]
+    [InlineData("""{"a":null}""", """{"b":"x"}""", false)]
+    [InlineData("""{"a":null}""", "{}", false)]
+    [InlineData("""{"cost":12.50,"of":[1.0,-0]}""", """{"of":[1,0],"cost":12.5}""", true)]
+    [InlineData("12.50", "12.5", true)]
+    [InlineData("1e2", "100", true)]
+    [InlineData("1E+2", "1000e-1", true)]
+    [InlineData("0.001", "1e-3", true)]
+    [InlineData("-0.0", "0e7", true)]
+    [InlineData("12345678901234567890123456789012345678901234567890.10", "12345678901234567890123456789012345678901234567890.1", true)]
+    [InlineData("12345678901234567890123456789012345678901234567891", "12345678901234567890123456789012345678901234567890", false)]
+    [InlineData("1e400", "10e399", true)]
+    [InlineData("1e400", "1e401", false)]
+    [InlineData("1e99999999999999999999", "1e99999999999999999998", false)]
+    [InlineData("1", "-1", false)]
+    [InlineData("12.5", "125", false)]
+    [InlineData("10", "1", false)]
+    [InlineData("0.1", "0.10000000000000001", false)]
     public void Equality_is_that_of_the_values(string left, string right, bool equal)
     {
         var (one, other) = (RawJson.Parse(left), RawJson.Parse(right));

@@ -64,20 +64,67 @@ public class OwnPipelineTests
     }
 
     [Fact]
-    public async Task What_a_callers_own_strategy_throws_is_passed_on()
+    public async Task An_open_circuit_is_a_failure_of_the_transport_that_may_pass()
     {
         using var handler = new ScriptedHandler(Reply.Refused);
-        using var client = Client(handler, builder => builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions<RawResponse>
-        {
-            MinimumThroughput = 2,
-            FailureRatio = 0.1,
-        }));
+        using var client = Client(handler, builder => builder.AddCircuitBreaker(Breaker));
         await client.GetAsync().FailsAsync<ApiTransportException>();
         await client.GetAsync().FailsAsync<ApiTransportException>();
 
-        await client.GetAsync().FailsAsync<BrokenCircuitException>();
+        var error = await client.CallAsync("POST").FailsAsync<ApiTransportException>();
 
+        error.InnerException.Should().BeOfType<BrokenCircuitException>();
+        error.IsTransient.Should().BeTrue();
+        error.MayHaveActed.Should().BeFalse("nothing was sent");
+        error.Message.Should().Contain("ConfigureResilience").And.NotContain("nothing listens", "that was the call before");
         handler.Sent.Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("isolated")]
+    [InlineData("limited")]
+    [InlineData("of the program's own")]
+    public async Task Whatever_strategy_refuses_to_send_it_is_a_failure_of_the_transport(string kind)
+    {
+        Exception refusal = kind switch
+        {
+            "isolated" => new IsolatedCircuitException(),
+            "limited" => new OwnLimitException(new System.Security.Authentication.AuthenticationException("The remote certificate is invalid: UntrustedRoot")),
+            _ => new OwnLimitException(null),
+        };
+        using var handler = new ScriptedHandler(Reply.Ok());
+        using var client = Client(handler, builder => builder.AddStrategy(_ => new Thrower(refusal, sendsBefore: false), new ThrowerOptions()));
+
+        var error = await client.GetAsync().FailsAsync<ApiTransportException>();
+
+        error.InnerException.Should().BeSameAs(refusal);
+        error.IsTransient.Should().BeTrue("a certificate that an earlier call met is none of this one");
+        handler.Sent.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_sent_before_a_circuit_opened_may_have_been_acted_on()
+    {
+        using var handler = new ScriptedHandler(Reply.Reset);
+        using var client = Client(handler, (builder, options) => builder
+            .AddStrategy(_ => new Thrower(new BrokenCircuitException(), sendsBefore: true), new ThrowerOptions())
+            .AddDefaultResilience(options));
+
+        var error = await client.CallAsync("POST").FailsAsync<ApiTransportException>();
+
+        error.InnerException.Should().BeOfType<BrokenCircuitException>();
+        error.MayHaveActed.Should().BeTrue();
+        handler.Sent.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_callers_own_strategy_is_passed_on()
+    {
+        using var handler = new ScriptedHandler(Reply.Ok());
+        using var client = Client(handler, builder => builder.AddStrategy(
+            _ => new Thrower(new InvalidOperationException("a mistake"), sendsBefore: false), new ThrowerOptions()));
+
+        (await client.GetAsync().FailsAsync<InvalidOperationException>()).Message.Should().Be("a mistake");
     }
 
     [Fact]
@@ -96,6 +143,8 @@ public class OwnPipelineTests
         calls.Should().Be(1, "without a call nothing is known of what is safe");
     }
 
+    private static CircuitBreakerStrategyOptions<RawResponse> Breaker => new() { MinimumThroughput = 2, FailureRatio = 0.1 };
+
     private static ApiClient Client(ScriptedHandler handler, Action<ResiliencePipelineBuilder<RawResponse>> configure) =>
         Client(handler, (builder, _) => configure(builder));
 
@@ -103,5 +152,26 @@ public class OwnPipelineTests
     {
         var options = TestCalls.Options();
         return TestCalls.Client(handler, options.TimeProvider, options: options with { ConfigureResilience = builder => configure(builder, options) });
+    }
+
+    private sealed class OwnLimitException(Exception? inner) : ExecutionRejectedException("No more calls for now.", inner!);
+
+    private sealed class ThrowerOptions : ResilienceStrategyOptions;
+
+    /// <summary>A strategy that refuses the call, at once or after it was sent.</summary>
+    private sealed class Thrower(Exception refusal, bool sendsBefore) : ResilienceStrategy<RawResponse>
+    {
+        protected override async ValueTask<Outcome<RawResponse>> ExecuteCore<TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<RawResponse>>> callback,
+            ResilienceContext context,
+            TState state)
+        {
+            if (sendsBefore)
+            {
+                (await callback(context, state)).Result?.Dispose();
+            }
+
+            return Outcome.FromException<RawResponse>(refusal);
+        }
     }
 }

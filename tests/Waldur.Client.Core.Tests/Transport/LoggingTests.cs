@@ -88,7 +88,7 @@ public class LoggingTests
     {
         using var log = new BrokenLog(isEnabled: static () => throw new AggregateException("The disk is full."));
 
-        new SafeLogger(log).IsEnabled(LogLevel.Critical).Should().BeFalse();
+        log.ToSafeLogger().IsEnabled(LogLevel.Critical).Should().BeFalse();
     }
 
     [Fact]
@@ -101,19 +101,53 @@ public class LoggingTests
         await client.CallAsync("POST").FailsAsync<ApiTransportException>();
     }
 
-    private sealed class BrokenLog(Func<bool>? isEnabled = null) : ILoggerFactory, ILogger
+    [Fact]
+    public void Nothing_of_a_log_that_throws_comes_through()
     {
-        public ILogger CreateLogger(string categoryName) => this;
+        using var broken = new BrokenLog();
+        using var noScope = new BrokenLog(scope: static () => throw new AggregateException("The disk is full."));
+        using var noFactory = new BrokenLog(create: static () => throw new ObjectDisposedException(nameof(ILoggerFactory)));
+
+        var use = () =>
+        {
+            foreach (var log in new[] { broken, noScope, noFactory })
+            {
+                foreach (var logger in new[] { log.CreateSafeLogger("x"), log.CreateSafeLogger<LoggingTests>() })
+                {
+                    using var scope = logger.BeginScope("scope");
+                    logger.LogError("line");
+                }
+            }
+        };
+
+        use.Should().NotThrow();
+        broken.Calls.Should().Be(2, "the lines do reach the log");
+        noScope.Calls.Should().Be(2);
+    }
+
+    private sealed class BrokenScope : IDisposable
+    {
+        public void Dispose() => throw new AggregateException("The disk is full.");
+    }
+
+    private sealed class BrokenLog(Func<bool>? isEnabled = null, Func<IDisposable>? scope = null, Func<ILogger>? create = null) : ILoggerFactory, ILogger
+    {
+        public int Calls { get; private set; }
+
+        public ILogger CreateLogger(string categoryName) => create?.Invoke() ?? this;
 
         public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
+            where TState : notnull => scope?.Invoke() ?? new BrokenScope();
 
         public bool IsEnabled(LogLevel logLevel) => isEnabled?.Invoke() ?? true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Calls++;
             throw new AggregateException("The disk is full.");
+        }
 
         public void Dispose()
         {

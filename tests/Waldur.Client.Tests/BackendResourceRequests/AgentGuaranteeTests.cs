@@ -131,7 +131,7 @@ public class AgentGuaranteeTests
     {
         await using var waldur = new TestWaldur();
         var uuid = waldur.Ask();
-        var journal = new UnwritableJournal();
+        var journal = new FullDiskJournal();
         var handled = 0;
 
         // The disk is full from the confirmation on, until the request has been handled.
@@ -157,7 +157,7 @@ public class AgentGuaranteeTests
     {
         await using var waldur = new TestWaldur();
         var uuid = waldur.Ask();
-        var journal = new UnwritableJournal();
+        var journal = new FullDiskJournal();
         journal.FailFrom(1);
 
         var results = await waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
@@ -372,29 +372,5 @@ public class AgentGuaranteeTests
         public override string Message => throw new InvalidOperationException("even the message");
 
         public override string ToString() => throw new InvalidOperationException("even the text");
-    }
-
-    /// <summary>A journal on a disk that is full from some writing on.</summary>
-    private sealed class UnwritableJournal : IClaimJournal
-    {
-        private readonly MemoryJournal _inner = new();
-        private int _writings;
-        private int _failFrom = int.MaxValue;
-
-        public IEnumerable<ClaimEntry> Entries => _inner.Entries;
-
-        public void FailFrom(int writing) => _failFrom = writing;
-
-        public void Repair() => _failFrom = int.MaxValue;
-
-        public Task<IReadOnlyList<ClaimEntry>> ReadAsync(CancellationToken cancellationToken = default) => _inner.ReadAsync(cancellationToken);
-
-        public Task WriteAsync(ClaimEntry entry, CancellationToken cancellationToken = default) =>
-            Fails() ? throw new IOException("No space left on device") : _inner.WriteAsync(entry, cancellationToken);
-
-        public Task RemoveAsync(Guid request, CancellationToken cancellationToken = default) =>
-            Fails() ? throw new IOException("No space left on device") : _inner.RemoveAsync(request, cancellationToken);
-
-        private bool Fails() => ++_writings >= _failFrom;
     }
 }

@@ -54,6 +54,75 @@ public sealed class FileClaimJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lock_that_cannot_be_opened_for_another_reason_is_no_other_process()
+    {
+        var claim = new ClaimEntry(Guid.NewGuid(), true);
+        using (var before = new FileClaimJournal(File))
+        {
+            await before.WriteAsync(claim, Cancellation);
+        }
+
+        System.IO.File.Delete(File + ".lock");
+        using var journal = new FileClaimJournal(File);
+        using (UnopenableFile.Create(File + ".lock"))
+        {
+            var reading = () => journal.ReadAsync(Cancellation);
+            (await reading.Should().ThrowAsync<IOException>()).Which.Should().NotBeOfType<ClaimJournalInUseException>();
+        }
+
+        System.IO.File.Delete(File + ".lock");
+        (await journal.ReadAsync(Cancellation)).Should().Equal(claim);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_listed_keeps_no_lock_of_its_own()
+    {
+        var claim = new ClaimEntry(Guid.NewGuid(), true);
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        if (!OperatingSystem.IsWindows())
+        {
+            folder.UnixFileMode = UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        }
+
+        try
+        {
+            using (var journal = new FileClaimJournal(File))
+            {
+                await journal.WriteAsync(claim, Cancellation);
+                (await journal.ReadAsync(Cancellation)).Should().Equal(claim);
+            }
+
+            using var successor = new FileClaimJournal(File);
+            (await successor.ReadAsync(Cancellation)).Should().Equal(claim);
+        }
+        finally
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Only_drafts_of_its_own_are_deleted()
+    {
+        var folder = Path.GetDirectoryName(File)!;
+        Directory.CreateDirectory(folder);
+        var draft = $".{Guid.NewGuid():N}.new";
+        string[] others = [$"{File}.slurm{draft}", $"{File}.slurm.new", $"{File}.{draft}", Path.Combine(folder, $"other{draft}")];
+        foreach (var file in others.Append(File + draft))
+        {
+            await System.IO.File.WriteAllTextAsync(file, "half a li", Cancellation);
+        }
+
+        using var journal = new FileClaimJournal(File);
+        await journal.ReadAsync(Cancellation);
+
+        Directory.GetFiles(folder).Should().BeEquivalentTo(others.Append(File + ".lock"));
+    }
+
+    [Fact]
     public async Task Cancelled_writing_leaves_the_old_claims()
     {
         var claim = new ClaimEntry(Guid.NewGuid(), true);

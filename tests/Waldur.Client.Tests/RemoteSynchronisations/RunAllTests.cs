@@ -1,3 +1,4 @@
+using Waldur.Client.Models;
 using Waldur.Client.Testing;
 
 namespace Waldur.Client.Tests.RemoteSynchronisations;
@@ -97,6 +98,46 @@ public class RunAllTests : SynchronisationFixture
     }
 
     [Fact]
+    public async Task Stopping_tells_nothing_of_runs_that_only_waited_for_their_turn()
+    {
+        var uuid = Add().Uuid;
+        Server.SynchronisationRuns.Script(uuid, FakeSynchronisationOutcome.Ok() with { Duration = TimeSpan.FromMinutes(2) });
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var first = Synchronisations.RunAndVerifyAsync(uuid, cancellationToken: Cancellation);
+        var ended = new List<string>();
+        var stop = new Stop(source, SynchronisationRunStage.AwaitingOther, ended);
+
+        var listed = new RemoteSynchronisation { Uuid = uuid, State = RemoteSynchronisationState.Ok };
+        var summary = await RunClockAsync(Synchronisations.RunAllAsync([listed], progress: stop, cancellationToken: source.Token));
+
+        (await RunClockAsync(first)).IsOk.Should().BeTrue();
+        summary.IsCancelled.Should().BeTrue();
+        summary.IsOk.Should().BeFalse();
+        summary.Results.Should().BeEmpty("nothing was sent for it");
+        ended.Should().BeEmpty();
+        Runs.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Stopping_tells_of_a_run_that_was_sent_that_it_is_uncertain()
+    {
+        var uuid = Add().Uuid;
+        Server.SynchronisationRuns.Script(uuid, FakeSynchronisationOutcome.Ok() with { Duration = TimeSpan.FromMinutes(2) });
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var running = Synchronisations.RunAllAsync(cancellationToken: source.Token);
+        while (Runs == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Cancellation);
+        }
+
+        await source.CancelAsync();
+        var summary = await RunClockAsync(running);
+
+        summary.IsCancelled.Should().BeTrue();
+        summary.Results.Should().ContainSingle().Which.Outcome.Should().Be(SynchronisationRunOutcome.Uncertain);
+    }
+
+    [Fact]
     public async Task Nothing_to_run_is_said()
     {
         var summary = await RunAllAsync();
@@ -127,11 +168,19 @@ public class RunAllTests : SynchronisationFixture
             steps.Add($"{value.Result?.Outcome.ToString() ?? "begun"} {value.Ended}/{value.Total}");
     }
 
-    private sealed class Stop(CancellationTokenSource source) : IProgress<SynchronisationRunProgress>
+    private sealed class Stop(
+        CancellationTokenSource source,
+        SynchronisationRunStage stage = SynchronisationRunStage.Ended,
+        List<string>? ended = null) : IProgress<SynchronisationRunProgress>
     {
         public void Report(SynchronisationRunProgress value)
         {
-            if (value.Result is not null)
+            if (value.Stage == SynchronisationRunStage.Ended)
+            {
+                ended?.Add($"{value.Result}");
+            }
+
+            if (value.Stage == stage)
             {
                 source.Cancel();
             }

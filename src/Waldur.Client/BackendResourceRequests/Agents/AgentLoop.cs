@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -40,7 +41,7 @@ internal sealed partial class AgentLoop
         _host = waldur.Endpoint.Authority;
         _options = options;
         _timeProvider = waldur.Options.TimeProvider;
-        _logger = waldur.Options.LoggerFactory.CreateLogger<AgentLoop>();
+        _logger = waldur.Options.LoggerFactory.CreateSafeLogger<AgentLoop>();
         _ledger = ledger;
         _processor = processor;
         _pending = new PendingRequests(new BackendResourceRequests(waldur), new RequestVisibility(waldur), options, _ledger, _logger, _host);

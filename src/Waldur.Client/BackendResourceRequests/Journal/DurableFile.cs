@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security;
 using System.Text;
 
 namespace Waldur.Client;
@@ -7,6 +8,13 @@ namespace Waldur.Client;
 internal static class DurableFile
 {
     private const int ReadOnly = 0;
+    private const string DraftEnd = ".new";
+
+    // What .NET gives where Windows refuses to share a file, and where flock would block elsewhere: there it is the bare error number.
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int LockViolation = unchecked((int)0x80070021);
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnBsd = 35;
 
     /// <summary>Opens a file that only its owner may read, and nobody else while it is open.</summary>
     public static FileStream OpenPrivately(string path, FileMode mode)
@@ -20,11 +28,19 @@ internal static class DurableFile
         return new FileStream(path, options);
     }
 
+    /// <summary>
+    /// Whether a file could not be opened because it is open elsewhere, within this process or another. Whatever else fails says nothing
+    /// of others: a full disk, a lost share, too many open files.
+    /// </summary>
+    public static bool IsInUse(IOException error) => OperatingSystem.IsWindows()
+        ? error.HResult is SharingViolation or LockViolation
+        : error.HResult == (OperatingSystem.IsLinux() ? WouldBlockOnLinux : WouldBlockOnBsd);
+
     /// <summary>Replaces a file's text.</summary>
     /// <returns>A task that ends when the text is on the disk.</returns>
     public static async Task ReplaceAsync(string path, string text, CancellationToken cancellationToken)
     {
-        var draft = $"{path}.{Guid.NewGuid():N}.new";
+        var draft = $"{path}.{Guid.NewGuid():N}{DraftEnd}";
         try
         {
             var stream = OpenPrivately(draft, FileMode.CreateNew);
@@ -45,13 +61,30 @@ internal static class DurableFile
         FlushFolder(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Deletes what writers have left that were killed; nobody may be writing.</summary>
+    /// <summary>Deletes what writers of this file have left that were killed; nobody may be writing it. What cannot be deleted stays.</summary>
     public static void DeleteDrafts(string path)
     {
-        foreach (var draft in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*.new"))
+        try
         {
-            TryDelete(draft);
+            foreach (var draft in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*" + DraftEnd).Where(file => IsDraft(file, path)))
+            {
+                TryDelete(draft);
+            }
         }
+        catch (Exception error) when (IsRefusal(error))
+        {
+            // A folder that cannot be listed can be written all the same.
+        }
+    }
+
+    // Of this file: "agent" must not lose the drafts of "agent.slurm", which somebody else may be writing.
+    private static bool IsDraft(string file, string path)
+    {
+        var (name, start) = (Path.GetFileName(file), Path.GetFileName(path) + '.');
+        return name.Length > start.Length + DraftEnd.Length
+            && name.StartsWith(start, StringComparison.Ordinal)
+            && name.EndsWith(DraftEnd, StringComparison.Ordinal)
+            && Guid.TryParseExact(name[start.Length..^DraftEnd.Length], "N", out _);
     }
 
     private static void TryDelete(string draft)
@@ -60,11 +93,13 @@ internal static class DurableFile
         {
             File.Delete(draft);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (IsRefusal(error))
         {
             // What made the writing fail is worth more.
         }
     }
+
+    private static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException or SecurityException;
 
     // A rename is on the disk only once the folder is. .NET opens no folders, and Windows needs no such flush.
     private static void FlushFolder(string folder)

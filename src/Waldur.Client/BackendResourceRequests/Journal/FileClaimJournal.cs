@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
@@ -22,7 +23,7 @@ public sealed partial class FileClaimJournal : IClaimJournal, IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         _path = Path.GetFullPath(path);
-        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<FileClaimJournal>();
+        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateSafeLogger<FileClaimJournal>();
     }
 
     /// <inheritdoc/>
@@ -74,7 +75,13 @@ public sealed partial class FileClaimJournal : IClaimJournal, IDisposable
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _lock ??= AcquireLock();
+            if (_lock is null)
+            {
+                // Held before anything else is done: what is not held is nobody's to give back.
+                _lock = AcquireLock();
+                DurableFile.DeleteDrafts(_path);
+            }
+
             return await action().ConfigureAwait(false);
         }
         finally
@@ -88,11 +95,9 @@ public sealed partial class FileClaimJournal : IClaimJournal, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         try
         {
-            var file = DurableFile.OpenPrivately(_path + ".lock", FileMode.OpenOrCreate);
-            DurableFile.DeleteDrafts(_path);
-            return file;
+            return DurableFile.OpenPrivately(_path + ".lock", FileMode.OpenOrCreate);
         }
-        catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(_path + ".lock"))
+        catch (IOException error) when (DurableFile.IsInUse(error))
         {
             throw new ClaimJournalInUseException(_path, error);
         }

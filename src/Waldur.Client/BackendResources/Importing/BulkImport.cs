@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Waldur.Client.Core;
 using Waldur.Client.Models;
 
@@ -17,7 +16,7 @@ internal sealed class BulkImport : IDisposable
 
     public BulkImport(WaldurClient waldur, ImportOptions options, IProgress<ImportProgress>? progress)
     {
-        var logger = waldur.Options.LoggerFactory.CreateLogger<BulkImport>();
+        var logger = waldur.Options.LoggerFactory.CreateSafeLogger<BulkImport>();
         _runner = new BulkRunner(options.Concurrency, waldur.Options.TimeProvider, logger);
         _importer = new ResourceImporter(waldur.With(_runner.CallOptions));
         _options = options;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Waldur.Client.Core;
 
 namespace Waldur.Client;
 
@@ -57,7 +58,7 @@ public sealed partial class CommandInventory : IInventorySource
 
         if (result.StandardError.Length > 0)
         {
-            LogStandardError(_options.Logger, Program, result.StandardError);
+            LogStandardError(_options.Logger.ToSafeLogger(), Program, result.StandardError);
         }
 
         return new InventoryParser(ToString(), _options).ParseLines(result.Output.Span);

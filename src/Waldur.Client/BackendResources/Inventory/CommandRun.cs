@@ -42,6 +42,7 @@ internal sealed class CommandRun(string program, IReadOnlyList<string> arguments
         finally
         {
             Kill(process);
+            Close(process);
         }
     }
 
@@ -69,6 +70,8 @@ internal sealed class CommandRun(string program, IReadOnlyList<string> arguments
     {
         var errors = errorText.ReadAsync(process.StandardError.BaseStream, stop);
         var reading = BoundedText.ReadAsync(process.StandardOutput.BaseStream, options.MaxSize, stop);
+        Forget(errors);
+        Forget(reading);
         if (await reading.WaitAsync(stop).ConfigureAwait(false) is not { } output)
         {
             return new CommandResult
@@ -82,6 +85,21 @@ internal sealed class CommandRun(string program, IReadOnlyList<string> arguments
         await errors.WaitAsync(stop).ConfigureAwait(false);
         return new CommandResult { Output = output, ExitStatus = process.ExitCode, StandardError = errorText.ToString() };
     }
+
+    // Once they were asked for, these are the program's to close: the process does not, and a watched command would use up all handles.
+    private static void Close(Process process)
+    {
+        process.StandardOutput.Dispose();
+        process.StandardError.Dispose();
+    }
+
+    // What a reading that was left behind ends with is nobody's any more.
+    private static void Forget(Task reading) =>
+        _ = reading.ContinueWith(
+            static ended => _ = ended.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
 
     private static void Kill(Process process)
     {

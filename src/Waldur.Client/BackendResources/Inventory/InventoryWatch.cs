@@ -44,7 +44,7 @@ internal sealed partial class InventoryWatch(IInventorySource source, InventoryW
             var problem = ProblemKey.From(error);
             if (problem != _problem)
             {
-                LogProblem(options.Logger, error.Message);
+                LogProblem(options.Logger.ToSafeLogger(), error.Message);
             }
 
             _problem = problem;

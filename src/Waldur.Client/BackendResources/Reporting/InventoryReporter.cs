@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Waldur.Client.Core;
 
 namespace Waldur.Client;
@@ -21,7 +20,7 @@ internal sealed class InventoryReporter : IDisposable
 
     public InventoryReporter(WaldurClient waldur, ReportOptions options, IProgress<ReportProgress>? progress)
     {
-        var logger = waldur.Options.LoggerFactory.CreateLogger<InventoryReporter>();
+        var logger = waldur.Options.LoggerFactory.CreateSafeLogger<InventoryReporter>();
         _waldur = waldur;
         _options = options;
         _runner = new BulkRunner(options.Concurrency, waldur.Options.TimeProvider, logger);

@@ -21,7 +21,13 @@ internal sealed class BulkSynchronisation(SynchronisationRunner runner, Synchron
                 return runner.ToFailed(listed, error);
             },
             ToNotStarted = static _ => null,
-            Progress = (result, _, _) => reporter.ReportEnd(result!),
+            Progress = (result, _, _) =>
+            {
+                if (result is not null)
+                {
+                    reporter.ReportEnd(result);
+                }
+            },
             Cancellation = BulkCancellation.CancelStarted,
             Name = "synchronisation",
         };

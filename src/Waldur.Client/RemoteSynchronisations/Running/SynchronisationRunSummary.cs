@@ -20,8 +20,8 @@ public sealed class SynchronisationRunSummary
     public IReadOnlyList<SynchronisationRunResult> Results { get; }
 
     /// <summary>
-    /// Whether the caller stopped before the end. Runs under way then are among the results, as
-    /// <see cref="SynchronisationRunOutcome.Uncertain"/>; those that had not begun are not.
+    /// Whether the caller stopped before the end. Runs that were sent by then are among the results, as
+    /// <see cref="SynchronisationRunOutcome.Uncertain"/>; those of which nothing was sent are not, also where they waited for their turn.
     /// </summary>
     public bool IsCancelled { get; }
 

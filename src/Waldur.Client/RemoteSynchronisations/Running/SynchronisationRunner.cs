@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Waldur.Client.Core;
 using Waldur.Client.Models;
 
@@ -11,6 +12,8 @@ internal sealed class SynchronisationRunner(
     SynchronisationRunOptions options,
     SynchronisationRunReporter reporter)
 {
+    private readonly ConcurrentDictionary<Guid, bool> _sent = [];
+
     public async Task<SynchronisationRunResult> RunAsync(Guid uuid, CancellationToken cancellationToken)
     {
         var result = await RunAsync(uuid, listed: null, cancellationToken).ConfigureAwait(false);
@@ -24,9 +27,9 @@ internal sealed class SynchronisationRunner(
             ? Task.FromResult(new SynchronisationRunResult(SynchronisationRunOutcome.UnderWay, listed, SynchronisationRunEvidence.StateBefore))
             : RunAsync(listed.Uuid, listed, cancellationToken);
 
-    /// <summary>The result of a run that threw.</summary>
-    public SynchronisationRunResult ToFailed(RemoteSynchronisation listed, Exception error) => error is OperationCanceledException
-        ? new(SynchronisationRunOutcome.Uncertain, listed, SynchronisationRunEvidence.None)
+    /// <summary>The result of a run that threw; null where the caller cancelled before anything was sent, while it waited for its turn.</summary>
+    public SynchronisationRunResult? ToFailed(RemoteSynchronisation listed, Exception error) => error is OperationCanceledException
+        ? !_sent.ContainsKey(listed.Uuid) ? null : new(SynchronisationRunOutcome.Uncertain, listed, SynchronisationRunEvidence.None)
         {
             Note = "The caller stopped waiting; the server may run on.",
             WasStuck = IsStuck(listed),
@@ -56,7 +59,11 @@ internal sealed class SynchronisationRunner(
         var watch = new SynchronisationRunWatch(before, IsStuck(before));
         var run = new RecoverableWrite<RemoteSynchronisation>
         {
-            Send = token => synchronisations.RunSynchronisationAsync(uuid, options.Timeout, token),
+            Send = token =>
+            {
+                _sent[uuid] = true;
+                return synchronisations.RunSynchronisationAsync(uuid, options.Timeout, token);
+            },
             LookUp = async token => watch.ToLookUp(await synchronisations.GetAsync(uuid, token).ConfigureAwait(false)),
             Retry = RetryRule.Never,
         };

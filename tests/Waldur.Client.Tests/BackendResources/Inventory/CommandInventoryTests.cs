@@ -79,6 +79,50 @@ public class CommandInventoryTests
     }
 
     [Fact]
+    public async Task Command_after_command_leaves_no_handle_open()
+    {
+        using var self = Process.GetCurrentProcess();
+        var brief = new CommandInventoryOptions { TimeLimit = TimeSpan.FromMilliseconds(30) };
+        var small = new CommandInventoryOptions { MaxSize = 1_000 };
+
+        // The garbage collector closes in the end what was forgotten, and other tests open some of their own: what counts is how often
+        // there are more directly after a run.
+        var risen = 0;
+        for (var i = 0; i < 200; i++)
+        {
+            var before = Handles();
+            await (i switch
+            {
+                0 or 100 => FailAsync("sleep 60", brief),
+                1 or 101 => FailAsync("yes", small),
+                _ => (Task)ReadAsync("printf '%s' \"$0\""),
+            });
+            risen += Handles() > before ? 1 : 0;
+        }
+
+        risen.Should().BeLessThan(50);
+
+        int Handles()
+        {
+            self.Refresh();
+            return OperatingSystem.IsLinux() ? Directory.GetFiles("/proc/self/fd").Count(IsPipe) : self.HandleCount;
+        }
+
+        static bool IsPipe(string descriptor)
+        {
+            try
+            {
+                return File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.Name.StartsWith("pipe:", StringComparison.Ordinal) == true;
+            }
+            catch (IOException)
+            {
+                // Closed meanwhile.
+                return false;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_program_that_is_not_there_is_said()
     {
         var reading = () => new CommandInventory("no-such-program-anywhere").ReadAsync(Cancellation);
