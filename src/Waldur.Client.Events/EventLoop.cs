@@ -81,7 +81,8 @@ internal sealed class EventLoop(WaldurClient waldur, EventOptions options, Clien
         var delay = _delay.Next(connectedFor);
         var problem = Problem(error);
         hub.ReportFailure(problem);
-        if (problem == _lastProblem)
+        var key = error is BrokerException or ApiException ? ProblemKey.From(error) : problem;
+        if (key == _lastProblem)
         {
             EventsLog.FailedAsBefore(settings.Logger, connection.Endpoint.Host, problem, delay.TotalSeconds);
         }
@@ -90,7 +91,7 @@ internal sealed class EventLoop(WaldurClient waldur, EventOptions options, Clien
             EventsLog.Failed(settings.Logger, connection.Endpoint.Host, problem, delay.TotalSeconds);
         }
 
-        _lastProblem = problem;
+        _lastProblem = key;
         await Task.Delay(delay, settings.TimeProvider, cancellationToken).ConfigureAwait(false);
     }
 

@@ -8,7 +8,8 @@ public sealed record EventOptions
 
     /// <summary>
     /// The broker's address, where it is not the usual one: scheme (<c>wss</c> or <c>ws</c>), host, port and path, such as
-    /// <c>wss://events.example.com:8443/rmqws-stomp</c>.
+    /// <c>wss://events.example.com:8443/rmqws-stomp</c>. With <c>ws</c> the token passes the network in clear text: unless the broker is on this
+    /// machine, the client must have <see cref="ClientOptions.AllowUnencrypted"/> set.
     /// </summary>
     /// <value>Null when left out: <c>/rmqws-stomp</c> on the host of the client's endpoint, encrypted as that is.</value>
     /// <exception cref="ArgumentException">The address is none of a WebSocket, or holds a user name.</exception>

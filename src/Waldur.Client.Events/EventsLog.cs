@@ -33,6 +33,9 @@ internal static partial class EventsLog
     [LoggerMessage(4, LogLevel.Warning, "Events of {Host}: {Problem}")]
     public static partial void Unsupported(ILogger logger, string host, string problem);
 
+    [LoggerMessage(7, LogLevel.Warning, "Events of {Host}: the broker {Broker} is not encrypted, so everybody on the way can read the token")]
+    public static partial void Unencrypted(ILogger logger, string host, Uri broker);
+
     [LoggerMessage(5, LogLevel.Trace, "Sending {Frame}", SkipEnabledCheck = true)]
     private static partial void Sending(ILogger logger, string frame);
 

@@ -11,6 +11,10 @@ public static class WaldurClientExtensions
     /// <param name="waldur">The client; its transport, credential, clock and log are used. Dispose the events before it.</param>
     /// <param name="options">Which events, and how to stay connected.</param>
     /// <returns>The source of events.</returns>
+    /// <exception cref="ArgumentException">
+    /// The broker's address is not encrypted (<c>ws://</c>), leads to another machine, and <see cref="ClientOptions.AllowUnencrypted"/> is not
+    /// set: the token would pass the network in clear text.
+    /// </exception>
     public static WaldurEvents Events(this WaldurClient waldur, EventOptions options)
     {
         ArgumentNullException.ThrowIfNull(waldur);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Events;
@@ -24,14 +25,20 @@ public sealed class WaldurEvents : IAsyncDisposable
         var connection = ((IConnectionOwner)waldur).Connection;
         var timeProvider = waldur.Options.TimeProvider;
         var logger = waldur.Options.LoggerFactory.CreateSafeLogger("Waldur.Client.Events");
+        Broker = options.Broker ?? BrokerAddress.From(connection.Endpoint);
+        BrokerAddress.ThrowIfUnencrypted(Broker, waldur.Options, nameof(options));
         _hub = new EventHub(timeProvider, options.MaxBufferedEvents, new EventMetrics(waldur.Endpoint, timeProvider));
-        var settings = new ConnectionSettings(options.Broker ?? BrokerAddress.From(connection.Endpoint), connection.Transport, timeProvider, logger)
+        var settings = new ConnectionSettings(Broker, connection.Transport, timeProvider, logger)
         {
             HeartBeat = options.HeartBeat,
             ConnectTimeout = options.ConnectTimeout,
             MaxMessageSize = options.MaxMessageSize,
         };
-        Broker = settings.Address;
+        if (ApiEndpoint.IsUnencrypted(Broker))
+        {
+            EventsLog.Unencrypted(logger, connection.Endpoint.Host, Broker);
+        }
+
         _loop = new EventLoop(waldur, options, connection, settings, _hub);
         _running = Task.Run(() => _loop.RunAsync(_stop.Token));
     }
@@ -43,8 +50,9 @@ public sealed class WaldurEvents : IAsyncDisposable
     public EventState State => _hub.State;
 
     /// <summary>
-    /// Reads events as they come. The first is a <see cref="WaldurEventKind.Connected"/>, as is one after every later connect. Each
-    /// reader gets all events; one that is slow loses the oldest and is informed.
+    /// Reads events as they come. The first is a <see cref="WaldurEventKind.Connected"/>, as is one after every later connect; messages that the
+    /// broker sends before it has confirmed all subscriptions come after it. Each reader gets all events; one that is slow loses
+    /// the oldest and is informed.
     /// </summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The events; they end when this source is disposed.</returns>

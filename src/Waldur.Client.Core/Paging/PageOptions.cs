@@ -84,11 +84,13 @@ public sealed record PageOptions
 
     /// <summary>The pause before a list is read for the second time; it doubles with each further time, up to 16 times its length.</summary>
     /// <value>0.25 seconds when left out.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or more than a day.</exception>
     public TimeSpan WalkDelay
     {
         get;
-        init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(WalkDelay), value, "WalkDelay cannot be negative.");
+        init => field = value >= TimeSpan.Zero && value <= TimeSpan.FromDays(1)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(WalkDelay), value, "WalkDelay cannot be negative. It is at most a day.");
     } = TimeSpan.FromSeconds(0.25);
 
     /// <summary>

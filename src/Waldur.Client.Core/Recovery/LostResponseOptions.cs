@@ -24,12 +24,12 @@ public sealed record LostResponseOptions
 
     /// <summary>The wait between the first two look-ups; it doubles with each.</summary>
     /// <value>1 second by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative, or more than 24 days.</exception>
     public TimeSpan LookUpInterval { get; init => field = Limits.Finite(value, nameof(LookUpInterval)); } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait between two look-ups.</summary>
     /// <value>10 seconds by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative, or more than 24 days.</exception>
     public TimeSpan MaxLookUpInterval { get; init => field = Limits.Finite(value, nameof(MaxLookUpInterval)); } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many times a write is sent at most, where sending it once more can do no harm.</summary>

@@ -61,6 +61,15 @@ public static class ApiEndpoint
         return new UriBuilder(endpoint.Scheme, endpoint.Host, endpoint.Port, path).Uri;
     }
 
+    /// <summary>Whether what is sent to an address, by requests or over a WebSocket, passes a network in clear text.</summary>
+    /// <param name="endpoint">The address.</param>
+    /// <returns>True for <c>http</c> and <c>ws</c>, unless they lead to this machine.</returns>
+    public static bool IsUnencrypted(Uri endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return (endpoint.Scheme == Uri.UriSchemeHttp || endpoint.Scheme == Uri.UriSchemeWs) && !endpoint.IsLoopback;
+    }
+
     /// <summary>Refuses to send a credential in clear text over a network, unless that is allowed.</summary>
     internal static void ThrowIfUnencrypted(Uri endpoint, ClientOptions options)
     {
@@ -71,9 +80,6 @@ public static class ApiEndpoint
                 nameof(endpoint));
         }
     }
-
-    /// <summary>Whether what is sent there passes a network in clear text.</summary>
-    internal static bool IsUnencrypted(Uri endpoint) => endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback;
 
     private static string[] Segments(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 

@@ -9,7 +9,6 @@ namespace Waldur.Client.Core;
 internal class Call(ApiRequest request, string? accept, ClientOptions options, CallOptions own)
 {
     // No timer runs longer; a longer limit is as good as none.
-    private static readonly TimeSpan MaxTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private readonly ClientOptions _options = options;
     private readonly CallOptions _own = own;
@@ -78,7 +77,7 @@ internal class Call(ApiRequest request, string? accept, ClientOptions options, C
         var remaining = Remaining;
         IsLimitedByCall = remaining <= limit;
         limit = IsLimitedByCall ? remaining : limit;
-        return CurrentLimit = limit > MaxTimer ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(limit.Ticks, 1));
+        return CurrentLimit = Limits.ToTimer(TimeSpan.FromTicks(Math.Max(limit.Ticks, 1)), Limits.MaxTimer);
     }
 
     /// <summary>Sees that the request is sent once more.</summary>

@@ -31,17 +31,17 @@ public sealed record ClientOptions
 
     /// <summary>The longest wait before the first repetition; it doubles with each, and a random part of it is waited.</summary>
     /// <value>1 second by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative, or more than 24 days.</exception>
     public TimeSpan RetryDelay { get; init => field = Limits.Finite(value, nameof(RetryDelay)); } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait before any repetition that the server has not asked for.</summary>
     /// <value>20 seconds by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative, or more than 24 days.</exception>
     public TimeSpan MaxRetryDelay { get; init => field = Limits.Finite(value, nameof(MaxRetryDelay)); } = TimeSpan.FromSeconds(20);
 
     /// <summary>The longest Retry-After that is waited for; a longer one ends the call with the server's response.</summary>
     /// <value>60 seconds by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative, or more than 24 days.</exception>
     public TimeSpan MaxRetryAfter { get; init => field = Limits.Finite(value, nameof(MaxRetryAfter)); } = TimeSpan.FromSeconds(60);
 
     /// <summary>How patiently the effect of a write is looked up whose response was lost.</summary>
@@ -82,7 +82,8 @@ public sealed record ClientOptions
 
     /// <summary>The program's name, put before the SDK's in the User-Agent header, such as <c>site-agent/1.2</c>.</summary>
     /// <value>None by default.</value>
-    public string? ApplicationName { get; init; }
+    /// <exception cref="ArgumentException">The name cannot stand in that header: it is none of the form name/version.</exception>
+    public string? ApplicationName { get; init => field = UserAgent.Checked(value, nameof(ApplicationName)); }
 
     /// <summary>
     /// Builds the resilience pipeline in place of the default one. Call
@@ -124,8 +125,9 @@ public sealed record ClientOptions
         ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>
-    /// Whether the credential may be sent over <c>http://</c>, in clear text, to another host than this one. Without it such an
-    /// endpoint is refused when the client is made; with it a warning is logged.
+    /// Whether the credential may be sent over <c>http://</c>, in clear text, to another host than this one, or over <c>ws://</c> to a broker of
+    /// events. Without it such an endpoint is refused when the client is made, and such a broker when events are asked for; with it
+    /// a warning is logged.
     /// </summary>
     /// <value>False by default. The loopback address (<c>localhost</c>) is always allowed.</value>
     public bool AllowUnencrypted { get; init; }

@@ -8,7 +8,7 @@ namespace Waldur.Client.Core;
 internal sealed class MessageFactory(Uri endpoint, ClientOptions options, ApiProduct product)
 {
     private readonly string _prefix = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
-    private readonly string _userAgent = UserAgent(product.UserAgent, options.ApplicationName);
+    private readonly string _userAgent = ToUserAgent(product.UserAgent, options.ApplicationName);
 
     public HttpRequestMessage Create(Call call)
     {
@@ -56,23 +56,10 @@ internal sealed class MessageFactory(Uri endpoint, ClientOptions options, ApiPro
     // another host. Looking at the parsed Uri's host instead would cost more than the rest of this method.
     private Uri ToUri(string pathAndQuery) => new(_prefix + pathAndQuery, UriKind.Absolute);
 
-    private static string UserAgent(string product, string? application)
+    private static string ToUserAgent(string product, string? application)
     {
         var version = typeof(MessageFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
         var sdk = $"{product}/{version.Split('+')[0]}";
-        if (string.IsNullOrWhiteSpace(application))
-        {
-            return sdk;
-        }
-
-        foreach (var part in application.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!ProductInfoHeaderValue.TryParse(part, out _))
-            {
-                throw new ArgumentException($"'{application}' cannot stand in the User-Agent header: use the form name/version.", nameof(application));
-            }
-        }
-
-        return $"{application} {sdk}";
+        return string.IsNullOrWhiteSpace(application) ? sdk : $"{application} {sdk}";
     }
 }

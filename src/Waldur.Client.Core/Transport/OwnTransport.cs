@@ -24,7 +24,7 @@ internal sealed class OwnTransport : IDisposable
         var handler = new SocketsHttpHandler
         {
             PooledConnectionLifetime = ConnectionLifetime,
-            ConnectTimeout = options.ConnectTimeout,
+            ConnectTimeout = Limits.ToTimer(options.ConnectTimeout, Limits.MaxWait),
             AutomaticDecompression = DecompressionMethods.All,
             EnableMultipleHttp2Connections = true,
             UseCookies = false,

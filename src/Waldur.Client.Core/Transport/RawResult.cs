@@ -15,7 +15,7 @@ public sealed class RawResult : IDisposable
         Request = call.Request;
         Response = response;
         Error = error;
-        AttemptTimeout = call.AttemptTimeout;
+        AttemptTimeout = Limits.ToTimer(call.AttemptTimeout, Limits.MaxTimer);
         _errors = errors;
         _isBodyRead = call.ReadsBody(response.IsSuccess);
     }

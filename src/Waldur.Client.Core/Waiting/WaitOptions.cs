@@ -1,11 +1,10 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client;
 
 /// <summary>How often and how long to poll for a state.</summary>
 public sealed record WaitOptions
 {
-    // What timers can be set to.
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromDays(24);
-
     /// <summary>The options that count when none are given.</summary>
     public static WaitOptions Default { get; } = new();
 
@@ -92,7 +91,7 @@ public sealed record WaitOptions
     }
 
     private static TimeSpan InRange(TimeSpan value, TimeSpan least, string name) =>
-        value >= least && value <= MaxDuration
+        value >= least && value <= Limits.MaxWait
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be between {least} and {MaxDuration.Days} days.");
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be between {least} and {Limits.MaxWait.Days} days.");
 }

@@ -1,3 +1,5 @@
+using Waldur.Client.Core;
+
 namespace Waldur.Client.Events;
 
 /// <summary>Where the broker is.</summary>
@@ -10,6 +12,17 @@ internal static class BrokerAddress
     {
         var scheme = endpoint.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
         return new UriBuilder(scheme, endpoint.Host, endpoint.Port, Path).Uri;
+    }
+
+    /// <summary>Refuses to send the password, which is the client's token, in clear text over a network, unless that is allowed.</summary>
+    public static void ThrowIfUnencrypted(Uri address, ClientOptions options, string name)
+    {
+        if (ApiEndpoint.IsUnencrypted(address) && !options.AllowUnencrypted)
+        {
+            throw new ArgumentException(
+                $"The broker ws://{address.Authority} is not encrypted: everybody on the way could read the token. Use wss://, or set ClientOptions.AllowUnencrypted if the network is trusted.",
+                name);
+        }
     }
 
     public static Uri? Checked(Uri? address, string name)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Waldur.Client.Events;
 
 /// <summary>A subscription to one queue over a connection of its own.</summary>
@@ -38,7 +36,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
         BrokerConnection? connection = null;
         try
         {
-            var socket = await ConnectAsync(settings, either.Token).ConfigureAwait(false);
+            var socket = await ConnectAsync(settings, passcode, either.Token).ConfigureAwait(false);
             connection = new BrokerConnection(socket, queue, passcode, settings, onMessage);
             await connection.LogInAsync(either.Token).ConfigureAwait(false);
             await connection.SubscribeAsync(either.Token).ConfigureAwait(false);
@@ -81,15 +79,15 @@ internal sealed class BrokerConnection : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _socket.DisposeAsync();
 
-    private static async Task<FrameSocket> ConnectAsync(ConnectionSettings settings, CancellationToken cancellationToken)
+    private static async Task<FrameSocket> ConnectAsync(ConnectionSettings settings, Passcode passcode, CancellationToken cancellationToken)
     {
         try
         {
-            return await FrameSocket.ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
+            return await FrameSocket.ConnectAsync(settings, passcode, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            throw new BrokerException(BrokerFailure.Lost, $"The broker at {settings.Address} was not reached: {SafeText.From(error.Message)}", error);
+            throw new BrokerException(BrokerFailure.Lost, $"The broker at {settings.Address} was not reached: {SafeText.From(error.Message, passcode)}", error);
         }
     }
 
@@ -206,10 +204,6 @@ internal sealed class BrokerConnection : IAsyncDisposable
         return _socket.SendAsync(frame, cancellationToken);
     }
 
-    // The passcode is taken out before the texts are cut: of one that a cut divides, nothing is recognised any more.
-    private string ErrorText(StompFrame frame)
-    {
-        var (message, body) = (_passcode.Redact(frame["message"] ?? ""), _passcode.Redact(Encoding.UTF8.GetString(frame.Body.Span)));
-        return $"The broker says: {SafeText.From(message)}. {SafeText.From(body)}".TrimEnd();
-    }
+    private string ErrorText(StompFrame frame) =>
+        $"The broker says: {SafeText.From(frame["message"], _passcode)}. {SafeText.From(frame.Body, _passcode)}".TrimEnd();
 }

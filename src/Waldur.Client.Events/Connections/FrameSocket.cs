@@ -6,7 +6,7 @@ namespace Waldur.Client.Events;
 /// Frames over a WebSocket. How frames are spread over the WebSocket's messages means nothing: several may share one, and one
 /// may come in several.
 /// </summary>
-internal sealed class FrameSocket(WebSocket socket, ConnectionSettings settings) : IAsyncDisposable
+internal sealed class FrameSocket(WebSocket socket, Passcode passcode, ConnectionSettings settings) : IAsyncDisposable
 {
     private static readonly byte[] Beat = "\n"u8.ToArray();
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
@@ -15,7 +15,7 @@ internal sealed class FrameSocket(WebSocket socket, ConnectionSettings settings)
     private readonly byte[] _chunk = new byte[16 * 1024];
 
     /// <summary>Connects through the client's own handler, so that its proxy and certificates count here too.</summary>
-    public static async Task<FrameSocket> ConnectAsync(ConnectionSettings settings, CancellationToken cancellationToken)
+    public static async Task<FrameSocket> ConnectAsync(ConnectionSettings settings, Passcode passcode, CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
         try
@@ -25,7 +25,7 @@ internal sealed class FrameSocket(WebSocket socket, ConnectionSettings settings)
             // Its pings follow the system's clock, and say no more than the heart-beats of STOMP.
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
             await socket.ConnectAsync(settings.Address, settings.Invoker, cancellationToken).ConfigureAwait(false);
-            return new FrameSocket(socket, settings);
+            return new FrameSocket(socket, passcode, settings);
         }
         catch
         {
@@ -141,5 +141,5 @@ internal sealed class FrameSocket(WebSocket socket, ConnectionSettings settings)
     }
 
     private string ClosedText() =>
-        $"The broker closed the connection: {(int?)socket.CloseStatus} {SafeText.From(socket.CloseStatusDescription)}".TrimEnd();
+        $"The broker closed the connection: {(int?)socket.CloseStatus} {SafeText.From(socket.CloseStatusDescription, passcode)}".TrimEnd();
 }

@@ -6,6 +6,7 @@ internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents,
     private readonly object _lock = new();
     private readonly List<EventReader> _readers = [];
     private readonly List<EventWakeSource> _wakeSources = [];
+    private readonly Queue<WaldurEvent> _early = [];
     private TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private EventState _state = new();
     private bool _isEnded;
@@ -57,6 +58,11 @@ internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents,
                 Problem = null,
             };
             Publish(new WaldurEvent { Kind = WaldurEventKind.Connected, ReceivedAt = now });
+            while (_early.TryDequeue(out var early))
+            {
+                PublishToReaders(early);
+            }
+
             _connected.TrySetResult();
         }
     }
@@ -68,7 +74,15 @@ internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents,
             var now = timeProvider.GetUtcNow();
             metrics.OnMessage();
             _state = _state with { LastMessageAt = now, Messages = _state.Messages + 1 };
-            Publish(MessageReader.Read(queue, frame, now));
+            var message = MessageReader.Read(queue, frame, now);
+            if (_state.IsConnected)
+            {
+                Publish(message);
+            }
+            else
+            {
+                Hold(message);
+            }
         }
     }
 
@@ -163,11 +177,33 @@ internal sealed class EventHub(TimeProvider timeProvider, int maxBufferedEvents,
 
     private void Publish(WaldurEvent published)
     {
+        PublishToReaders(published);
+        Wake(published);
+    }
+
+    // The broker sends messages before it has confirmed all subscriptions. To readers they come after the connect; a loop is woken
+    // at once. Of too many the oldest are dropped: with the connect, readers see in the API what there is to do.
+    private void Hold(WaldurEvent message)
+    {
+        _early.Enqueue(message);
+        if (_early.Count > maxBufferedEvents)
+        {
+            _early.Dequeue();
+        }
+
+        Wake(message);
+    }
+
+    private void PublishToReaders(WaldurEvent published)
+    {
         foreach (var reader in _readers)
         {
             reader.Add(published);
         }
+    }
 
+    private void Wake(WaldurEvent published)
+    {
         foreach (var source in _wakeSources)
         {
             source.Publish(published);

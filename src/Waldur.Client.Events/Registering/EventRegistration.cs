@@ -64,7 +64,7 @@ public abstract record EventRegistration
     /// <exception cref="ArgumentException">There are no objects, which the server would take for everything: see <see cref="Global"/>.</exception>
     public static EventRegistration Consumer(params IReadOnlyList<EventScope> scopes) => new ConsumerRegistration(ConsumerRegistration.Checked(scopes));
 
-    /// <summary>Registers as a consumer of everything on the platform, the personal data of everybody included; for staff and support.</summary>
+    /// <summary>Registers as a consumer of everything on the platform, the personal data of everybody included; for staff alone.</summary>
     /// <returns>The registration.</returns>
     public static EventRegistration Global() => new ConsumerRegistration([]);
 

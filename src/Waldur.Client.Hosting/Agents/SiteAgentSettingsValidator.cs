@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Waldur.Client.Core;
 
 namespace Waldur.Client.Hosting;
 
@@ -7,6 +8,9 @@ namespace Waldur.Client.Hosting;
 internal sealed class SiteAgentSettingsValidator(IServiceProvider services, IEnumerable<IConfigureOptions<WaldurSiteAgentSettings>> setups)
     : IValidateOptions<WaldurSiteAgentSettings>
 {
+    // What timers can be set to.
+    private static readonly TimeSpan MaxHandlerTimeout = TimeSpan.FromDays(24);
+
     public ValidateOptionsResult Validate(string? name, WaldurSiteAgentSettings options)
     {
         var check = SettingsSource.Begin(name, setups);
@@ -68,7 +72,7 @@ internal sealed class SiteAgentSettingsValidator(IServiceProvider services, IEnu
         }
     }
 
-    private static void CheckEvents(SettingsCheck check, WaldurSiteAgentSettings settings)
+    private void CheckEvents(SettingsCheck check, WaldurSiteAgentSettings settings)
     {
         if (settings.AllOfferings && (settings.Wake == WaldurSiteAgentWake.Auto || settings.ShowPresence))
         {
@@ -85,7 +89,31 @@ internal sealed class SiteAgentSettingsValidator(IServiceProvider services, IEnu
 
         if (!string.IsNullOrWhiteSpace(settings.Broker))
         {
-            check.Try(nameof(settings.Broker), () => _ = SiteAgentEvents.ToBroker(settings.Broker));
+            check.Try(nameof(settings.Broker), () => CheckBroker(check, settings, SiteAgentEvents.ToBroker(settings.Broker)));
+        }
+    }
+
+    private void CheckBroker(SettingsCheck check, WaldurSiteAgentSettings settings, Uri broker)
+    {
+        if (ApiEndpoint.IsUnencrypted(broker) && !AllowsUnencrypted(settings.Client))
+        {
+            var client = SettingsSource.Begin(settings.Client, services.GetServices<IConfigureOptions<WaldurClientSettings>>());
+            check.Add(
+                nameof(settings.Broker),
+                $"is not encrypted, so everybody on the way could read the token: use wss://, or set {client.Key(nameof(WaldurClientSettings.AllowUnencrypted))} to true if the network is trusted");
+        }
+    }
+
+    private bool AllowsUnencrypted(string? client)
+    {
+        try
+        {
+            return WaldurClientFactory.Get(services, client) is not WaldurClient waldur || waldur.Options.AllowUnencrypted;
+        }
+        catch (Exception)
+        {
+            // A client that cannot be made says so itself, and nothing is sent without one.
+            return true;
         }
     }
 
@@ -96,9 +124,9 @@ internal sealed class SiteAgentSettingsValidator(IServiceProvider services, IEnu
         check.Try(nameof(settings.MaxPollInterval), () => _ = new AgentOptions { MaxPollInterval = settings.MaxPollInterval });
         check.Try(nameof(settings.Parallelism), () => _ = new AgentOptions { Parallelism = settings.Parallelism });
         check.Try(nameof(settings.MaxConsecutiveRefusals), () => _ = new AgentOptions { MaxConsecutiveRefusals = settings.MaxConsecutiveRefusals });
-        if (settings.HandlerTimeout <= TimeSpan.Zero && settings.HandlerTimeout != Timeout.InfiniteTimeSpan)
+        if (settings.HandlerTimeout != Timeout.InfiniteTimeSpan && (settings.HandlerTimeout <= TimeSpan.Zero || settings.HandlerTimeout > MaxHandlerTimeout))
         {
-            check.Add(nameof(settings.HandlerTimeout), "must be positive, or infinite for no limit");
+            check.Add(nameof(settings.HandlerTimeout), $"must be positive and at most {MaxHandlerTimeout.Days} days, or infinite for no limit");
         }
 
         if (settings.UnhealthyAfter <= TimeSpan.Zero)

@@ -60,8 +60,11 @@ public sealed class WaldurSiteAgentSettings
     /// <value>1 by default.</value>
     public int Parallelism { get; set; } = Defaults.Parallelism;
 
-    /// <summary>How long a handler may work on a request; then its token is cancelled, and the request fails.</summary>
-    /// <value>Infinite by default.</value>
+    /// <summary>
+    /// How long a handler may work on a request; then its token is cancelled, and the request fails when the handler ends because of
+    /// that. A handler that ignores its token is not interrupted: if it returns in the end, the request is done.
+    /// </summary>
+    /// <value>Infinite by default; otherwise 24 days at most.</value>
     public TimeSpan HandlerTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <inheritdoc cref="AgentOptions.MaxConsecutiveRefusals"/>

@@ -28,7 +28,7 @@ internal static class ClientSettingsCheck
         check.Try(Name, () =>
         {
             var endpoint = ApiEndpoint.Normalise(settings.Endpoint, ownPath: "");
-            if (endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback && !settings.AllowUnencrypted)
+            if (ApiEndpoint.IsUnencrypted(endpoint) && !settings.AllowUnencrypted)
             {
                 check.Add(
                     Name,
@@ -51,6 +51,7 @@ internal static class ClientSettingsCheck
         check.Try(nameof(settings.MaxResponseSize), () => _ = new ClientOptions { MaxResponseSize = settings.MaxResponseSize });
         check.Try(nameof(settings.MaxErrorBodySize), () => _ = new ClientOptions { MaxErrorBodySize = settings.MaxErrorBodySize });
         check.Try(nameof(settings.PageSize), () => _ = new PageOptions { PageSize = settings.PageSize });
+        check.Try(nameof(settings.ApplicationName), () => _ = new ClientOptions { ApplicationName = settings.ApplicationName });
         check.Try(nameof(settings.Headers), () => _ = new ClientOptions { Headers = settings.Headers.AsReadOnly() });
     }
 

@@ -37,9 +37,7 @@ internal sealed class SettingsReader(IConfigurationSection section)
         var child = Child(name);
         if (child.GetChildren().Any())
         {
-            var uuids = child.GetChildren().Where(item => !string.IsNullOrWhiteSpace(item.Value)).Select(item => (item.Path, Read: SettingText.Uuids(item.Value!))).ToList();
-            _problems.AddRange(uuids.Where(item => !item.Read.IsValid).Select(item => $"{item.Path} is no uuid"));
-            set([.. uuids.Where(item => item.Read.IsValid).SelectMany(item => item.Read.Value)]);
+            ReadItems(child, set);
             return;
         }
 
@@ -55,9 +53,16 @@ internal sealed class SettingsReader(IConfigurationSection section)
             _problems.Add($"{child.Path} must be an object with a text for each name");
         }
 
-        foreach (var pair in child.GetChildren().Where(pair => pair.Value is not null))
+        foreach (var pair in child.GetChildren())
         {
-            set(pair.Key, pair.Value!);
+            if (pair.GetChildren().Any())
+            {
+                _problems.Add($"{pair.Path} must be a text, and is an object or an array");
+            }
+            else if (pair.Value is { } value)
+            {
+                set(pair.Key, value);
+            }
         }
     }
 
@@ -78,6 +83,35 @@ internal sealed class SettingsReader(IConfigurationSection section)
                 ? $"{child.Path} is no setting: did you mean {name}?"
                 : $"{child.Path} is no setting: there are {string.Join(", ", _known.Order(StringComparer.Ordinal))}");
         }
+    }
+
+    private void ReadItems(IConfigurationSection list, Action<IReadOnlyList<Guid>> set)
+    {
+        // Two sources of a configuration may each say it in their own way; neither is dropped without a word.
+        if (!string.IsNullOrWhiteSpace(list.Value))
+        {
+            _problems.Add($"{list.Path} is given both as a list and as a text: leave one of them out");
+        }
+
+        var uuids = new List<Guid>();
+        foreach (var item in list.GetChildren())
+        {
+            if (item.GetChildren().Any())
+            {
+                _problems.Add($"{item.Path} must be a uuid, and is an object or an array");
+            }
+            else if (!string.IsNullOrWhiteSpace(item.Value))
+            {
+                var (isValid, read) = SettingText.Uuids(item.Value);
+                uuids.AddRange(read);
+                if (!isValid)
+                {
+                    _problems.Add($"{item.Path} is no uuid");
+                }
+            }
+        }
+
+        set(uuids);
     }
 
     private IConfigurationSection Child(string name)

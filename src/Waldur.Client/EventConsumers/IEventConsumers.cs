@@ -37,12 +37,13 @@ public interface IEventConsumers
     Task<EventQueue> RegisterAsync(EventConsumerCreate consumer, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Registers a queue for everything on the platform, the personal data of everybody included; for staff and support:
+    /// Registers a queue for everything on the platform, the personal data of everybody included; for staff alone:
     /// <c>POST /api/event-consumers/register/</c>.
     /// </summary>
     /// <param name="objectTypes">The types of object; an empty list means all.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The queue, and how to log in at the broker.</returns>
+    /// <exception cref="ApiAuthorizationException">The user is not staff.</exception>
     Task<EventQueue> RegisterGlobalAsync(IReadOnlyList<ObservableObjectType> objectTypes, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a consumer with its queue: <c>DELETE /api/event-consumers/{uuid}/</c>.</summary>

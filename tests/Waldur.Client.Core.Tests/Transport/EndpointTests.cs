@@ -153,11 +153,12 @@ public class EndpointTests
     [InlineData("a/1\r\n")]
     [InlineData("ä/1")]
     [InlineData("a/1/2")]
+    [InlineData("(ä)")]
+    [InlineData("Site agent: north")]
     public void A_name_that_no_header_can_carry_is_refused(string name)
     {
-        using var handler = new ScriptedHandler(Reply.Ok());
-        var make = () => TestCalls.Client(handler, options: TestCalls.Options() with { ApplicationName = name });
+        var set = () => new ClientOptions { ApplicationName = name };
 
-        make.Should().Throw<ArgumentException>().WithMessage("*User-Agent*");
+        set.Should().Throw<ArgumentException>().WithMessage("*User-Agent*");
     }
 }

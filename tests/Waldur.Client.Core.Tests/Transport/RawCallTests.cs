@@ -26,6 +26,20 @@ public sealed class RawCallTests
     }
 
     [Fact]
+    public async Task A_limit_that_no_timer_can_be_set_to_is_given_as_none()
+    {
+        using var handler = new ScriptedHandler(Reply.Ok("{}"), Reply.Ok("{}"));
+        using var client = TestCalls.Client(handler, options: new ClientOptions { AttemptTimeout = TimeSpan.FromDays(60), Timeout = TimeSpan.FromDays(90) });
+        using var usual = TestCalls.Client(handler, options: new ClientOptions { AttemptTimeout = TimeSpan.FromDays(20), Timeout = TimeSpan.FromDays(90) });
+
+        using var result = await SendAsync(client, "GET");
+        using var other = await SendAsync(usual, "GET");
+
+        result.AttemptTimeout.Should().Be(Timeout.InfiniteTimeSpan, "whoever reads the body sets a timer to it");
+        other.AttemptTimeout.Should().Be(TimeSpan.FromDays(20));
+    }
+
+    [Fact]
     public async Task A_failure_is_given_with_its_error_and_its_body()
     {
         using var handler = new ScriptedHandler(Reply.Status(400, "{\"name\":[\"This field is required.\"]}"));

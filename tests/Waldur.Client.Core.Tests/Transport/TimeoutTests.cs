@@ -1,3 +1,4 @@
+using Waldur.Client.Core;
 using Waldur.Client.Testing;
 
 namespace Waldur.Client.Tests.Transport;
@@ -41,6 +42,34 @@ public class TimeoutTests
             (await client.GetAsync()).Value.Should().Be(RawJson.EmptyObject);
             (await client.With(new CallOptions { Timeout = limit, AttemptTimeout = 5 * Second }).GetAsync()).Value.Should().Be(RawJson.EmptyObject);
         }
+    }
+
+    [Fact]
+    public void A_connect_limit_may_be_longer_than_any_timer()
+    {
+        foreach (var limit in new[] { Timeout.InfiniteTimeSpan, TimeSpan.MaxValue, TimeSpan.FromDays(60), TimeSpan.FromDays(24) })
+        {
+            var options = new ClientOptions { ConnectTimeout = limit, ConfigureTransport = handler => handler.ConnectTimeout.Should().BeLessThanOrEqualTo(TimeSpan.FromDays(24)) };
+            using var transport = OwnTransport.Create(options);
+            transport.ConnectsItself.Should().BeTrue();
+        }
+    }
+
+    [Fact]
+    public void Waits_that_no_timer_can_be_set_to_are_refused_at_once()
+    {
+        var tooLong = TimeSpan.FromDays(25);
+        Action[] sets =
+        [
+            () => _ = new ClientOptions { RetryDelay = tooLong },
+            () => _ = new ClientOptions { MaxRetryDelay = tooLong },
+            () => _ = new ClientOptions { MaxRetryAfter = tooLong },
+            () => _ = new LostResponseOptions { LookUpInterval = tooLong },
+            () => _ = new LostResponseOptions { MaxLookUpInterval = tooLong },
+            () => _ = new PageOptions { WalkDelay = tooLong },
+            () => _ = new WaitOptions { Interval = tooLong },
+        ];
+        sets.Should().AllSatisfy(set => set.Should().Throw<ArgumentOutOfRangeException>());
     }
 
     [Fact]

@@ -45,6 +45,36 @@ public class TransportTests
         events.Broker.Should().Be(new Uri("wss://h.example:8443/rmqws-stomp"));
     }
 
+    [Theory]
+    [InlineData("ws://events.example.com:15674/ws")]
+    [InlineData("ws://192.0.2.1/ws")]
+    public async Task A_broker_that_is_not_encrypted_is_refused_before_anything_is_sent(string broker)
+    {
+        await using var server = FakeWaldurServer.CreateSeeded();
+        using var waldur = new WaldurClient(
+            new HttpMessageInvoker(server.CreateHandler()), "https://waldur.example.com", new TokenCredential(server.Seed.AgentToken));
+        var options = new EventOptions { Registration = EventRegistration.Global(), Broker = new Uri(broker) };
+        waldur.Invoking(client => client.Events(options)).Should().Throw<ArgumentException>()
+            .WithMessage("*not encrypted*wss://*AllowUnencrypted*").Which.Message.Should().NotContain(server.Seed.AgentToken);
+        server.Requests.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ws://events.example.com:15674/ws", true, true)]
+    [InlineData("ws://127.0.0.1:9/ws", false, false)]
+    [InlineData("ws://localhost:9/ws", false, false)]
+    [InlineData("ws://[::1]:9/ws", false, false)]
+    [InlineData("wss://events.example.com/ws", false, false)]
+    public async Task Other_brokers_may_be_named(string broker, bool allowUnencrypted, bool isWarnedOf)
+    {
+        var log = new KeptLog();
+        using var waldur = new WaldurClient(
+            "https://waldur.example.com", new BearerCredential("a.b.c"), new ClientOptions { AllowUnencrypted = allowUnencrypted, LoggerFactory = log });
+        await using var events = waldur.Events(new EventOptions { Registration = EventRegistration.Global(), Broker = new Uri(broker) });
+        events.Broker.Should().Be(new Uri(broker));
+        log.Lines.Any(line => line.Text.Contains("is not encrypted", StringComparison.Ordinal)).Should().Be(isWarnedOf);
+    }
+
     [Fact]
     public async Task The_credential_is_not_sent_with_the_handshake()
     {

@@ -52,10 +52,20 @@ public class RegistrationTests
         await world.UntilAsync(state => state.FailedAttempts > 0);
         world.Events.State.Problem.Should().Contain("permission");
         world.Server.Seed.Agent.Roles = [FakeRole.Support];
+        var failures = world.Events.State.FailedAttempts;
+        await world.UntilAsync(state => state.FailedAttempts > failures + 1);
+        world.Events.State.Problem.Should().Contain("permission", "support may not either");
+        world.Server.Seed.Agent.Roles = [FakeRole.Staff];
         await world.ConnectAsync();
         world.Server.EventConsumers.Should().ContainSingle().Which.Should().Match<FakeEventConsumer>(one => one.Scopes.Count == 0 && one.ObjectTypes.Count == 0);
         world.Server.PublishEvent("user_lifecycle", world.Server.Seed.Offering);
         await world.UntilAsync(state => state.Messages == 1);
+        world.Server.Seed.Agent.Roles = [FakeRole.Support];
+        world.Server.PublishEvent("user_lifecycle", world.Server.Seed.Offering);
+        world.Server.Seed.Agent.Roles = [FakeRole.Staff];
+        world.Server.PublishEvent("user_profile", world.Server.Seed.Offering);
+        await world.UntilAsync(state => state.Messages >= 2);
+        world.Events.State.Messages.Should().Be(2, "who is no longer staff hears nothing");
     }
 
     [Fact]

@@ -79,6 +79,24 @@ public class SiteAgentTests
     }
 
     [Fact]
+    public async Task A_handler_that_ignores_its_limit_is_not_interrupted_and_its_request_is_done()
+    {
+        await using var server = await Fakes.StartWaldurAsync();
+        var request = server.AddBackendResourceRequest(server.Seed.Offering);
+        await using var agent = new AgentHost(server, ("Waldur:Agent:HandlerTimeout", "00:00:00.05"));
+        var wasCancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        agent.Script.Handle = (_, cancellationToken) =>
+        {
+            cancellationToken.Register(wasCancelled.SetResult);
+            return wasCancelled.Task;
+        };
+        await agent.Host.StartAsync();
+
+        await EndsAsync(server, request, "Done");
+        wasCancelled.Task.IsCompleted.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task A_handler_may_be_kept_from_telling_the_server_what_went_wrong()
     {
         await using var server = await Fakes.StartWaldurAsync();

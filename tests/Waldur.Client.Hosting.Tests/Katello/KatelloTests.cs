@@ -76,6 +76,7 @@ public class KatelloTests
     [InlineData("Katello:Password", null, "Katello:Password is missing", "Katello:PersonalAccessToken")]
     [InlineData("Katello:PersonalAccessToken", "s3cr3t", "Katello:Password is ambiguous", "Katello:Password and Katello:PersonalAccessToken")]
     [InlineData("Katello:PasswordFile", "x", "Katello:Password is ambiguous", "Katello:PasswordFile")]
+    [InlineData("Katello:ApplicationName", "Site agent: north", "Katello:ApplicationName cannot be used", "name/version")]
     [InlineData("Katello:Pasword", "s3cr3t", "Katello:Pasword is no setting", "did you mean Password?")]
     public async Task A_mistake_is_one_clear_line_at_the_start(string key, string? value, params string[] parts)
     {

@@ -74,6 +74,16 @@ public class ErrorTests
         { "Waldur:Agent:ConnectedPollInterval", "00:00:00", ["Waldur:Agent:ConnectedPollInterval cannot be used"] },
         { "Waldur:Agent:Broker", "rabbit", ["Waldur:Agent:Broker cannot be used", "wss://"] },
         { "Waldur:Agent:Broker", "https://broker.example.com", ["Waldur:Agent:Broker cannot be used"] },
+        { "Waldur:Agent:Broker", "ws://events.example.com:15674/ws", ["Waldur:Agent:Broker is not encrypted", "wss://", "Waldur:AllowUnencrypted"] },
+        { "Waldur:Agent:Offerings:0", "fedcba9876543210fedcba9876543210", ["Waldur:Agent:Offerings is given both as a list and as a text"] },
+        { "Waldur:Agent:Offerings:0:Uuid", "fedcba9876543210fedcba9876543210", ["Waldur:Agent:Offerings:0 must be a uuid, and is an object"] },
+        { "Waldur:Headers:X-Site:Name", "north", ["Waldur:Headers:X-Site must be a text, and is an object"] },
+        { "Waldur:Agent:HandlerTimeout", "60.00:00:00", ["Waldur:Agent:HandlerTimeout must be positive and at most 24 days"] },
+        { "Waldur:Agent:PollInterval", "60.00:00:00", ["Waldur:Agent:PollInterval cannot be used", "at most 24 days"] },
+        { "Waldur:Agent:ConnectedPollInterval", "60.00:00:00", ["Waldur:Agent:ConnectedPollInterval cannot be used", "at most 24 days"] },
+        { "Waldur:Agent:MaxPollInterval", "60.00:00:00", ["Waldur:Agent:MaxPollInterval cannot be used", "at most 24 days"] },
+        { "Waldur:RetryDelay", "60.00:00:00", ["Waldur:RetryDelay cannot be used", "at most 24 days"] },
+        { "Waldur:ApplicationName", "Site agent: north", ["Waldur:ApplicationName cannot be used", "name/version"] },
         { "Waldur:Agent:AgentName", "agent-0123456789abcdef0123456789abcdef", ["Waldur:Agent:AgentName cannot be used"] },
         { "Waldur:Agent:Journal", "x", ["Waldur:Agent:Journal is no setting"] },
     };
@@ -100,6 +110,24 @@ public class ErrorTests
         });
 
         message.Should().Contain($"Waldur:Agent:{name} is for named offerings: set Waldur:Agent:Offerings");
+    }
+
+    [Theory]
+    [InlineData("Waldur:AllowUnencrypted", "true")]
+    [InlineData("Waldur:Agent:Broker", "ws://127.0.0.1:9/none")]
+    [InlineData("Waldur:Agent:Broker", "wss://events.example.com/ws")]
+    [InlineData("Waldur:Timeout", "60.00:00:00")]
+    [InlineData("Waldur:ConnectTimeout", "60.00:00:00")]
+    [InlineData("Waldur:ApplicationName", "site-agent/1.2 north")]
+    public async Task What_is_allowed_starts(string key, string value)
+    {
+        await using var host = CreateHost(new Dictionary<string, string?>(Good)
+        {
+            ["Waldur:Agent:Broker"] = key == "Waldur:AllowUnencrypted" ? "ws://events.example.com:15674/ws" : null,
+            [key] = value,
+        });
+        await host.StartAsync();
+        host.Services.GetRequiredService<WaldurClient>().Endpoint.Should().Be("https://waldur.example.com/");
     }
 
     [Fact]

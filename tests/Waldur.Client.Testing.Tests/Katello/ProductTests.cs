@@ -68,6 +68,21 @@ public sealed class ProductTests
     }
 
     [Fact]
+    public async Task An_id_beyond_32_bits_is_no_other_product()
+    {
+        await using var katello = await TestKatello.StartAsync("5.0");
+        var seed = katello.Seed;
+        var before = (await katello.Get(katello.Plan(seed.DisabledSyncPlanId))).ProductIds();
+
+        var response = await katello.Put(
+            "/katello/api/products/bulk/sync_plan",
+            $$"""{"ids":[{{seed.SpareProductId + (1L << 32)}}],"plan_id":{{seed.DisabledSyncPlanId}}}""");
+
+        response["displayMessages"]!["error"]!.AsArray().Should().ContainSingle();
+        (await katello.Get(katello.Plan(seed.DisabledSyncPlanId))).ProductIds().Should().Equal(before);
+    }
+
+    [Fact]
     public async Task A_product_is_shown_with_the_rights_of_its_reader()
     {
         await using var katello = await TestKatello.StartAsync();

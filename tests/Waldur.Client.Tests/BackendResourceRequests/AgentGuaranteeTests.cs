@@ -209,6 +209,19 @@ public class AgentGuaranteeTests
     }
 
     [Fact]
+    public async Task By_default_refusals_are_outlived_for_42_minutes()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Server.Faults.For(List).Skip(1).Next(FaultKind.Unauthorized, times: 1000);
+
+        var running = () => waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, new AgentOptions()));
+
+        await running.Should().ThrowAsync<ApiAuthenticationException>();
+        var polls = waldur.Server.Requests.Where(request => request.Method == "GET").Select(request => request.Time).ToList();
+        (polls[^1] - polls[1]).Should().BeCloseTo(TimeSpan.FromMinutes(42), TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task An_exception_whose_message_throws_fails_the_request_and_nothing_else()
     {
         await using var waldur = new TestWaldur();
@@ -318,7 +331,7 @@ public class AgentGuaranteeTests
                     await stop.CancelAsync();
                 }
             }
-        });
+        }, Cancellation);
 
         await FluentActions.Awaiting(() => waldur.RunAsync(running)).Should().ThrowAsync<OperationCanceledException>();
         results.Select(result => result.Request.Uuid).Should().Equal(requests[..2]);

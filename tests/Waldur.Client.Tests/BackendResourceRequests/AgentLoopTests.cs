@@ -72,6 +72,43 @@ public class AgentLoopTests
     }
 
     [Fact]
+    public async Task A_server_that_is_away_is_never_polled_more_often_than_one_that_is_there()
+    {
+        await using var waldur = new TestWaldur();
+        using var stop = new CancellationTokenSource();
+        using var agent = waldur.NewClient(waldur.Seed.AgentToken, maxRetries: 0);
+        waldur.Ask();
+        waldur.Strike(FaultKind.BadGatewayBeforeActing, TestWaldur.Requests, "GET", times: 3);
+
+        await RunUntilStoppedAsync(
+            waldur,
+            stop,
+            (_, _) =>
+            {
+                stop.Cancel();
+                return Task.CompletedTask;
+            },
+            new AgentOptions { PollInterval = TimeSpan.FromSeconds(10), MaxPollInterval = TimeSpan.FromSeconds(1) },
+            agent);
+
+        var looks = waldur.Server.Requests.Where(request => request.Method == "GET").Select(request => request.Time).ToList();
+        looks.Zip(looks.Skip(1), (one, next) => (next - one).TotalSeconds).Take(3).Should().Equal(10, 10, 10);
+    }
+
+    [Fact]
+    public void Intervals_that_no_timer_can_be_set_to_are_refused_at_once()
+    {
+        var tooLong = TimeSpan.FromDays(60);
+        Action[] sets =
+        [
+            () => _ = new AgentOptions { PollInterval = tooLong },
+            () => _ = new AgentOptions { ConnectedPollInterval = tooLong },
+            () => _ = new AgentOptions { MaxPollInterval = tooLong },
+        ];
+        sets.Should().AllSatisfy(set => set.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*at most 24 days*"));
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_is_survived_with_growing_waits()
     {
         await using var waldur = new TestWaldur();

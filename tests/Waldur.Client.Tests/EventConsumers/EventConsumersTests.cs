@@ -22,12 +22,17 @@ public sealed class EventConsumersTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Everything_is_for_staff_and_support()
+    public async Task Everything_is_for_staff_alone()
     {
-        var register = () => _waldur.EventConsumers.RegisterGlobalAsync([], Token);
-        await register.Should().ThrowAsync<ApiAuthorizationException>();
-        using var support = _server.CreateClient(_server.Seed.SupportToken);
-        await support.EventConsumers.RegisterGlobalAsync([ObservableObjectType.Order], Token);
+        foreach (var token in new[] { _server.Seed.AgentToken, _server.Seed.SupportToken })
+        {
+            using var other = _server.CreateClient(token);
+            var register = () => other.EventConsumers.RegisterGlobalAsync([], Token);
+            await register.Should().ThrowAsync<ApiAuthorizationException>();
+        }
+
+        using var staff = _server.CreateClient(_server.Seed.StaffToken);
+        await staff.EventConsumers.RegisterGlobalAsync([ObservableObjectType.Order], Token);
         _server.EventConsumers.Should().ContainSingle().Which.Scopes.Should().BeEmpty();
     }
 

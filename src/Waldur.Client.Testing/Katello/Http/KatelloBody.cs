@@ -38,7 +38,7 @@ internal static class KatelloBody
     };
 
     /// <summary>The whole numbers of a list, numeric texts included.</summary>
-    public static IReadOnlyList<int> Ids(JsonNode? node) => node is JsonArray list
-        ? [.. list.Select(item => (int)RubyInteger.Parse(ToText(item)))]
+    public static IReadOnlyList<long> Ids(JsonNode? node) => node is JsonArray list
+        ? [.. list.Select(item => RubyInteger.Parse(ToText(item)))]
         : [];
 }

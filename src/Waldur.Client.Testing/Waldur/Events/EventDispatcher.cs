@@ -42,7 +42,7 @@ internal static class EventDispatcher
     private static bool Concerns(FakeEventConsumer consumer, string objectType, FakeOffering offering) =>
         (consumer.ObjectTypes.Count == 0 || consumer.ObjectTypes.Contains(objectType))
         && (consumer.Scopes.Count == 0
-            ? consumer.User.IsStaff || consumer.User.IsSupport
+            ? consumer.User.IsStaff
             : consumer.Scopes.Any(scope => scope.Uuid == offering.Uuid || scope.Uuid == offering.Provider.Customer.Uuid) && Sees(consumer.User, offering));
 
     private static bool Sees(FakeUser user, FakeOffering offering) => user.IsStaff || user.IsSupport || user.CanManage(offering);

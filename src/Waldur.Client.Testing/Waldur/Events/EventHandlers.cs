@@ -67,7 +67,9 @@ internal sealed class EventHandlers(FakeBroker broker)
         fields.ThrowIfInvalid();
         var user = call.Identity.User;
         var isAbove = user.IsStaff || user.IsSupport;
-        return isAbove || (scopes.Count > 0 && scopes.All(scope => MayBind(call, scope.Uuid)))
+
+        // No scopes are everybody's data, which is for staff alone.
+        return (scopes.Count == 0 ? user.IsStaff : isAbove || scopes.All(scope => MayBind(call, scope.Uuid)))
             ? EventConsumerRegistry.Register(call, broker, [.. scopes], types ?? [], isOfAgent: false)
             : throw Drf.Forbidden();
     }

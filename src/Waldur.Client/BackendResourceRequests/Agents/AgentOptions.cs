@@ -11,7 +11,8 @@ public sealed record AgentOptions : ProcessOptions
 
     /// <summary>How long to wait between two polls for new requests.</summary>
     /// <value>30 seconds by default.</value>
-    public TimeSpan PollInterval { get; init => field = Positive(value, nameof(PollInterval)); } = TimeSpan.FromSeconds(30);
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 24 days.</exception>
+    public TimeSpan PollInterval { get; init => field = Guards.Positive(value, nameof(PollInterval)); } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// What makes the agent poll sooner, such as the events of <c>Waldur.Client.Events</c>: <c>events.CreateWakeSource()</c>. One source
@@ -27,12 +28,16 @@ public sealed record AgentOptions : ProcessOptions
     /// longer one, it counts in any case.
     /// </summary>
     /// <value>5 minutes by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
-    public TimeSpan ConnectedPollInterval { get; init => field = Positive(value, nameof(ConnectedPollInterval)); } = TimeSpan.FromMinutes(5);
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 24 days.</exception>
+    public TimeSpan ConnectedPollInterval { get; init => field = Guards.Positive(value, nameof(ConnectedPollInterval)); } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The longest wait between two polls while the server is away; the wait doubles up to here.</summary>
+    /// <summary>
+    /// The longest wait between two polls while the server is away; the wait doubles up to here. Less than <see cref="PollInterval"/> has no
+    /// effect: a server that is away is never polled more often than one that is there.
+    /// </summary>
     /// <value>5 minutes by default.</value>
-    public TimeSpan MaxPollInterval { get; init => field = Positive(value, nameof(MaxPollInterval)); } = TimeSpan.FromMinutes(5);
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 24 days.</exception>
+    public TimeSpan MaxPollInterval { get; init => field = Guards.Positive(value, nameof(MaxPollInterval)); } = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Where the agent notes what it has claimed, so that its successor recovers that after a crash. Not needed by the only
@@ -54,7 +59,7 @@ public sealed record AgentOptions : ProcessOptions
     /// How many polls in a row the server, or a gateway, may refuse before the loop ends with the refusal. Only an agent whose
     /// polls have worked outlives any: at its start a refused credential ends it at once.
     /// </summary>
-    /// <value>10 by default, which with growing waits is about half an hour.</value>
+    /// <value>10 by default, which with the usual intervals is about 42 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaxConsecutiveRefusals
     {
@@ -79,7 +84,4 @@ public sealed record AgentOptions : ProcessOptions
     /// </summary>
     /// <value>False by default.</value>
     public bool StopWhenIdle { get; init; }
-
-    private static TimeSpan Positive(TimeSpan value, string name) =>
-        value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(name, value, "The interval must be positive.");
 }

@@ -72,7 +72,7 @@ internal sealed partial class PollSchedule(AgentOptions options, TimeProvider ti
         }
 
         OnEnded(hasFound: false);
-        _backOff = Shorter(Longer(_backOff, options.PollInterval) * 2, options.MaxPollInterval);
+        _backOff = Shorter(Longer(_backOff, options.PollInterval) * 2, Longer(options.PollInterval, options.MaxPollInterval));
         Wait(_backOff, _backOff);
         LogAway(logger, host, _backOff.TotalSeconds, error.Message);
         return true;

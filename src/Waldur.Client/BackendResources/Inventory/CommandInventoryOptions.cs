@@ -10,7 +10,7 @@ public sealed record CommandInventoryOptions : InventoryTextOptions
 
     /// <summary>How long the command may take; then it is killed, with all that it started.</summary>
     /// <value>5 minutes by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 24 days.</exception>
     public TimeSpan TimeLimit
     {
         get;

@@ -41,12 +41,13 @@ internal sealed partial class InventoryWatch(IInventorySource source, InventoryW
         }
         catch (InventoryException error)
         {
-            if (error.Message != _problem)
+            var problem = ProblemKey.From(error);
+            if (problem != _problem)
             {
                 LogProblem(options.Logger.ToSafeLogger(), error.Message);
             }
 
-            _problem = error.Message;
+            _problem = problem;
             return null;
         }
     }

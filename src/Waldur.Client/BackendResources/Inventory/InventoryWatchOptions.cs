@@ -10,7 +10,7 @@ public sealed record InventoryWatchOptions
 
     /// <summary>How long after one reading the next begins.</summary>
     /// <value>5 seconds by default.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 24 days.</exception>
     public TimeSpan Interval
     {
         get;
@@ -21,7 +21,7 @@ public sealed record InventoryWatchOptions
     /// How long after an inventory was given it is given once more although nothing changed in it: the other side may have changed.
     /// </summary>
     /// <value>Null by default: it is given only when it changed.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 24 days.</exception>
     public TimeSpan? RepeatAfter
     {
         get;

@@ -34,8 +34,8 @@ public sealed partial class EventConsumersRegisterRequestBuilder
     /// <remarks>
     /// Calling it again with the same scopes gives the same queue (200), and sets the password at the broker to the
     /// credential of this call. An empty list of scopes means everything on the platform, the personal data of
-    /// everybody included; only staff and support may ask for that. <c>POST /api/event-consumers/register/</c>;
-    /// responses 200, 201, 400, 401, 403, 404, 415, 429, 500, 502. Since version 8.1.2 of the server.
+    /// everybody included; only staff may ask for that. <c>POST /api/event-consumers/register/</c>; responses 200, 201,
+    /// 400, 401, 403, 404, 415, 429, 500, 502. Since version 8.1.2 of the server.
     /// </remarks>
     /// <param name="body">What to receive.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -47,6 +47,23 @@ public sealed class InventoryWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_problem_whose_numbers_change_with_each_reading_is_logged_once()
+    {
+        var readings = 0;
+        var source = InventorySource.From(_ => throw new InventoryException($"2026-01-01 10:00:{readings++} [{readings}] the backend is locked"));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await using var watch = source.WatchAsync(Options, stop.Token).GetAsyncEnumerator(Cancellation);
+        var next = NextAsync(watch);
+
+        await PassAsync(Interval * 4);
+        await stop.CancelAsync();
+
+        await FluentActions.Awaiting(() => next).Should().ThrowAsync<OperationCanceledException>();
+        readings.Should().BeGreaterThan(2);
+        _log.Lines.Should().ContainSingle().Which.Should().Contain("the backend is locked");
+    }
+
+    [Fact]
     public async Task A_file_that_is_whole_again_but_as_it_was_is_not_given_again()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -92,7 +109,7 @@ public sealed class InventoryWatchTests : IAsyncLifetime
             {
                 reported.Add($"{await _waldur.Agent.BackendResources.ReportAsync(_waldur.Offering, inventory, new ReportOptions { DeleteMissing = true }, cancellationToken: Cancellation)}");
             }
-        });
+        }, Cancellation);
         await PassUntilAsync(() => reported.Count == 1);
         await WriteAsync("b", "c");
         await PassUntilAsync(() => reported.Count == 2);

@@ -28,7 +28,10 @@ internal sealed partial class BrokerSession(FakeBroker broker, WebSocket socket)
         var reading = ReadAsync(stop.Token);
         await Task.WhenAny(writing, reading).ConfigureAwait(false);
         await _aborted.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll([writing, reading, .. _timers]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // What is still read may start timers; after that there are no more of them.
+        await Task.WhenAll(writing, reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_timers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         socket.Abort();
     }
 
