@@ -37,22 +37,6 @@ public class OfferingCheckTests
         isVisible.Should().NotBe(false);
     }
 
-    [Fact]
-    public async Task Work_does_not_wait_for_the_check()
-    {
-        await using var waldur = new TestWaldur();
-        waldur.Server.Faults.For(Offering).Always(FaultKind.Hang);
-        var uuid = waldur.Ask();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestWaldur.Cancellation);
-        var running = waldur.Agent.BackendResourceRequests.ProcessPendingAsync(
-            (_, _) => Task.CompletedTask, new AgentOptions { Offering = waldur.Offering }, stop.Token).GetAsyncEnumerator(stop.Token);
-
-        (await waldur.RunAsync(running.MoveNextAsync().AsTask())).Should().BeTrue();
-        running.Current.Request.Uuid.Should().Be(uuid);
-        running.Current.Outcome.Should().Be(ProcessOutcome.Done);
-        await running.DisposeAsync();
-    }
-
     private static async Task<(IReadOnlyList<string> Lines, bool? IsVisible)> RunAsync(TestWaldur waldur, Guid offering)
     {
         var log = new LogLines();

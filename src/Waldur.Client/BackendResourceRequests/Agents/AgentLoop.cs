@@ -62,9 +62,9 @@ internal sealed partial class AgentLoop
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (CanPoll && PollLeft == TimeSpan.Zero && await TryPollAsync(cancellationToken).ConfigureAwait(false))
+                if (CanPoll && PollLeft == TimeSpan.Zero)
                 {
-                    _offering.Start(stop.Token);
+                    await PollAsync(cancellationToken).ConfigureAwait(false);
                 }
 
                 Start(stop.Token);
@@ -89,7 +89,7 @@ internal sealed partial class AgentLoop
         {
             // Whatever is under way ends, or is cancelled, before the loop does: its notes must be true.
             await stop.CancelQuietlyAsync().ConfigureAwait(false);
-            await Task.WhenAll([.. _processing.Values, .. _reporting.Values, _offering.Running, present]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll([.. _processing.Values, .. _reporting.Values, present]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -109,10 +109,10 @@ internal sealed partial class AgentLoop
 
     private bool IsIdle => _options.StopWhenIdle
         && _schedule.HasSucceeded && PollLeft > TimeSpan.Zero
-        && _queue.Count == 0 && _processing.Count == 0 && _reporting.Count == 0 && _offering.Running.IsCompleted
+        && _queue.Count == 0 && _processing.Count == 0 && _reporting.Count == 0
         && _unreported.MinReports >= MaxReportsWhenIdle;
 
-    private async Task<bool> TryPollAsync(CancellationToken cancellationToken)
+    private async Task PollAsync(CancellationToken cancellationToken)
     {
         var reason = _schedule.Reason;
         try
@@ -124,6 +124,7 @@ internal sealed partial class AgentLoop
                 _queue.Enqueue(work);
             }
 
+            await _offering.ExecuteAsync(cancellationToken).ConfigureAwait(false);
             _schedule.OnSuccess(hasFound: _queue.Count > 0);
             if (HasOpenClaims)
             {
@@ -131,12 +132,10 @@ internal sealed partial class AgentLoop
             }
 
             _monitor.OnPolled(_timeProvider.GetUtcNow(), reason);
-            return true;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && _schedule.Outlives(error))
         {
             _monitor.OnPollFailed(error);
-            return false;
         }
     }
 
@@ -205,7 +204,7 @@ internal sealed partial class AgentLoop
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<Task> waits = [.. _processing.Values, .. _reporting.Values, _offering.Ending, Task.Delay(NextDue() ?? Timeout.InfiniteTimeSpan, _timeProvider, awake.Token)];
+        List<Task> waits = [.. _processing.Values, .. _reporting.Values, Task.Delay(NextDue() ?? Timeout.InfiniteTimeSpan, _timeProvider, awake.Token)];
         var canWake = _waker is not null && CanPoll && !_schedule.IsWoken;
         if (canWake)
         {

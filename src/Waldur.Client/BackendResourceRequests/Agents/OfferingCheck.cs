@@ -6,27 +6,16 @@ namespace Waldur.Client;
 /// <summary>Warns once where the agent's user does not see its offering: the list of requests is then empty for ever, without an error.</summary>
 internal sealed partial class OfferingCheck(WaldurClient waldur, Guid? offering, AgentMonitor monitor, ILogger logger)
 {
-    private static readonly Task Never = new TaskCompletionSource().Task;
     private bool _isDone = offering is null;
     private bool _isLogged;
 
-    /// <summary>The check that is under way, or the last one; it never fails but by cancellation.</summary>
-    public Task Running { get; private set; } = Task.CompletedTask;
-
-    /// <summary>Ends with the check that is under way; never where there is none.</summary>
-    public Task Ending => Running.IsCompleted ? Never : Running;
-
-    /// <summary>Begins a check unless one is under way: work that was found does not wait for it.</summary>
-    public void Start(CancellationToken cancellationToken)
+    public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        if (!_isDone && Running.IsCompleted)
+        if (_isDone)
         {
-            Running = ExecuteAsync(cancellationToken);
+            return;
         }
-    }
 
-    private async Task ExecuteAsync(CancellationToken cancellationToken)
-    {
         try
         {
             await waldur.Offerings.GetAsync(offering!.Value, cancellationToken).ConfigureAwait(false);
