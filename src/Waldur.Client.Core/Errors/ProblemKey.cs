@@ -15,9 +15,11 @@ public static class ProblemKey
     public static string From(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        var text = error is ApiException { RequestId: not null } api ? api.ServerDetail : (error as ApiException)?.ServerDetail ?? error.Message;
-        var status = (int?)(error as ApiException)?.StatusCode;
-        return string.Create(CultureInfo.InvariantCulture, $"{error.GetType().Name} {status}: {WithoutNumbers(text)}");
+        var api = error as ApiException;
+
+        // A message holds the id of the request, where there is one.
+        var text = api?.RequestId is null ? api?.ServerDetail ?? error.Message : api.ServerDetail;
+        return string.Create(CultureInfo.InvariantCulture, $"{error.GetType().Name} {(int?)api?.StatusCode}: {WithoutNumbers(text)}");
     }
 
     private static string WithoutNumbers(string? text)

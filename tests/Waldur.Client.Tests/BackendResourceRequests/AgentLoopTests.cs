@@ -72,28 +72,8 @@ public class AgentLoopTests
     }
 
     [Fact]
-    public async Task A_server_that_is_away_is_never_polled_more_often_than_one_that_is_there()
-    {
-        await using var waldur = new TestWaldur();
-        using var stop = new CancellationTokenSource();
-        using var agent = waldur.NewClient(waldur.Seed.AgentToken, maxRetries: 0);
-        waldur.Ask();
-        waldur.Strike(FaultKind.BadGatewayBeforeActing, TestWaldur.Requests, "GET", times: 3);
-
-        await RunUntilStoppedAsync(
-            waldur,
-            stop,
-            (_, _) =>
-            {
-                stop.Cancel();
-                return Task.CompletedTask;
-            },
-            new AgentOptions { PollInterval = TimeSpan.FromSeconds(10), MaxPollInterval = TimeSpan.FromSeconds(1) },
-            agent);
-
-        var looks = waldur.Server.Requests.Where(request => request.Method == "GET").Select(request => request.Time).ToList();
-        looks.Zip(looks.Skip(1), (one, next) => (next - one).TotalSeconds).Take(3).Should().Equal(10, 10, 10);
-    }
+    public async Task A_server_that_is_away_is_never_polled_more_often_than_one_that_is_there() =>
+        (await GapsWhileAwayAsync(polls: 3, maxPollInterval: TimeSpan.FromSeconds(1))).Should().Equal(10, 10, 10);
 
     [Fact]
     public void Intervals_that_no_timer_can_be_set_to_are_refused_at_once()
@@ -109,28 +89,8 @@ public class AgentLoopTests
     }
 
     [Fact]
-    public async Task A_server_that_is_away_is_survived_with_growing_waits()
-    {
-        await using var waldur = new TestWaldur();
-        using var stop = new CancellationTokenSource();
-        using var agent = waldur.NewClient(waldur.Seed.AgentToken, maxRetries: 0);
-        waldur.Ask();
-        waldur.Strike(FaultKind.BadGatewayBeforeActing, TestWaldur.Requests, "GET", times: 6);
-
-        await RunUntilStoppedAsync(
-            waldur,
-            stop,
-            (_, _) =>
-            {
-                stop.Cancel();
-                return Task.CompletedTask;
-            },
-            new AgentOptions { PollInterval = TimeSpan.FromSeconds(10), MaxPollInterval = TimeSpan.FromSeconds(100) },
-            agent);
-
-        var looks = waldur.Server.Requests.Where(request => request.Method == "GET").Select(request => request.Time).ToList();
-        looks.Zip(looks.Skip(1), (one, next) => (next - one).TotalSeconds).Take(6).Should().Equal(20, 40, 80, 100, 100, 100);
-    }
+    public async Task A_server_that_is_away_is_survived_with_growing_waits() =>
+        (await GapsWhileAwayAsync(polls: 6, maxPollInterval: TimeSpan.FromSeconds(100))).Should().Equal(20, 40, 80, 100, 100, 100);
 
     [Fact]
     public async Task After_an_outage_the_wait_is_the_usual_one_again()
@@ -310,6 +270,30 @@ public class AgentLoopTests
         }
 
         return results;
+    }
+
+    // In seconds, from one poll to the next, where the server is away for so many polls and an agent polls every 10 seconds.
+    private static async Task<IEnumerable<double>> GapsWhileAwayAsync(int polls, TimeSpan maxPollInterval)
+    {
+        await using var waldur = new TestWaldur();
+        using var stop = new CancellationTokenSource();
+        using var agent = waldur.NewClient(waldur.Seed.AgentToken, maxRetries: 0);
+        waldur.Ask();
+        waldur.Strike(FaultKind.BadGatewayBeforeActing, TestWaldur.Requests, "GET", times: polls);
+
+        await RunUntilStoppedAsync(
+            waldur,
+            stop,
+            (_, _) =>
+            {
+                stop.Cancel();
+                return Task.CompletedTask;
+            },
+            new AgentOptions { PollInterval = TimeSpan.FromSeconds(10), MaxPollInterval = maxPollInterval },
+            agent);
+
+        var looks = waldur.Server.Requests.Where(request => request.Method == "GET").Select(request => request.Time).ToList();
+        return looks.Zip(looks.Skip(1), (one, next) => (next - one).TotalSeconds).Take(polls);
     }
 
     private static async Task RunUntilStoppedAsync(
