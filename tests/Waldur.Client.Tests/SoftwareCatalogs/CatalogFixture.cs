@@ -10,6 +10,10 @@ public abstract class CatalogFixture : StaffFixture
     protected const string ItemPath = "/api/marketplace-software-catalogs/{uuid}/";
     protected const string ImportPath = "/api/marketplace-software-catalogs/import_catalog/";
     protected const string UpdatePath = "/api/marketplace-software-catalogs/{uuid}/update_catalog/";
+
+    /// <summary>The clock may go a step further while the last look-up is under way.</summary>
+    protected const string AboutTenMinutes = "60[0-9] s";
+
     protected static readonly WaitOptions TenMinutes = new() { Timeout = TimeSpan.FromMinutes(10), Interval = TimeSpan.FromSeconds(2) };
 
     protected ISoftwareCatalogs Catalogs => Waldur.SoftwareCatalogs;

@@ -31,7 +31,7 @@ public class UpdateTests : CatalogFixture
         var result = await UpdateAsync(catalog.Uuid);
 
         result.Outcome.Should().Be(CatalogOutcome.NotStarted);
-        result.Reason.Should().Contain("did not begin within 600 s");
+        result.Reason.Should().MatchRegex($"did not begin within {AboutTenMinutes}");
     }
 
     [Fact]
