@@ -19,38 +19,9 @@ internal static class HiddenError
         {
             var reader = new Utf8JsonReader(body);
             using var document = JsonDocument.ParseValue(ref reader);
-            return Find(document.RootElement, "error"u8) is { } error && Find(error, "message"u8) is { ValueKind: JsonValueKind.String };
+            return JsonMembers.Find(document.RootElement, "error"u8) is { } error && JsonMembers.Find(error, "message"u8) is { ValueKind: JsonValueKind.String };
         }
         catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    private static JsonElement? Find(JsonElement element, ReadOnlySpan<byte> name)
-    {
-        if (element.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var member in element.EnumerateObject())
-            {
-                if (IsNamed(member, name))
-                {
-                    return member.Value;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    // Half a surrogate pair in a name is no fault to the parser, only to whoever asks for the name.
-    private static bool IsNamed(JsonProperty member, ReadOnlySpan<byte> name)
-    {
-        try
-        {
-            return member.NameEquals(name);
-        }
-        catch (InvalidOperationException)
         {
             return false;
         }

@@ -105,6 +105,32 @@ public class ErrorTests
             .Which.Error.Should().BeOfType<ApiUnexpectedContentException>();
     }
 
+    [Theory]
+    [InlineData("""{"error":"\ud800","results":[]}""")]
+    [InlineData("""{"error":"no","results":[],"\ud800":1}""")]
+    [InlineData("""{"\udc00":1,"results":[],"error":"no"}""")]
+    public async Task An_error_with_a_good_status_is_one_however_its_text_is_damaged(string body)
+    {
+        using var server = new RawServer(RawServer.Json(200, body));
+
+        var error = (await FluentActions.Awaiting(() => server.Generated().BackendResources[Guid.NewGuid()].GetAsync(cancellationToken: Stop))
+            .Should().ThrowAsync<KiotaApiException>()).Which;
+
+        error.ResponseStatusCode.Should().Be(200);
+        error.Body.Should().Be(body);
+    }
+
+    [Theory]
+    [InlineData("""{"error":"","results":[]}""")]
+    [InlineData("""{"error":null,"results":[]}""")]
+    [InlineData("""{"error":"no"}""")]
+    public async Task What_only_resembles_an_error_is_none(string body)
+    {
+        using var server = new RawServer(RawServer.Json(200, body));
+
+        (await server.Generated().BackendResources[Guid.NewGuid()].GetAsync(cancellationToken: Stop)).Should().NotBeNull();
+    }
+
     [Fact]
     public async Task A_deletion_with_a_page_in_place_of_nothing_is_an_error()
     {

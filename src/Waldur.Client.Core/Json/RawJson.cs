@@ -52,23 +52,30 @@ public readonly struct RawJson : IEquatable<RawJson>
     /// <summary>Takes JSON text.</summary>
     /// <param name="json">One JSON value.</param>
     /// <returns>The value, without insignificant white space.</returns>
-    /// <exception cref="JsonException">The text is not one JSON value.</exception>
+    /// <exception cref="JsonException">The text is not one JSON value, or a text in it is no Unicode: half a surrogate pair, escaped or not.</exception>
     public static RawJson Parse([StringSyntax(StringSyntaxAttribute.Json)] string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        using var document = JsonDocument.Parse(json);
+        using var document = ParseDocument(json);
         return From(document.RootElement);
     }
 
     /// <summary>Copies a parsed value.</summary>
     /// <param name="element">The value.</param>
     /// <returns>The same value as text.</returns>
+    /// <exception cref="InvalidOperationException">There is no value: its kind is <see cref="JsonValueKind.Undefined"/>, or its document was disposed.</exception>
+    /// <exception cref="JsonException">A text in it is no Unicode, such as half of an escaped surrogate pair.</exception>
     public static RawJson From(JsonElement element)
     {
+        if (element.ValueKind == JsonValueKind.Undefined)
+        {
+            throw new InvalidOperationException("An element without a value cannot be copied.");
+        }
+
         using var buffer = new PooledBuffer();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            element.WriteTo(writer);
+            Write(writer, element);
         }
 
         return new RawJson(buffer.WrittenSpan.ToArray());
@@ -77,8 +84,8 @@ public readonly struct RawJson : IEquatable<RawJson>
     /// <summary>Copies a node; null is the JSON null.</summary>
     /// <param name="node">The value.</param>
     /// <returns>The same value as text.</returns>
-    public static RawJson From(JsonNode? node) =>
-        node is null ? Null : new RawJson(Encoding.UTF8.GetBytes(node.ToJsonString()));
+    /// <exception cref="JsonException">A text in it is no Unicode, such as half of an escaped surrogate pair.</exception>
+    public static RawJson From(JsonNode? node) => node is null ? Null : new RawJson(Encoding.UTF8.GetBytes(ToText(node)));
 
     /// <summary>Serialises a value of the caller's own type.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
@@ -120,6 +127,45 @@ public readonly struct RawJson : IEquatable<RawJson>
     /// <summary>The JSON text.</summary>
     /// <returns>The value's text.</returns>
     public override string ToString() => Encoding.UTF8.GetString(Utf8);
+
+    // The parser looks into no text: half a surrogate pair fails only whoever reads or writes it.
+    private static void Write(Utf8JsonWriter writer, JsonElement element)
+    {
+        try
+        {
+            element.WriteTo(writer);
+        }
+        catch (InvalidOperationException error) when (error is not ObjectDisposedException)
+        {
+            throw NoJson(error);
+        }
+    }
+
+    private static string ToText(JsonNode node)
+    {
+        try
+        {
+            return node.ToJsonString();
+        }
+        catch (InvalidOperationException error) when (error is not ObjectDisposedException)
+        {
+            throw NoJson(error);
+        }
+    }
+
+    private static JsonDocument ParseDocument(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (ArgumentException error)
+        {
+            throw NoJson(error);
+        }
+    }
+
+    private static JsonException NoJson(Exception error) => new($"The value cannot be written as JSON: {error.Message}", error);
 
     // Members of one name twice, or text that is no Unicode: neither is a value, and equality does not throw.
     private bool IsSameValue(RawJson other)

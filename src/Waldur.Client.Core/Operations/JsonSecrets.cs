@@ -14,9 +14,9 @@ internal static class JsonSecrets
             using var document = JsonDocument.ParseValue(ref reader);
             Walk(document.RootElement, isSecret, add, within: false);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // No JSON, or half a surrogate pair: such a body holds no name to go by.
+            // Such a body holds no name to go by.
         }
     }
 
@@ -27,7 +27,7 @@ internal static class JsonSecrets
             case JsonValueKind.Object:
                 foreach (var member in element.EnumerateObject())
                 {
-                    Walk(member.Value, isSecret, add, within || isSecret(member.Name));
+                    Walk(member.Value, isSecret, add, within || isSecret(JsonText.Name(member)));
                 }
 
                 break;
@@ -38,9 +38,22 @@ internal static class JsonSecrets
                 }
 
                 break;
-            case JsonValueKind.String when within && element.GetString() is { } text:
-                add(text);
+            case JsonValueKind.String when within:
+                add(Text(element));
                 break;
+        }
+    }
+
+    // Half a surrogate pair is no text: such a secret is known by what stands in the body.
+    private static string Text(JsonElement element)
+    {
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return element.GetRawText()[1..^1];
         }
     }
 }

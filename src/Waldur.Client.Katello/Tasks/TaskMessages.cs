@@ -17,11 +17,21 @@ internal static class TaskMessages
         return element.ValueKind switch
         {
             JsonValueKind.Array => [.. element.EnumerateArray().Select(Text).Where(text => text.Length > 0)],
-            JsonValueKind.String when element.GetString() is { Length: > 0 } text => [text],
+            JsonValueKind.String when Text(element) is { Length: > 0 } text => [text],
             _ => [],
         };
     }
 
-    private static string Text(JsonElement element) =>
-        element.ValueKind == JsonValueKind.String ? element.GetString()! : element.ValueKind == JsonValueKind.Null ? "" : element.GetRawText();
+    private static string Text(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.String ? element.GetString()! : element.ValueKind == JsonValueKind.Null ? "" : element.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is no text: it is shown as it is written.
+            return element.GetRawText();
+        }
+    }
 }

@@ -71,10 +71,7 @@ internal sealed class ResponseBody
         try
         {
             using var document = JsonDocument.Parse(_bytes);
-            return document.RootElement.TryGetProperty("error", out var error)
-                && error.ValueKind == JsonValueKind.String
-                && error.GetString()!.Length > 0
-                && document.RootElement.TryGetProperty("results", out _);
+            return Has(document.RootElement, "error"u8, IsText) && Has(document.RootElement, "results"u8, static _ => true);
         }
         catch (JsonException)
         {
@@ -85,6 +82,35 @@ internal sealed class ResponseBody
     private MemoryStream OpenRead() => MemoryMarshal.TryGetArray(_bytes, out var array)
         ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
         : new MemoryStream(_bytes.ToArray(), writable: false);
+
+    // By what stands in the body: a text that is no Unicode cannot be read, and is an error all the same.
+    private static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetRawText() != "\"\"";
+
+    private static bool Has(JsonElement root, ReadOnlySpan<byte> name, Func<JsonElement, bool> condition)
+    {
+        foreach (var member in root.EnumerateObject())
+        {
+            if (IsNamed(member, name) && condition(member.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Half a surrogate pair in a name is no fault to the parser, only to whoever asks for the name.
+    private static bool IsNamed(JsonProperty member, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static BodyKind KindOf(ReadOnlySpan<byte> text) => text switch
     {

@@ -51,6 +51,8 @@ public class EchoedSecretTests
     [InlineData("innocent", """{"innocent":{"deep":["remote-9f8e7d6c"]}}""")]
     [InlineData(null, """{"token":"remote-9f8e7d6c"}""")]
     [InlineData(null, """{"a":{"client_secret":"remote-9f8e7d6c"}}""")]
+    [InlineData(null, """{"\ud800":1,"token":"remote-9f8e7d6c"}""")]
+    [InlineData(null, """{"tokens":["\ud800","remote-9f8e7d6c"],"token":"remote-9f8e7d6c"}""")]
     public async Task Nothing_that_is_kept_repeats_a_secret_of_the_body(string? marked, string body)
     {
         using var handler = new ScriptedHandler(Reply.Status(400, $$"""{"api_url":["No access with {{BodySecret}}."]}""", headers: ("X-Request-ID", BodySecret)));

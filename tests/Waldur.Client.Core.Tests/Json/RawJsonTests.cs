@@ -72,12 +72,36 @@ public class RawJsonTests
     [InlineData("{")]
     [InlineData("1 2")]
     [InlineData("nope")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("[{\"a\":\"x\\udc00\"}]")]
+    [InlineData("{\"\\ud800\":1}")]
     public void What_is_not_one_value_is_refused(string json)
     {
         var parse = () => RawJson.Parse(json);
 
         parse.Should().Throw<JsonException>();
     }
+
+    [Fact]
+    public void A_text_that_is_no_Unicode_is_no_JSON_whatever_it_is_taken_from()
+    {
+        using var document = JsonDocument.Parse("""{"a":"\ud800"}""");
+        Action[] takings =
+        [
+            () => RawJson.Parse($"\"{'\ud800'}\""),
+            () => RawJson.From(document.RootElement),
+            () => RawJson.From(JsonNode.Parse("""["\ud800"]""")),
+            () => JsonSerializer.Deserialize<Dictionary<string, RawJson>>("""{"a":"\ud800"}"""),
+        ];
+
+        takings.Should().AllSatisfy(taking => taking.Should().Throw<JsonException>());
+    }
+
+    [Theory]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("{\"a\":[\"\\udc00\"]}")]
+    public void A_body_of_which_nothing_is_known_is_none_where_a_text_in_it_is_no_Unicode(string body) =>
+        Core.ResponseReader.RawOrNull.Read(System.Text.Encoding.UTF8.GetBytes(body)).Should().BeNull();
 
     [Fact]
     public void The_serializer_carries_it_as_it_is()

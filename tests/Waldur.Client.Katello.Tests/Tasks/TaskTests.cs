@@ -52,6 +52,8 @@ public sealed class TaskTests
     [InlineData("""{"id":"t","state":"stopped","result":"error","humanized":{"errors":null}}""", TaskOutcome.Failed, "")]
     [InlineData("""{"id":"t","state":"stopped","result":"error","humanized":{"errors":[{"code":7},null]}}""", TaskOutcome.Failed, """{"code":7}""")]
     [InlineData("""{"id":"t","state":"stopped","result":"error","input":null,"output":[1],"humanized":{"input":[["repository",{"text":"r","link":null}],"..."],"errors":[]}}""", TaskOutcome.Failed, "")]
+    [InlineData("""{"id":"t","state":"stopped","result":"error","humanized":{"errors":["a","\ud800"]}}""", TaskOutcome.Failed, "a|\"\\ud800\"")]
+    [InlineData("""{"id":"t","state":"stopped","result":"error","humanized":{"errors":"\ud800"}}""", TaskOutcome.Failed, "\"\\ud800\"")]
     public async Task Whatever_shape_a_task_has_its_outcome_is_reported(string body, TaskOutcome outcome, string messages)
     {
         await using var katello = TestKatello.Start();

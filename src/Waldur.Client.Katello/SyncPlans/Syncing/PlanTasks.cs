@@ -60,11 +60,8 @@ internal sealed partial class PlanTasks(KatelloClient katello)
 
     private static bool IsOf(int plan, ForemanTask task) =>
         task.Input is { } input
-        && input.ToElement() is { ValueKind: JsonValueKind.Object } element
-        && element.TryGetProperty("sync_plan", out var subject)
-        && subject.ValueKind == JsonValueKind.Object
-        && subject.TryGetProperty("id", out var id)
-        && id.ValueKind == JsonValueKind.Number
+        && JsonMembers.Find(input.ToElement(), "sync_plan"u8) is { } subject
+        && JsonMembers.Find(subject, "id"u8) is { ValueKind: JsonValueKind.Number } id
         && id.TryGetInt32(out var number)
         && number == plan;
 

@@ -21,7 +21,9 @@ internal readonly record struct DocumentField(JsonElement Element, string Path)
             }
 
             var separator = Path.Contains(':', StringComparison.Ordinal) ? '.' : ':';
-            return new DocumentField(Element.TryGetProperty(name, out var member) ? member : default, separator == ':' ? $"{Path}: {name}" : $"{Path}.{name}");
+            var element = Element;
+            var member = Read(() => element.TryGetProperty(name, out var found) ? found : default);
+            return new DocumentField(member, separator == ':' ? $"{Path}: {name}" : $"{Path}.{name}");
         }
     }
 
@@ -43,8 +45,8 @@ internal readonly record struct DocumentField(JsonElement Element, string Path)
             throw Problem("is no object");
         }
 
-        var path = Path;
-        return Element.EnumerateObject().Select(member => (member.Name, new DocumentField(member.Value, $"{path}.{member.Name}")));
+        var (element, path) = (Element, Path);
+        return Read(() => element.EnumerateObject().Select(member => (member.Name, new DocumentField(member.Value, $"{path}.{member.Name}"))).ToList());
     }
 
     /// <summary>The value itself; null where it is absent or null.</summary>
@@ -52,15 +54,21 @@ internal readonly record struct DocumentField(JsonElement Element, string Path)
 
     public string? OptionalText() => Optional()?.Text();
 
-    public RawJson? OptionalRaw() => Optional() is null ? null : RawJson.From(Element);
+    public RawJson? OptionalRaw()
+    {
+        var element = Element;
+        return Optional() is null ? null : Read(() => RawJson.From(element));
+    }
 
-    public string Text() => Element.ValueKind == JsonValueKind.String ? Element.GetString()! : throw Problem("is no text");
+    public string Text()
+    {
+        var element = Element;
+        return Element.ValueKind == JsonValueKind.String ? Read(() => element.GetString()!) : throw Problem("is no text");
+    }
 
-    public Guid Uuid() =>
-        Element.ValueKind == JsonValueKind.String && Guid.TryParse(Element.GetString(), out var uuid) && uuid != Guid.Empty ? uuid : throw Problem("is no uuid");
+    public Guid Uuid() => UuidOrEmpty() is var uuid && uuid != Guid.Empty ? uuid : throw Problem("is no uuid");
 
-    public Guid UuidOrEmpty() =>
-        Element.ValueKind == JsonValueKind.String && Guid.TryParse(Element.GetString(), out var uuid) ? uuid : throw Problem("is no uuid");
+    public Guid UuidOrEmpty() => Element.ValueKind == JsonValueKind.String && Guid.TryParse(Text(), out var uuid) ? uuid : throw Problem("is no uuid");
 
     public long Integer() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt64(out var number) ? number : throw Problem("is no whole number");
 
@@ -71,4 +79,17 @@ internal readonly record struct DocumentField(JsonElement Element, string Path)
             : throw Problem($"is none of {string.Join(", ", Enum.GetNames<T>())}");
 
     public FormatException Problem(string what) => new(Element.ValueKind == JsonValueKind.Undefined ? $"{Path} is missing." : $"{Path} {what}.");
+
+    // Half a surrogate pair is no fault to the parser, only to whoever reads the text.
+    private T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is InvalidOperationException or JsonException)
+        {
+            throw new FormatException($"{Path} holds a text that is no Unicode: {error.Message}", error);
+        }
+    }
 }

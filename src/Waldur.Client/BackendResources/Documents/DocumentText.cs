@@ -45,6 +45,26 @@ internal static class DocumentText
     public static void WriteRaw(Utf8JsonWriter writer, string name, RawJson value)
     {
         writer.WritePropertyName(name);
-        value.ToElement().WriteTo(writer);
+        if (IsText(value))
+        {
+            value.ToElement().WriteTo(writer);
+            return;
+        }
+
+        writer.WriteRawValue(value.Utf8, skipInputValidation: true);
+    }
+
+    // A server's half of a surrogate pair cannot be written anew, only as it stands.
+    private static bool IsText(RawJson value)
+    {
+        try
+        {
+            _ = RawJson.From(value.ToElement());
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -107,7 +107,7 @@ internal sealed class InventoryParser(string source, InventoryTextOptions option
                 Problem = isKnown ? null : $"Its project '{project}' is not known: it is no uuid{NamesOfProjects()} ({place}).",
             };
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is InvalidOperationException or JsonException)
         {
             throw Problem(place, $": a text in it is no Unicode: {error.Message.TrimEnd('.')}", error);
         }

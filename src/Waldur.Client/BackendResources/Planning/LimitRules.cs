@@ -15,6 +15,19 @@ internal static class LimitRules
     public static string? FindProblem(RawJson metadata, IReadOnlyList<ResourceOfferingComponent>? components, out Dictionary<string, long> limits)
     {
         limits = new Dictionary<string, long>(StringComparer.Ordinal);
+        try
+        {
+            return Read(metadata, components, limits);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is no fault to the parser, only to whoever reads the name.
+            return "The limits of its metadata cannot be read: a name in it is no Unicode.";
+        }
+    }
+
+    private static string? Read(RawJson metadata, IReadOnlyList<ResourceOfferingComponent>? components, Dictionary<string, long> limits)
+    {
         if (metadata.Kind != JsonValueKind.Object)
         {
             return "Its metadata is no JSON object: the server cannot import it.";

@@ -41,6 +41,7 @@ public sealed class FileInventoryTests : IDisposable
     [InlineData("""[{"backend_id":"a","name":"A","project":"p","metdata":{}}]""", 1, "'metdata', which is none of backend_id")]
     [InlineData("""[{"backend_id":"a","name":"A","name":"B","project":"p"}]""", 1, "has name twice")]
     [InlineData("""[{"backend_id":"\ud800","name":"A","project":"p"}]""", 1, "no Unicode")]
+    [InlineData("""[{"backend_id":"a","name":"A","project":"p","metadata":{"x":"\ud800"}}]""", 1, "no Unicode")]
     [InlineData("[{\"backend_id\":\"a\",\n\"name\":\"A\",\"project\":\"p\"},", 2, "no JSON")]
     [InlineData("[]\n[]", 2, "no JSON")]
     public async Task What_is_wrong_is_said_with_its_line(string text, int line, string what)

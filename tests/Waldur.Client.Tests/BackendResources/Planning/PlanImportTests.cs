@@ -226,6 +226,19 @@ public class PlanImportTests
             .Should().Equal("class", "backend_id", "name", "reason", "plan", "plan_name", "limits", "row");
     }
 
+    [Fact]
+    public async Task Half_a_surrogate_pair_in_the_metadata_of_a_row_stops_no_plan()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "name", "name", """{"limits":{"\ud800":1}}""");
+        waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "text", "text", """{"more":"\ud800"}""");
+
+        var plan = await waldur.Staff.BackendResources.PlanImportAsync(cancellationToken: Cancellation);
+
+        Reason(plan, "name").Should().Contain("no Unicode");
+        plan.ToJson().Should().Contain("""{"limits":{"\ud800":1}}""").And.Contain("""{"more":"\ud800"}""");
+    }
+
     [Theory]
     [InlineData("{", "line 1")]
     [InlineData("[]", "is no object")]
@@ -236,6 +249,9 @@ public class PlanImportTests
     [InlineData("""{"kind":"waldur.import-plan","version":1,"offerings":[],"entries":[{}]}""", "entries[0].row")]
     [InlineData("""{"kind":"waldur.import-plan","version":1,"offerings":[],"entries":[{"class":"Redy","row":{"uuid":"11111111111111111111111111111111","offering":"11111111111111111111111111111111","project":"11111111111111111111111111111111"}}]}""", "entries[0].class is none of Ready")]
     [InlineData("""{"kind":"waldur.import-plan","version":1,"offerings":[],"entries":[{"class":"Ready","plan":"Standard","row":{"uuid":"11111111111111111111111111111111","offering":"11111111111111111111111111111111","project":"11111111111111111111111111111111"}}]}""", "entries[0].plan is no uuid")]
+    [InlineData("""{"kind":"\ud800","version":1}""", "kind holds a text that is no Unicode")]
+    [InlineData("""{"kind":"waldur.import-plan","version":1,"entries":[],"\ud800":1}""", "holds a text that is no Unicode")]
+    [InlineData("""{"kind":"waldur.import-plan","version":1,"offerings":[],"entries":[{"class":"Ready","row":{"uuid":"\ud800"}}]}""", "entries[0].row.uuid holds a text that is no Unicode")]
     public void What_is_no_plan_is_refused_with_the_place(string json, string place)
     {
         var parsing = () => ImportPlan.Parse(json);
