@@ -230,12 +230,15 @@ public class PlanImportTests
     public async Task Half_a_surrogate_pair_in_the_metadata_of_a_row_stops_no_plan()
     {
         await using var waldur = new TestWaldur();
-        waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "name", "name", """{"limits":{"\ud800":1}}""");
-        waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "text", "text", """{"more":"\ud800"}""");
+        waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "name", "name", """{"limits":{"HALF":1}}""");
+        waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "text", "text", """{"more":"HALF"}""");
+        using var damaging = new DamagingHandler(waldur.Server.CreateHandler(), "HALF", "\\ud800");
+        using var client = new WaldurClient(new HttpMessageInvoker(damaging), waldur.Server.Endpoint.ToString(), Credential.FromToken(waldur.Seed.StaffToken));
 
-        var plan = await waldur.Staff.BackendResources.PlanImportAsync(cancellationToken: Cancellation);
+        var plan = await client.BackendResources.PlanImportAsync(cancellationToken: Cancellation);
 
         Reason(plan, "name").Should().Contain("no Unicode");
+        Reason(plan, "text").Should().NotContain("Unicode");
         plan.ToJson().Should().Contain("""{"limits":{"\ud800":1}}""").And.Contain("""{"more":"\ud800"}""");
     }
 
