@@ -106,8 +106,9 @@ public sealed record ClientOptions
 
     /// <summary>
     /// Changes the client's own transport before its first use: a proxy (<c>Proxy</c>), a private certificate authority
-    /// (<c>SslOptions.CertificateChainPolicy</c>), a client certificate (<c>SslOptions.ClientCertificates</c>). It must not turn
-    /// on redirects or cookies. Not for a client over a caller's <see cref="HttpClient"/>.
+    /// (<c>SslOptions.CertificateChainPolicy</c>), a client certificate (<c>SslOptions.ClientCertificates</c>). A chain policy asks for
+    /// revocation unless its <c>RevocationMode</c> is <c>NoCheck</c>, and refuses the certificates of an authority that publishes none. It must
+    /// not turn on redirects or cookies. Not for a client over a caller's <see cref="HttpClient"/>.
     /// </summary>
     /// <value>Null by default: the transport stays as it is.</value>
     public Action<SocketsHttpHandler>? ConfigureTransport { get; init; }

@@ -6,12 +6,14 @@ namespace Waldur.Client.Tests.Transport;
 public class CertificateTests
 {
     [Theory]
-    [InlineData("localhost", 1, false, "UntrustedRoot", "ConfigureTransport")]
-    [InlineData("localhost", -1, true, "NotTimeValid", "expired")]
-    [InlineData("other.example", 1, true, "RemoteCertificateNameMismatch", "another host name")]
-    public async Task A_certificate_that_is_refused_is_final_and_says_why(string name, int days, bool isTrusted, string policy, string advice)
+    [InlineData("localhost", 1, false, true, "UntrustedRoot", "ConfigureTransport")]
+    [InlineData("localhost", 1, false, false, "PartialChain", "ConfigureTransport")]
+    [InlineData("localhost", -1, true, false, "NotTimeValid", "expired")]
+    [InlineData("other.example", 1, true, false, "RemoteCertificateNameMismatch", "another host name")]
+    public async Task A_certificate_that_is_refused_is_final_and_says_why(
+        string name, int days, bool isTrusted, bool isSelfSigned, string policy, string advice)
     {
-        using var server = new TlsServer(name, days);
+        using var server = new TlsServer(name, days, isSelfSigned: isSelfSigned);
         var options = TestCalls.Options() with { ConfigureTransport = isTrusted ? Trusting(server) : null };
         using var client = new ApiClient(server.Address, new TokenCredential(TestCalls.Token), options);
 
@@ -67,7 +69,7 @@ public class CertificateTests
     private static Action<SocketsHttpHandler> Trusting(TlsServer server) => handler =>
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.Add(server.Certificate);
+        policy.CustomTrustStore.Add(server.Authority);
         handler.SslOptions.CertificateChainPolicy = policy;
     };
 }
