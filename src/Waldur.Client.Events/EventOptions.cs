@@ -15,7 +15,11 @@ public sealed record EventOptions
     /// <exception cref="ArgumentException">The address is none of a WebSocket, or holds a user name.</exception>
     public Uri? Broker { get; init => field = BrokerAddress.Checked(value, nameof(Broker)); }
 
-    /// <summary>How often each side shows that it is alive. When nothing has come for 2.5 times as long, the connection counts as dead.</summary>
+    /// <summary>
+    /// How often each side shows that it is alive. When nothing has come for 2.5 times as long, the connection counts as dead. The client
+    /// itself sends at least every 20 seconds, however long this is: RabbitMQ and most ingresses cut a connection on which the client
+    /// was silent for 60.
+    /// </summary>
     /// <value>10 seconds when left out.</value>
     /// <exception cref="ArgumentOutOfRangeException">Less than a second or more than ten minutes.</exception>
     public TimeSpan HeartBeat

@@ -10,7 +10,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
     private readonly ConnectionSettings _settings;
     private readonly Action<BrokerQueue, StompFrame> _onMessage;
     private readonly Passcode _passcode;
-    private HeartBeat _heartBeat = new(null, null);
+    private HeartBeat _heartBeat = HeartBeat.None;
 
     private BrokerConnection(
         FrameSocket socket, BrokerQueue queue, Passcode passcode, ConnectionSettings settings, Action<BrokerQueue, StompFrame> onMessage)
@@ -185,13 +185,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
 
     private async Task BeatAsync(CancellationToken cancellationToken)
     {
-        if (_heartBeat.Sending is not { } interval)
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, _settings.TimeProvider, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        using var timer = new PeriodicTimer(interval, _settings.TimeProvider);
+        using var timer = new PeriodicTimer(_heartBeat.Sending, _settings.TimeProvider);
         while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
         {
             await _socket.SendHeartBeatAsync(cancellationToken).ConfigureAwait(false);

@@ -19,6 +19,7 @@ internal sealed class SiteAgentSettingsValidator(IServiceProvider services, IEnu
         CheckJournal(check, options);
         CheckBounds(check, options);
         CheckEvents(check, options);
+        CheckUnused(check, options);
         return check.ToResult();
     }
 
@@ -90,6 +91,35 @@ internal sealed class SiteAgentSettingsValidator(IServiceProvider services, IEnu
         if (!string.IsNullOrWhiteSpace(settings.Broker))
         {
             check.Try(nameof(settings.Broker), () => CheckBroker(check, settings, SiteAgentEvents.ToBroker(settings.Broker)));
+        }
+    }
+
+    // What is set and counts for nothing was meant otherwise.
+    private static void CheckUnused(SettingsCheck check, WaldurSiteAgentSettings settings)
+    {
+        if (settings.Wake == WaldurSiteAgentWake.Auto)
+        {
+            return;
+        }
+
+        var wake = $"set {check.Key(nameof(settings.Wake))} to {nameof(WaldurSiteAgentWake.Auto)}";
+        if (!string.IsNullOrWhiteSpace(settings.Broker))
+        {
+            check.Add(nameof(settings.Broker), $"is set, but the agent receives no events: {wake}, or leave it out");
+        }
+
+        if (settings.IsConnectedPollIntervalGiven)
+        {
+            check.Add(
+                nameof(settings.ConnectedPollInterval),
+                $"is set, but no events wake the agent: {wake}, or set {check.Key(nameof(settings.PollInterval))} in its place");
+        }
+
+        if (settings.AgentName is not null && !settings.ShowPresence)
+        {
+            check.Add(
+                nameof(settings.AgentName),
+                $"is set, but nobody is shown it: {wake}, or {check.Key(nameof(settings.ShowPresence))} to true, or leave it out");
         }
     }
 

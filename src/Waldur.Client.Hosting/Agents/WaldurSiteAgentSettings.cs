@@ -39,14 +39,23 @@ public sealed class WaldurSiteAgentSettings
     public WaldurSiteAgentWake Wake { get; set; }
 
     /// <inheritdoc cref="AgentOptions.ConnectedPollInterval"/>
-    public TimeSpan ConnectedPollInterval { get; set; } = Defaults.ConnectedPollInterval;
+    /// <remarks>Given without <see cref="Wake"/> it would count for nothing, and the program does not start.</remarks>
+    public TimeSpan ConnectedPollInterval
+    {
+        get;
+        set => (field, IsConnectedPollIntervalGiven) = (value, true);
+    } = Defaults.ConnectedPollInterval;
+
+    internal bool IsConnectedPollIntervalGiven { get; private set; }
 
     /// <summary>The address of the broker of events, where it is not the usual one, such as <c>wss://events.example.com:8443/rmqws-stomp</c>.</summary>
     /// <value>None by default: <c>/rmqws-stomp</c> on the client's endpoint.</value>
+    /// <remarks>Given without <see cref="Wake"/> it would count for nothing, and the program does not start.</remarks>
     public string? Broker { get; set; }
 
     /// <summary>The agent's name for operators and for events, unique for the offering. Agents of one name share their events.</summary>
     /// <value>None by default: the application's name.</value>
+    /// <remarks>Given without <see cref="Wake"/> and <see cref="ShowPresence"/> it would count for nothing, and the program does not start.</remarks>
     public string? AgentName { get; set; }
 
     /// <summary>Whether the agent shows itself to operators, with statistics and its last run. See <see cref="AgentPresence"/>.</summary>
@@ -73,7 +82,10 @@ public sealed class WaldurSiteAgentSettings
     /// <inheritdoc cref="FailureOptions.IncludeDetail"/>
     public bool IncludeFailureDetail { get; set; } = Defaults.Failure.IncludeDetail;
 
-    /// <summary>How long after its latest good poll, or after a claim could not be ended, the agent's health check says unhealthy; until then it says degraded.</summary>
+    /// <summary>
+    /// How long polls may fail, or a claim may not be ended, until the agent's health check says unhealthy; until then it says degraded.
+    /// An agent that does not poll at all is unhealthy after that time, too, but not before two of its intervals.
+    /// </summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan UnhealthyAfter { get; set; } = TimeSpan.FromMinutes(5);
 

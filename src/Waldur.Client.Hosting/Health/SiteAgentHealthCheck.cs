@@ -36,9 +36,9 @@ internal sealed class SiteAgentHealthCheck(WaldurSiteAgentStatus status, WaldurS
             return $"Offering {invisible[0]:N} does not exist, or the agent's user has no role on it: no request for it will ever come.";
         }
 
-        if (status.Loops.FirstOrDefault(loop => IsStale(loop, now)) is { } stale)
+        if (status.Loops.FirstOrDefault(loop => IsFailing(loop, now) || IsSilent(loop, now)) is { } stale)
         {
-            var since = stale.Monitor.LastPoll is { } last ? $"since {last:u}" : "since it began";
+            var since = stale.Monitor.LastPoll is { } last ? $"since {stale.Monitor.FailingSince ?? last:u}" : "since it began";
             return stale.Monitor.LastPollError is { } error
                 ? $"The agent could not poll {since}: {ErrorLine.From(error)}"
                 : $"The agent has not polled {since}.";
@@ -66,16 +66,16 @@ internal sealed class SiteAgentHealthCheck(WaldurSiteAgentStatus status, WaldurS
             : $"{unreported} requests have ended without the server's knowledge, {uncertain} may be this agent's or another's.";
     }
 
+    // However rarely it polls: what has failed needs no patience beyond what is set.
+    private bool IsFailing(SiteAgentLoop loop, DateTimeOffset now) =>
+        loop.Monitor.FailingSince is { } since && (loop.Monitor.LastPoll is null || now - since > settings.UnhealthyAfter);
+
     // An agent with its hands full does not poll, and need not.
-    private bool IsStale(SiteAgentLoop loop, DateTimeOffset now)
-    {
-        var monitor = loop.Monitor;
-        return monitor.LastPoll is null && monitor.ConsecutiveFailures > 0
-            || (monitor.RunningRequests < settings.Parallelism && now - (monitor.LastPoll ?? status.StartedAt) > Patience);
-    }
+    private bool IsSilent(SiteAgentLoop loop, DateTimeOffset now) =>
+        loop.Monitor.RunningRequests < settings.Parallelism && now - (loop.Monitor.LastPoll ?? status.StartedAt) > MaxSilence;
 
     // Where events wake the agent, it polls rarely.
-    private TimeSpan Patience
+    private TimeSpan MaxSilence
     {
         get
         {

@@ -37,7 +37,7 @@ public static class WaldurHealthChecksBuilderExtensions
 
     /// <summary>
     /// Checks how a site agent is doing, without a call: degraded while polls fail or claims cannot be ended, unhealthy once that
-    /// lasts longer than <see cref="WaldurSiteAgentSettings.UnhealthyAfter"/>, where the agent has never polled although it tried, cannot
+    /// lasts longer than <see cref="WaldurSiteAgentSettings.UnhealthyAfter"/>, however rarely the agent polls because events wake it, where the agent has never polled although it tried, cannot
     /// go on, or cannot see its offering. The data are counts and the latest good poll.
     /// </summary>
     /// <param name="builder">The health checks.</param>

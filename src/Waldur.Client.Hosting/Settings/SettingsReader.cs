@@ -44,7 +44,7 @@ internal sealed class SettingsReader(IConfigurationSection section)
         Read(name, "a uuid, or several with commas between them", SettingText.Uuids, set);
     }
 
-    /// <summary>Reads a section of names with a text each.</summary>
+    /// <summary>Reads a section of names with a text each; an empty text takes away what an earlier source of the configuration gave.</summary>
     public void Pairs(string name, Action<string, string> set)
     {
         var child = Child(name);
@@ -59,9 +59,9 @@ internal sealed class SettingsReader(IConfigurationSection section)
             {
                 _problems.Add($"{pair.Path} must be a text, and is an object or an array");
             }
-            else if (pair.Value is { } value)
+            else if (!string.IsNullOrWhiteSpace(pair.Value))
             {
-                set(pair.Key, value);
+                set(pair.Key, pair.Value);
             }
         }
     }

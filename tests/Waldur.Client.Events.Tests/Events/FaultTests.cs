@@ -53,6 +53,22 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task A_connection_with_rare_heart_beats_is_not_cut_where_a_silent_client_is()
+    {
+        await using var world = new InProcess(options: new EventOptions { Registration = EventRegistration.Global(), HeartBeat = TimeSpan.FromMinutes(10) }, prepare: null, credential: null);
+        await world.ConnectAsync();
+        for (var moved = TimeSpan.Zero; moved < TimeSpan.FromMinutes(3); moved += TimeSpan.FromSeconds(5))
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(5));
+            await Task.Delay(20, Token);
+        }
+
+        world.Events.State.IsConnected.Should().BeTrue();
+        world.Events.State.Connections.Should().Be(1);
+        world.Server.Broker.Connections.Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_clock_that_jumps_ahead_costs_a_connection_at_most()
     {
         await using var world = new InProcess();

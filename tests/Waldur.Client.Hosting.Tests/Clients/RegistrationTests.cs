@@ -136,7 +136,9 @@ public class RegistrationTests
             ("Waldur:AttemptTimeout", "infinite"),
             ("Waldur:MaxRetries", "2"),
             ("Waldur:PageSize", "7"),
-            ("Waldur:Headers:X-Gateway", "open"));
+            ("Waldur:Headers:X-Gateway", "open"),
+            ("Waldur:Headers:X-Removed", ""),
+            ("Waldur:Headers:X-Blank", " "));
         host.Builder.Services.AddSingleton<TimeProvider>(clock);
         host.Builder.Services.AddWaldurClient(
             host.Section("Waldur"),
@@ -155,6 +157,7 @@ public class RegistrationTests
         await client.BackendResources.List().ToListAsync(TestContext.Current.CancellationToken);
         server.Requests[^1].Query.Should().Contain("page_size=7");
         server.Requests[^1].Headers["X-Gateway"].Should().Be("open");
+        server.Requests[^1].Headers.Keys.Should().NotContain("X-Removed").And.NotContain("X-Blank");
         host.Log.Lines.Should().Contain(line => line.Contains(client.Endpoint.Authority, StringComparison.Ordinal));
     }
 

@@ -29,6 +29,33 @@ public class HealthTests
     }
 
     [Fact]
+    public async Task Polls_that_fail_make_an_agent_unhealthy_in_time_though_events_let_it_poll_rarely()
+    {
+        await using var server = await Fakes.StartWaldurAsync();
+        await using var agent = new AgentHost(
+            server,
+            ("Waldur:MaxRetries", "0"),
+            ("Waldur:Agent:Wake", "Auto"),
+            ("Waldur:Agent:ConnectedPollInterval", "01:00:00"),
+            ("Waldur:Agent:MaxPollInterval", "00:00:00.1"),
+            ("Waldur:Agent:UnhealthyAfter", "00:00:00.3"));
+        await agent.Host.StartAsync();
+        await Eventually.TrueAsync(() => agent.Status.IsWakeConnected && agent.Status.LastPoll is not null, "the connection");
+        await Task.Delay(600, TestContext.Current.CancellationToken);
+        (await CheckAsync(agent)).Entries["waldur-site-agent"].Status.Should().Be(HealthStatus.Healthy, "it polls rarely, and nothing has failed");
+
+        server.Faults.For("GET /api/backend-resource-requests/").Always(Fault.Refused);
+        server.AddBackendResourceRequest(server.Seed.Offering);
+
+        await Eventually.TrueAsync(
+            async () => (await CheckAsync(agent)).Entries["waldur-site-agent"] is { Status: HealthStatus.Unhealthy, Description: { } text }
+                && text.StartsWith("The agent could not poll since 20", StringComparison.Ordinal),
+            "an unhealthy agent");
+        server.Faults.Clear();
+        await Eventually.TrueAsync(async () => (await CheckAsync(agent)).Entries["waldur-site-agent"].Status == HealthStatus.Healthy, "a healthy agent");
+    }
+
+    [Fact]
     public async Task A_refused_credential_is_unhealthy_and_says_so()
     {
         await using var server = await Fakes.StartWaldurAsync();

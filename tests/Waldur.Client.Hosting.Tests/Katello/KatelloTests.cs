@@ -32,6 +32,19 @@ public class KatelloTests
     }
 
     [Fact]
+    public async Task A_header_without_a_value_is_not_sent()
+    {
+        await using var server = await Fakes.StartKatelloAsync();
+        await using var host = Create(server, ("Katello:Headers:X-Gateway", "open"), ("Katello:Headers:X-Removed", ""));
+        await host.StartAsync();
+
+        await host.Services.GetRequiredService<IOrganizations>().List().ToListAsync(TestContext.Current.CancellationToken);
+
+        server.Requests[^1].Headers["X-Gateway"].Should().Be("open");
+        server.Requests[^1].Headers.Keys.Should().NotContain("X-Removed");
+    }
+
+    [Fact]
     public async Task Several_servers_are_told_apart_by_their_names()
     {
         await using var server = await Fakes.StartKatelloAsync();
@@ -107,15 +120,18 @@ public class KatelloTests
         server.Requests.Count(request => request.Method is "PUT" or "POST").Should().Be(1);
     }
 
-    private static TestHost Create(FakeKatelloServer server)
+    private static TestHost Create(FakeKatelloServer server, params (string Key, string? Value)[] more)
     {
         var admin = server.Users[0];
         var host = new TestHost(
+        [
             ("Katello:Endpoint", server.Endpoint.ToString()),
             ("Katello:User", admin.Login),
             ("Katello:PersonalAccessToken", server.AddPersonalAccessToken(admin)),
             ("Katello:PageSize", "7"),
-            ("Katello:MaxRetries", "0"));
+            ("Katello:MaxRetries", "0"),
+            .. more,
+        ]);
         host.Builder.Services.AddKatelloClient(host.Section("Katello"));
         host.Builder.Services.AddHealthChecks().AddKatello();
         return host;

@@ -85,6 +85,9 @@ public class ErrorTests
         { "Waldur:RetryDelay", "60.00:00:00", ["Waldur:RetryDelay cannot be used", "at most 24 days"] },
         { "Waldur:ApplicationName", "Site agent: north", ["Waldur:ApplicationName cannot be used", "name/version"] },
         { "Waldur:Agent:AgentName", "agent-0123456789abcdef0123456789abcdef", ["Waldur:Agent:AgentName cannot be used"] },
+        { "Waldur:Agent:Broker", "wss://events.example.com/ws", ["Waldur:Agent:Broker is set, but", "set Waldur:Agent:Wake to Auto"] },
+        { "Waldur:Agent:ConnectedPollInterval", "00:10:00", ["Waldur:Agent:ConnectedPollInterval is set, but", "set Waldur:Agent:Wake to Auto", "Waldur:Agent:PollInterval"] },
+        { "Waldur:Agent:AgentName", "night-shift", ["Waldur:Agent:AgentName is set, but", "set Waldur:Agent:Wake to Auto", "Waldur:Agent:ShowPresence"] },
         { "Waldur:Agent:Journal", "x", ["Waldur:Agent:Journal is no setting"] },
     };
 
@@ -114,6 +117,8 @@ public class ErrorTests
 
     [Theory]
     [InlineData("Waldur:AllowUnencrypted", "true")]
+    [InlineData("Waldur:Agent:ConnectedPollInterval", "00:10:00")]
+    [InlineData("Waldur:Agent:AgentName", "night-shift")]
     [InlineData("Waldur:Agent:Broker", "ws://127.0.0.1:9/none")]
     [InlineData("Waldur:Agent:Broker", "wss://events.example.com/ws")]
     [InlineData("Waldur:Timeout", "60.00:00:00")]
@@ -123,9 +128,22 @@ public class ErrorTests
     {
         await using var host = CreateHost(new Dictionary<string, string?>(Good)
         {
+            ["Waldur:Agent:Wake"] = "Auto",
             ["Waldur:Agent:Broker"] = key == "Waldur:AllowUnencrypted" ? "ws://events.example.com:15674/ws" : null,
             [key] = value,
         });
+        await host.StartAsync();
+        host.Services.GetRequiredService<WaldurClient>().Endpoint.Should().Be("https://waldur.example.com/");
+    }
+
+    [Theory]
+    [InlineData("Waldur:Agent:Broker", "")]
+    [InlineData("Waldur:Agent:ConnectedPollInterval", " ")]
+    [InlineData("Waldur:Agent:AgentName", "")]
+    [InlineData("Waldur:Headers:Authorization", "")]
+    public async Task What_is_empty_counts_as_not_given(string key, string value)
+    {
+        await using var host = CreateHost(new Dictionary<string, string?>(Good) { [key] = value });
         await host.StartAsync();
         host.Services.GetRequiredService<WaldurClient>().Endpoint.Should().Be("https://waldur.example.com/");
     }

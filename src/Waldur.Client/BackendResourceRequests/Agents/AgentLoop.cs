@@ -135,7 +135,7 @@ internal sealed partial class AgentLoop
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && _schedule.Outlives(error))
         {
-            _monitor.OnPollFailed(error);
+            _monitor.OnPollFailed(_timeProvider.GetUtcNow(), error);
         }
     }
 

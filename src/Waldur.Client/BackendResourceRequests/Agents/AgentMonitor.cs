@@ -10,6 +10,7 @@ public sealed class AgentMonitor
     private IReadOnlyList<Guid> _unreported = [];
     private IReadOnlyList<Guid> _uncertain = [];
     private DateTimeOffset? _lastPoll;
+    private DateTimeOffset? _failingSince;
     private WakeReason? _lastReason;
     private Exception? _lastError;
     private readonly int[] _ended = new int[Enum.GetValues<ProcessOutcome>().Length];
@@ -30,6 +31,9 @@ public sealed class AgentMonitor
 
     /// <summary>What the latest poll failed with; null where it succeeded.</summary>
     public Exception? LastPollError => Read(ref _lastError);
+
+    /// <summary>When the first of the polls failed that have failed in a row; null where the latest succeeded, and before the first.</summary>
+    public DateTimeOffset? FailingSince => Read(ref _failingSince);
 
     /// <summary>How many polls have succeeded.</summary>
     public long Polls => Read(ref _polls);
@@ -91,9 +95,10 @@ public sealed class AgentMonitor
     }
 
     internal void OnPolled(DateTimeOffset now, WakeReason reason) =>
-        Write(() => (_lastPoll, _lastReason, _lastError, _failures, _polls) = (now, reason, null, 0, _polls + 1));
+        Write(() => (_lastPoll, _lastReason, _lastError, _failingSince, _failures, _polls) = (now, reason, null, null, 0, _polls + 1));
 
-    internal void OnPollFailed(Exception error) => Write(() => (_lastError, _failures, _failedPolls) = (error, _failures + 1, _failedPolls + 1));
+    internal void OnPollFailed(DateTimeOffset now, Exception error) =>
+        Write(() => (_lastError, _failingSince, _failures, _failedPolls) = (error, _failingSince ?? now, _failures + 1, _failedPolls + 1));
 
     internal void OnChanged(int running, IReadOnlyList<Guid> unreported, IReadOnlyList<Guid> uncertain) =>
         WriteQuietly(() => (_running, _unreported, _uncertain) = (running, unreported, uncertain));

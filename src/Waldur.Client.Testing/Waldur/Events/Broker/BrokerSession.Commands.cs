@@ -6,6 +6,9 @@ namespace Waldur.Client.Testing;
 internal sealed partial class BrokerSession
 {
     private const int MinHeartBeat = 1000;
+
+    // The real broker's WebSocket ends when nothing has come for so long, whatever the heart-beats are.
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(60);
     private readonly List<BrokerSubscription> _subscriptions = [];
     private readonly List<Task> _timers = [];
     private bool _isConnected;
@@ -120,7 +123,8 @@ internal sealed partial class BrokerSession
         var agreed = string.Create(CultureInfo.InvariantCulture, $"{wanted},{sent}");
         Send(BrokerFrame.From("CONNECTED", ("server", "RabbitMQ/3.10.8"), ("session", _id), ("heart-beat", agreed), ("version", version)));
         _timers.Add(BeatAsync(TimeSpan.FromMilliseconds(wanted)));
-        _timers.Add(WatchAsync(TimeSpan.FromMilliseconds(sent) * 3));
+        var patience = TimeSpan.FromMilliseconds(sent) * 3;
+        _timers.Add(WatchAsync(patience > TimeSpan.Zero && patience < MaxSilence ? patience : MaxSilence));
     }
 
     private static int Interval(string? text) =>
@@ -223,7 +227,7 @@ internal sealed partial class BrokerSession
 
     private async Task WatchAsync(TimeSpan patience)
     {
-        while (patience > TimeSpan.Zero)
+        while (true)
         {
             var left = patience - broker.Clock.GetElapsedTime(Interlocked.Read(ref _lastHeard));
             if (left <= TimeSpan.Zero)
