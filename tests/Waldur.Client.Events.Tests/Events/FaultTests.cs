@@ -55,7 +55,8 @@ public class FaultTests
     [Fact]
     public async Task A_connection_with_rare_heart_beats_is_not_cut_where_a_silent_client_is()
     {
-        await using var world = new InProcess(options: new EventOptions { Registration = EventRegistration.Global(), HeartBeat = TimeSpan.FromMinutes(10) }, prepare: null, credential: null);
+        var options = new EventOptions { Registration = EventRegistration.Global().WithAllObjectTypes(), HeartBeat = TimeSpan.FromMinutes(10) };
+        await using var world = new InProcess(server => server.Seed.Agent.Roles = [FakeRole.Staff], options: options);
         await world.ConnectAsync();
         for (var moved = TimeSpan.Zero; moved < TimeSpan.FromMinutes(3); moved += TimeSpan.FromSeconds(5))
         {
