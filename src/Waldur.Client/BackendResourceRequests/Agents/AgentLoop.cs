@@ -128,7 +128,7 @@ internal sealed partial class AgentLoop
                 _queue.Enqueue(work);
             }
 
-            await _offering.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            await _offering.ExecuteAsync(_queue, cancellationToken).ConfigureAwait(false);
             _schedule.OnSuccess(hasFound: _queue.Count > 0);
             if (HasOpenClaims)
             {

@@ -16,6 +16,9 @@ internal sealed partial class PendingRequests(
     ILogger logger,
     string host)
 {
+    // Requests that cannot be read now take the time of one: what is new waits for it.
+    private const int MaxRefetches = 8;
+
     private readonly HashSet<Guid> _reportedUncertain = [];
     private readonly EndedRequests _ended = new();
 
@@ -32,11 +35,13 @@ internal sealed partial class PendingRequests(
             .Where(request => options.IsOnlyAgent && request.State == BackendResourceRequestState.Processing)
             .Select(request => ClaimLedger.ToEntry(request, isConfirmed: true));
         var found = new Dictionary<Guid, AgentWork>();
-        foreach (var entry in ledger.Entries.Concat(processing).DistinctBy(entry => entry.Request).Where(entry => !isInHand(entry.Request)))
+        var claimed = ledger.Entries.Concat(processing).DistinctBy(entry => entry.Request).Where(entry => !isInHand(entry.Request));
+        foreach (var some in claimed.Chunk(MaxRefetches))
         {
-            if (await RefetchAsync(entry, cancellationToken).ConfigureAwait(false) is { } work)
+            var refetched = await Task.WhenAll(some.Select(entry => RefetchAsync(entry, cancellationToken))).ConfigureAwait(false);
+            foreach (var work in refetched.OfType<AgentWork>())
             {
-                found[entry.Request] = work;
+                found[work.Request.Uuid] = work;
             }
         }
 
