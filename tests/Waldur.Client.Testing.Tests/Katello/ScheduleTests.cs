@@ -106,6 +106,14 @@ public sealed class ScheduleTests
     [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 12 * * 7", "2026-05-17 12:00:00 UTC")]
     [InlineData("custom cron", "2026-07-01 00:00:00 +0000", "@weekly", "2026-07-05 00:00:00 UTC")]
     [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 30 2 *", null)]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "50/5 10 * * *", "2026-05-14 10:50:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 22-4 * * *", "2026-05-14 22:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 24 * * *", "2026-05-15 00:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 L * *", "2026-05-31 00:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 -2 * *", "2026-05-30 00:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 * * mon#1", "2026-06-01 00:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 * * fri#L", "2026-05-29 00:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 * * sat-mon", "2026-05-16 00:00:00 UTC")]
     public async Task The_next_sync_follows_from_the_schedule(string interval, string syncDate, string? cron, string? next)
     {
         await using var katello = await TestKatello.StartAsync();
