@@ -152,6 +152,35 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task The_schedule_itself_can_be_switched_with_the_right_to_schedules()
+    {
+        await using var katello = await TestKatello.StartAsync();
+        var id = (await katello.Get(katello.Plan())).Number("foreman_tasks_recurring_logic_id");
+        var path = "/foreman_tasks/api/recurring_logics/" + id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var viewer = katello.Server.AddUser("viewer", ["view_recurring_logics"]);
+        var editor = katello.Server.AddUser("editor", ["edit_recurring_logics"]);
+
+        var refused = await katello.As(viewer, "PUT", path, """{"enabled":false}""");
+        var unchanged = await katello.Put(path, "{}");
+        var disabled = await katello.As(editor, "PUT", path, """{"enabled":false}""");
+        var off = await katello.Get(katello.Plan());
+        var enabled = await katello.Put(path, """{"recurring_logic":{"enabled":true}}""");
+        var on = await katello.Get(katello.Plan());
+        await katello.Admin("POST", path + "/cancel", "{}");
+        var cancelled = await katello.Put(path, """{"enabled":true}""");
+
+        refused.Code.Should().Be(403);
+        refused.Json["error"]!["missing_permissions"]![0]!.GetValue<string>().Should().Be("edit_recurring_logics");
+        unchanged.Text("state").Should().Be("active");
+        (disabled.Code, disabled.Text("state"), disabled.Json["next_occurence"]).Should().Be((200, "disabled", null));
+        (off.Flag("enabled"), off.Text("next_sync"), off.Number("foreman_tasks_recurring_logic_id")).Should().Be((false, null, id));
+        enabled.Text("state").Should().Be("active");
+        (on.Flag("enabled"), on.Text("next_sync")).Should().Be((true, "2026-05-15 00:00:00 UTC"));
+        cancelled.Text("state").Should().Be("cancelled");
+        (await katello.Admin("PUT", "/foreman_tasks/api/recurring_logics/987", """{"enabled":true}""")).Code.Should().Be(404);
+    }
+
+    [Fact]
     public async Task The_schedule_itself_can_be_read_and_cancelled()
     {
         await using var katello = await TestKatello.StartAsync();
