@@ -130,7 +130,7 @@ internal sealed class NamesDescription(NamePlace place, IReadOnlyList<string> na
         return operation;
     }
 
-    private static IEnumerable<JsonNode> Paging() =>
+    private static IEnumerable<JsonObject> Paging() =>
         from name in new[] { "page", "page_size" } select Parameter(name, "query", Singles[1]);
 
     private List<JsonNode> Parameters(string where, NamePlace here)
@@ -145,14 +145,14 @@ internal sealed class NamesDescription(NamePlace place, IReadOnlyList<string> na
         return parameters;
     }
 
-    private static JsonNode Path(string name, string schema)
+    private static JsonObject Path(string name, string schema)
     {
         var parameter = Parameter(name, "path", schema);
         parameter["required"] = true;
         return parameter;
     }
 
-    private static JsonNode Parameter(string name, string where, string schema) =>
+    private static JsonObject Parameter(string name, string where, string schema) =>
         new JsonObject { ["name"] = name, ["in"] = where, ["schema"] = JsonNode.Parse(schema) };
 
     private static JsonObject Operation(string id, JsonNode? body, JsonNode? response, IReadOnlyList<JsonNode>? parameters = null)
@@ -177,11 +177,11 @@ internal sealed class NamesDescription(NamePlace place, IReadOnlyList<string> na
         return operation;
     }
 
-    private static JsonNode Json(JsonNode schema) => Content("application/json", schema);
+    private static JsonObject Json(JsonNode schema) => Content("application/json", schema);
 
-    private static JsonNode Content(string mediaType, JsonNode schema) => new JsonObject { [mediaType] = new JsonObject { ["schema"] = schema } };
+    private static JsonObject Content(string mediaType, JsonNode schema) => new JsonObject { [mediaType] = new JsonObject { ["schema"] = schema } };
 
-    private static JsonNode Reference(string name) => new JsonObject { ["$ref"] = "#/components/schemas/" + name };
+    private static JsonObject Reference(string name) => new JsonObject { ["$ref"] = "#/components/schemas/" + name };
 
     private static JsonArray Array(IEnumerable<string> texts) => [.. texts.Distinct().Select(text => (JsonNode)text)];
 }
