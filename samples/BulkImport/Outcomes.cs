@@ -40,9 +40,17 @@ internal static class Outcomes
             return Sample.Ok;
         }
 
-        var left = summary.Results.Where(result => result.Outcome is not (ImportOutcome.Imported or ImportOutcome.ProbablyImported
-            or ImportOutcome.AlreadyImported or ImportOutcome.Gone)).ToList();
-        await Console.Error.WriteLineAsync(Screen.OneLine($"{left.Count} of {summary.Results.Count} are left, the first is {left.FirstOrDefault()}"));
+        if (summary.ListError is { } error)
+        {
+            await Console.Error.WriteLineAsync(Screen.OneLine($"Rows may be left: {error.Message}"));
+        }
+
+        var left = summary.Failures.ToList();
+        if (left.Count > 0)
+        {
+            await Console.Error.WriteLineAsync(Screen.OneLine($"{left.Count} of {summary.Results.Count} are left, the first is {left[0]}"));
+        }
+
         return Sample.Failed;
     }
 

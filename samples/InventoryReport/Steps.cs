@@ -67,9 +67,9 @@ internal static class Steps
             progress: new InlineProgress<ImportProgress>(step => progress(step.Ended, step.Total)),
             cancellationToken: stop));
         Screen.Line($"Import: {summary}");
-        return summary.IsComplete
-            ? []
-            : [.. summary.Results.Where(result => result.Outcome is not (ImportOutcome.Imported or ImportOutcome.AlreadyImported or ImportOutcome.ProbablyImported or ImportOutcome.Gone)).Select(result => $"{result}")];
+        stop.ThrowIfCancellationRequested();
+        var failures = summary.Failures.Select(result => $"{result}");
+        return [.. summary.ListError is { } error ? failures.Append($"Rows may be left: {error.Message}") : failures];
     }
 
     /// <summary>Writes a text of several lines.</summary>

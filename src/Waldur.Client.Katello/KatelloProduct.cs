@@ -1,8 +1,9 @@
+using System.Net;
 using Waldur.Client.Core;
 
 namespace Waldur.Client.Katello;
 
-/// <summary>What sets Katello's servers apart: Foreman names its version with every response, and errors have shapes of their own.</summary>
+/// <summary>What sets Katello's servers apart: Foreman names its version with its responses, by which its errors are known from a gateway's.</summary>
 internal static class KatelloProduct
 {
     /// <summary>The header in which Foreman names its version.</summary>
@@ -14,7 +15,11 @@ internal static class KatelloProduct
         UserAgent = "waldur-dotnet",
         VersionHeader = VersionHeader,
         IsHiddenError = HiddenError.IsIn,
-        IsOwnError = static (_, body, headers) =>
-            body.Shape is ErrorBodyShape.Envelope or ErrorBodyShape.Error || (headers[VersionHeader] is not null && !body.IsHtml),
+        IsOwnError = static (status, body, headers) => !body.IsHtml && (headers[VersionHeader] is not null || IsOwnRefusal(status, body)),
     };
+
+    // Foreman checks who asks before it names its version. That body must speak of permissions, or be its 401: many gateways write
+    // errors in the same shapes.
+    private static bool IsOwnRefusal(HttpStatusCode status, ErrorBody body) =>
+        body.MissingPermissions.Count > 0 || (status == HttpStatusCode.Unauthorized && body.Shape == ErrorBodyShape.Error);
 }

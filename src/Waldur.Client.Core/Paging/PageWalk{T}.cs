@@ -177,7 +177,7 @@ internal sealed class PageWalk<T> : IAsyncDisposable
 
         PageSize = !_started && page.Items.Count != _askedSize && !IsEnd(page, page.Items.Count) ? page.Items.Count : PageSize;
         _ended = HasReachedEnd = IsEnd(page, PageSize);
-        _total = page.TotalCount;
+        _total = BelievedTotal(page, PageSize);
         _isLastShort = page.Items.Count < (_started ? PageSize : _askedSize);
         _started = true;
         _nextToGive++;
@@ -198,9 +198,14 @@ internal sealed class PageWalk<T> : IAsyncDisposable
 
     // A short page alone is no end: the server may give fewer rows per page than it was asked for. What a proxy's Link header
     // says counts only where there is no total.
-    private static bool IsEnd(Page<T> page, int pageSize) => page.TotalCount is { } total
-        ? ((page.Number - 1L) * pageSize) + page.Items.Count >= total
+    private static bool IsEnd(Page<T> page, int pageSize) => BelievedTotal(page, pageSize) is { } total
+        ? RowsUpTo(page, pageSize) == total
         : page.IsLast;
+
+    // Fewer rows than there are is no count of them.
+    private static int? BelievedTotal(Page<T> page, int pageSize) => page.TotalCount < RowsUpTo(page, pageSize) ? null : page.TotalCount;
+
+    private static long RowsUpTo(Page<T> page, int pageSize) => ((page.Number - 1L) * pageSize) + page.Items.Count;
 
     private void OnChanged(object? sender, EventArgs e) => Volatile.Read(ref _changed).TrySetResult();
 }

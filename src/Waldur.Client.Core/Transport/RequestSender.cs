@@ -53,7 +53,7 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
         {
             applied = credential.ApplyAsync(message, cancellationToken);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (!IsCancellation(error, cancellationToken))
         {
             throw CannotObtain(call, error);
         }
@@ -67,7 +67,7 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
         {
             await applied.ConfigureAwait(false);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (!IsCancellation(error, cancellationToken))
         {
             throw CannotObtain(call, error);
         }
@@ -82,7 +82,7 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
         catch (Exception error)
         {
             response.Dispose();
-            if (cancellationToken.IsCancellationRequested)
+            if (IsCancellation(error, cancellationToken))
             {
                 throw;
             }
@@ -90,6 +90,10 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
             throw CannotObtain(call, error);
         }
     }
+
+    // A credential may fail for a reason of its own after the time is up.
+    private static bool IsCancellation(Exception error, CancellationToken cancellationToken) =>
+        error is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
     private static ApiAuthenticationException CannotObtain(Call call, Exception error)
     {

@@ -18,14 +18,7 @@ public static class SafeLoggerExtensions
     public static ILogger CreateSafeLogger(this ILoggerFactory factory, string category)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        try
-        {
-            return factory.CreateLogger(category).ToSafeLogger();
-        }
-        catch (Exception)
-        {
-            return NullLogger.Instance;
-        }
+        return Create(() => factory.CreateLogger(category));
     }
 
     /// <summary>Creates a logger that never throws, with a type's name for its category.</summary>
@@ -35,14 +28,7 @@ public static class SafeLoggerExtensions
     public static ILogger CreateSafeLogger<T>(this ILoggerFactory factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        try
-        {
-            return factory.CreateLogger<T>().ToSafeLogger();
-        }
-        catch (Exception)
-        {
-            return NullLogger.Instance;
-        }
+        return Create(factory.CreateLogger<T>);
     }
 
     /// <summary>Wraps a logger of the program's own.</summary>
@@ -52,5 +38,17 @@ public static class SafeLoggerExtensions
     {
         ArgumentNullException.ThrowIfNull(logger);
         return logger is SafeLogger ? logger : new SafeLogger(logger);
+    }
+
+    private static ILogger Create(Func<ILogger> create)
+    {
+        try
+        {
+            return create().ToSafeLogger();
+        }
+        catch (Exception)
+        {
+            return NullLogger.Instance;
+        }
     }
 }

@@ -15,9 +15,9 @@ internal sealed class KatelloWrites(ClientOptions options)
     /// <summary>Whether the server refused what was asked, with whatever status.</summary>
     public static bool IsRefusal(ApiException error) => error is RefusedException || IsControllers(error);
 
-    /// <summary>Whether a controller of Katello responded 500 in its own words, as it does to much bad input.</summary>
+    /// <summary>Whether a controller of Katello responded 500 in its own words, as it does to much bad input; a gateway writes such, too.</summary>
     public static bool IsControllers(ApiException error) =>
-        error is { StatusCode: HttpStatusCode.InternalServerError, Details.Shape: ErrorBodyShape.Envelope };
+        error is { StatusCode: HttpStatusCode.InternalServerError, Details.Shape: ErrorBodyShape.Envelope, IsConfirmed: true };
 
     public async Task<WriteResult<T>> ExecuteAsync<T>(RecoverableWrite<T> write, CancellationToken cancellationToken)
     {

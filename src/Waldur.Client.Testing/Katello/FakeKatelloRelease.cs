@@ -55,6 +55,8 @@ public sealed class FakeKatelloRelease
 
     internal bool NamesMissingPermissions => IsAtLeast(3, 18);
 
+    internal bool AsksForRightsByPlan => IsAtLeast(3, 18);
+
     internal bool HasSelectable => IsAtLeast(4, 3);
 
     internal int LockStatus => IsAtLeast(4, 5) ? 422 : 500;

@@ -53,6 +53,6 @@ public sealed partial class FakeKatelloServer
     {
         ArgumentNullException.ThrowIfNull(login);
         ArgumentNullException.ThrowIfNull(permissions);
-        return Locked(state => Add(state.Users, new(state.NewId(), login, state.NewToken(), isAdmin, permissions)));
+        return Locked(state => Add(state.Users, new(state.NewId(), login, state.NewToken(), isAdmin, permissions) { IsAskedByPlan = Release.AsksForRightsByPlan }));
     }
 }

@@ -114,7 +114,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
                 : request.State == BackendResourceRequestState.Erred ? WaitVerdict.Failed
                 : WaitVerdict.Continue,
             options,
-            progress,
+            SafeProgress.Create(progress, Waldur.Options),
             new PollTolerance().IsTransient,
             $"the end of request {uuid:N}",
             cancellationToken),

@@ -1,4 +1,5 @@
 using Waldur.Client.Core;
+using Waldur.Client.Testing;
 using Waldur.Client.Tests.Transport;
 
 namespace Waldur.Client.Tests.Credentials;
@@ -212,4 +213,30 @@ public class BearerRefreshTests
         _clock);
 
     private Task PassAsync(int seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), _clock, TestContext.Current.CancellationToken);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_credential_that_fails_after_the_time_is_up_fails_as_a_credential(bool isRefresh)
+    {
+        var clock = new FakeClock();
+        using var credential = new BearerCredential(
+            async _ =>
+            {
+                if (isRefresh && _fetched++ == 0)
+                {
+                    return new AccessToken("old");
+                }
+
+                await Task.Delay(TimeSpan.FromSeconds(5), clock, CancellationToken.None);
+                throw new InvalidOperationException("The authority is away.");
+            },
+            clock);
+        using var handler = new ScriptedHandler(Reply.Status(401));
+        using var client = TestCalls.Client(handler, clock, credential, new ClientOptions { AttemptTimeout = TimeSpan.FromSeconds(1), MaxRetries = 0 });
+
+        Func<Task> calling = () => clock.RunUntilCompletedAsync((Task)client.GetAsync(), TimeSpan.FromSeconds(1));
+
+        (await calling.Should().ThrowAsync<ApiAuthenticationException>()).WithInnerException<InvalidOperationException>();
+    }
 }

@@ -23,6 +23,21 @@ public sealed class AsyncPageableTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(9)]
+    public async Task A_count_of_fewer_rows_than_it_came_with_ends_no_list(int count)
+    {
+        var source = new PagedSource(25);
+        var list = AsyncPageable.Create(FetchAsync, static row => row, new() { PageSize = 10 });
+
+        (await list.ToListAsync(Cancel)).Should().Equal(source.Rows);
+
+        async Task<Page<int>?> FetchAsync(PageRequest request, CancellationToken cancellationToken) =>
+            await source.FetchAsync(request, cancellationToken) is { } page ? new(page.Items, page.Number, page.PageSize, count) : null;
+    }
+
+    [Theory]
     [InlineData(0, 2)]
     [InlineData(9, 2)]
     [InlineData(10, 2)]

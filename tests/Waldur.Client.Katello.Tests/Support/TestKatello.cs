@@ -74,7 +74,7 @@ internal sealed class TestKatello : IAsyncDisposable
     }
 
     // Repetitions wait for a millisecond at most, so that only waits for tasks need the clock to be moved.
-    private static ClientOptions Quick { get; } = new()
+    public static ClientOptions Quick { get; } = new()
     {
         RetryDelay = TimeSpan.FromMilliseconds(1),
         MaxRetryDelay = TimeSpan.FromMilliseconds(1),

@@ -1,3 +1,4 @@
+using System.Text;
 using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello.Tests;
@@ -20,6 +21,17 @@ public sealed class SyncPlanRulesTests
         { "P", "custom cron", "* * * * */5", 2026, Fine },
         { "P", "custom cron", "0 2 * * 7", 2026, Fine },
         { "P", "custom cron", " 0 2 * * * UTC ", 2026, Fine },
+        { "P", "custom cron", "0 2 * * * CET", 2026, Fine },
+        { "P", "custom cron", "0 2 * * * EST5EDT", 2026, Fine },
+        { "P", "custom cron", "0 2 * * * Japan", 2026, Fine },
+        { "P", "custom cron", "0 2 * * * America/Argentina/Buenos_Aires", 2026, Fine },
+        { "P", "custom cron", "0 0 2 * * MON NZ", 2026, Fine },
+        { "P", "custom cron", "0 0 2 * * MON", 2026, Fine },
+        { "P", "custom cron", "@daily Europe/Rome", 2026, Fine },
+        { "P", "custom cron", "@noon GMT", 2026, Fine },
+        { "P", "custom cron", "5/10 22-4 * nov-feb 5-1", 2026, Fine },
+        { "P", "custom cron", "/15 24 L,-2,25-L * mon#1,fri#-1,sun#L", 2026, Fine },
+        { "P", "custom cron", "*/90 3 * * *", 2026, Fine },
         { "P", "daily", null, 1969, Fine },
         { new string('n', 255), "daily", null, 2026, Fine },
         { "", "daily", null, 2026, "name is empty" },
@@ -36,14 +48,19 @@ public sealed class SyncPlanRulesTests
         { "P", "custom cron", "0 2 * *", 2026, "five fields" },
         { "P", "custom cron", "a b c d e", 2026, "minute 'a'" },
         { "P", "custom cron", "99 3 * * *", 2026, "minute '99'" },
-        { "P", "custom cron", "0 24 * * *", 2026, "hour '24'" },
+        { "P", "custom cron", "0 25 * * *", 2026, "hour '25'" },
         { "P", "custom cron", "0 3 0 * *", 2026, "day of month '0'" },
         { "P", "custom cron", "0 3 * 13 *", 2026, "month '13'" },
         { "P", "custom cron", "0 3 * * 8", 2026, "day of week '8'" },
         { "P", "custom cron", "0 3 * january *", 2026, "month 'january'" },
-        { "P", "custom cron", "0 3 * * 5-1", 2026, "day of week '5-1'" },
         { "P", "custom cron", "*/0 3 * * *", 2026, "minute '*/0'" },
-        { "P", "custom cron", "5/10 3 * * *", 2026, "minute '5/10'" },
+        { "P", "custom cron", "/ 3 * * *", 2026, "minute '/'" },
+        { "P", "custom cron", "L 3 * * *", 2026, "minute 'L'" },
+        { "P", "custom cron", "0 3 * * L", 2026, "day of week 'L'" },
+        { "P", "custom cron", "0 3 32-L * *", 2026, "day of month '32-L'" },
+        { "P", "custom cron", "0 3 * * mon#6", 2026, "day of week 'mon#6'" },
+        { "P", "custom cron", "0 3 * * mon%0", 2026, "day of week 'mon%0'" },
+        { "P", "custom cron", "0 3 mon#1 * *", 2026, "day of month 'mon#1'" },
         { "P", "custom cron", "0, 3 * * *", 2026, "minute '0,'" },
         { "P", "custom cron", "-1 3 * * *", 2026, "minute '-1'" },
         { "P", "custom cron", "60 0 3 * * *", 2026, "second '60'" },
@@ -51,6 +68,9 @@ public sealed class SyncPlanRulesTests
         { "P", "custom cron", "0 3 * * * nowhere", 2026, "day of week 'nowhere'" },
         { "P", "custom cron", "@nonsense", 2026, "'@nonsense' is no word" },
         { "P", "custom cron", "@daily 5", 2026, "is no word" },
+        { "P", "custom cron", "@daily nowhere", 2026, "is no word" },
+        { "P", "custom cron", "@daily Europe/Rome CET", 2026, "is no word" },
+        { "P", "custom cron", "0 3 * * * Europe/", 2026, "day of week 'Europe/'" },
         { "nul \0", "daily", null, 2026, "NUL" },
         { "P", "daily", "0 2 * * *", 2026, "only" },
         { "P", "daily", null, 1, "sync date is not set" },
@@ -85,7 +105,15 @@ public sealed class SyncPlanRulesTests
     [InlineData("3.10", "0 0 2 * * *", false)]
     [InlineData("4.8", "0 2 * * * Europe/Rome", false)]
     [InlineData("4.8", "@daily", false)]
+    [InlineData("4.8", "0 2 * * * CET", false)]
+    [InlineData("4.8", "@daily Europe/Rome", false)]
+    [InlineData("4.8", "5/10 2 * * *", false)]
+    [InlineData("4.8", "0 22-4 * * *", false)]
+    [InlineData("4.8", "0 24 * * *", false)]
+    [InlineData("4.8", "0 2 L * *", false)]
+    [InlineData("4.8", "0 2 * * mon#1", false)]
     [InlineData("4.8", "0 2 * * *", true)]
+    [InlineData("4.8", "0 2 * * mon-fri", true)]
     [InlineData("4.9", "0 0 2 * * *", true)]
     [InlineData("4.9", "0 2 * * * Europe/Rome", true)]
     [InlineData("5.0", "@daily", true)]
@@ -115,6 +143,47 @@ public sealed class SyncPlanRulesTests
         }
 
         katello.Writes.Should().HaveCount(isSent ? 4 : 0);
+    }
+
+    [Theory]
+    [InlineData("0 2 * * * Nowhere")]
+    [InlineData("0 2 * * * +02:00")]
+    [InlineData("0 2 13& * fri")]
+    [InlineData("0 2 * * mon%2+1")]
+    public async Task What_only_may_be_a_line_is_left_to_the_server(string cron)
+    {
+        await using var katello = TestKatello.Start();
+        var plan = new SyncPlanCreate { Name = "P", Interval = SyncPlanInterval.CustomCron, SyncDate = Dates.Utc(2026, 6, 1), CronExpression = cron };
+
+        var create = () => katello.Plans.CreateAsync(katello.Organization, plan, Cancellation);
+
+        (await create.Should().ThrowAsync<ApiServerException>()).Which.ServerDetail.Should().Contain("not valid");
+        katello.Writes.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Whatever_line_the_server_takes_is_sent()
+    {
+        await using var katello = TestKatello.Start("4.9");
+        using var http = new HttpClient(katello.Server.CreateHandler()) { BaseAddress = katello.Server.Endpoint };
+        http.DefaultRequestHeaders.Add("Authorization", katello.Seed.Admin.ToAuthorization());
+        var plan = katello.Server.AddSyncPlan(katello.Seed.Organization, "Cron", "custom cron", cronExpression: "0 1 * * *");
+        var lines = new CronLines(Environment.TickCount);
+        var taken = 0;
+        for (var i = 0; i < 1500; i++)
+        {
+            var line = lines.Next();
+            using var content = new StringContent($$"""{"interval":"custom cron","cron_expression":"{{line}}"}""", Encoding.UTF8, "application/json");
+            using var response = await http.PutAsync($"katello/api/sync_plans/{plan.Id}", content, Cancellation);
+            if (response.IsSuccessStatusCode)
+            {
+                taken++;
+                var update = () => katello.Plans.UpdateAsync(katello.Organization, plan.Id, new SyncPlanUpdate { CronExpression = line }, Cancellation);
+                await update.Should().NotThrowAsync("'{0}' is taken (seed {1})", line, lines.Seed);
+            }
+        }
+
+        taken.Should().BeInRange(150, 1400, "both kinds are to be among the lines (seed {0})", lines.Seed);
     }
 
     [Theory]

@@ -61,6 +61,24 @@ public sealed class PermissionTests
         list.Json.Names().Should().Equal("Weekend");
     }
 
+    [Theory]
+    [MemberData(nameof(TestKatello.Releases), MemberType = typeof(TestKatello))]
+    public async Task Rights_are_asked_for_by_plan_from_3_18_on(string release)
+    {
+        await using var katello = await TestKatello.StartAsync(release);
+        katello.Seed.Manager.SyncPlanIds = new HashSet<int> { katello.Seed.DisabledSyncPlanId };
+        var isByPlan = !TestKatello.IsBefore(release, "3.18");
+
+        var show = await katello.As(katello.Seed.Manager, "GET", katello.Plan());
+        var list = await katello.As(katello.Seed.Manager, "GET", katello.Plans);
+        var sync = await katello.As(katello.Seed.Manager, "PUT", katello.Plan(action: "/sync"), "{}");
+        var delete = await katello.As(katello.Seed.Manager, "DELETE", katello.Plan());
+
+        (show.Code, sync.Code, delete.Code).Should().Be(isByPlan ? (404, 404, 404) : (200, 202, 204));
+        list.Json.Names().Should().HaveCount(isByPlan ? 1 : 2);
+        list.Json["results"]![0]!["permissions"]!["edit_sync_plans"]!.GetValue<bool>().Should().BeTrue();
+    }
+
     [Fact]
     public async Task A_plan_tells_what_its_reader_may_do_with_it()
     {

@@ -106,6 +106,14 @@ public sealed class ScheduleTests
     [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 12 * * 7", "2026-05-17 12:00:00 UTC")]
     [InlineData("custom cron", "2026-07-01 00:00:00 +0000", "@weekly", "2026-07-05 00:00:00 UTC")]
     [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 30 2 *", null)]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "50/5 10 * * *", "2026-05-14 10:50:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 22-4 * * *", "2026-05-14 22:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 24 * * *", "2026-05-15 00:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 L * *", "2026-05-31 00:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 -2 * *", "2026-05-30 00:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 * * mon#1", "2026-06-01 00:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 * * fri#L", "2026-05-29 00:00:00 UTC")]
+    [InlineData("custom cron", "2026-01-01 00:00:00 +0000", "0 0 * * sat-mon", "2026-05-16 00:00:00 UTC")]
     public async Task The_next_sync_follows_from_the_schedule(string interval, string syncDate, string? cron, string? next)
     {
         await using var katello = await TestKatello.StartAsync();
@@ -141,6 +149,35 @@ public sealed class ScheduleTests
             """{"name":"P","interval":"daily","sync_date":"2026-01-01 09:00:00 +0000"}""");
 
         (await katello.Get(katello.Plan(response.Json.Number("id")))).Text("next_sync").Should().Be("2026-05-15 05:00:00 UTC");
+    }
+
+    [Fact]
+    public async Task The_schedule_itself_can_be_switched_with_the_right_to_schedules()
+    {
+        await using var katello = await TestKatello.StartAsync();
+        var id = (await katello.Get(katello.Plan())).Number("foreman_tasks_recurring_logic_id");
+        var path = "/foreman_tasks/api/recurring_logics/" + id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var viewer = katello.Server.AddUser("viewer", ["view_recurring_logics"]);
+        var editor = katello.Server.AddUser("editor", ["edit_recurring_logics"]);
+
+        var refused = await katello.As(viewer, "PUT", path, """{"enabled":false}""");
+        var unchanged = await katello.Put(path, "{}");
+        var disabled = await katello.As(editor, "PUT", path, """{"enabled":false}""");
+        var off = await katello.Get(katello.Plan());
+        var enabled = await katello.Put(path, """{"recurring_logic":{"enabled":true}}""");
+        var on = await katello.Get(katello.Plan());
+        await katello.Admin("POST", path + "/cancel", "{}");
+        var cancelled = await katello.Put(path, """{"enabled":true}""");
+
+        refused.Code.Should().Be(403);
+        refused.Json["error"]!["missing_permissions"]![0]!.GetValue<string>().Should().Be("edit_recurring_logics");
+        unchanged.Text("state").Should().Be("active");
+        (disabled.Code, disabled.Text("state"), disabled.Json["next_occurence"]).Should().Be((200, "disabled", null));
+        (off.Flag("enabled"), off.Text("next_sync"), off.Number("foreman_tasks_recurring_logic_id")).Should().Be((false, null, id));
+        enabled.Text("state").Should().Be("active");
+        (on.Flag("enabled"), on.Text("next_sync")).Should().Be((true, "2026-05-15 00:00:00 UTC"));
+        cancelled.Text("state").Should().Be("cancelled");
+        (await katello.Admin("PUT", "/foreman_tasks/api/recurring_logics/987", """{"enabled":true}""")).Code.Should().Be(404);
     }
 
     [Fact]

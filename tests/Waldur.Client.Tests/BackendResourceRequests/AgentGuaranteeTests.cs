@@ -60,7 +60,7 @@ public class AgentGuaranteeTests
             waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal, Monitor = monitor }));
 
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Unreported);
-        journal.Entries.Should().Equal(new ClaimEntry(uuid, true));
+        journal.Entries.Should().Equal(new ClaimEntry(uuid, true) { Offering = waldur.Offering });
         monitor.UnreportedRequests.Should().Equal(uuid);
 
         waldur.Server.Faults.Clear();

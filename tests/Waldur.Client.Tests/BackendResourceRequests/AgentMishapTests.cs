@@ -172,4 +172,53 @@ public class AgentMishapTests
 
         return results;
     }
+
+    [Fact]
+    public async Task What_has_ended_when_the_caller_cancels_during_a_poll_is_the_callers()
+    {
+        await using var waldur = new TestWaldur();
+        var uuid = waldur.Ask();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var isHandled = new TaskCompletionSource();
+        var results = new List<ProcessResult>();
+        using var agent = waldur.NewClient(waldur.Seed.AgentToken, async request =>
+        {
+            // With the second poll, which is cancelled once the request has ended.
+            if (request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath == TestWaldur.Requests && waldur.Calls("POST", "/start_processing/") > 0)
+            {
+                isHandled.TrySetResult();
+                await TestWaldur.UntilAsync(() => waldur.Stored(uuid).State == "Done");
+                await Task.Delay(50, CancellationToken.None);
+                await stop.CancelAsync();
+            }
+        });
+
+        var running = () => waldur.RunAsync(LoopAsync());
+
+        await running.Should().ThrowAsync<OperationCanceledException>();
+        results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
+
+        async Task LoopAsync()
+        {
+            var options = new AgentOptions { Offering = waldur.Offering, Parallelism = 2, PollInterval = TimeSpan.FromSeconds(1) };
+            await foreach (var result in agent.BackendResourceRequests.ProcessPendingAsync((_, _) => isHandled.Task, options, stop.Token))
+            {
+                results.Add(result);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_journal_that_gives_an_entry_of_nothing_stops_no_agent()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Ask();
+        var journal = new MemoryJournal();
+        await journal.WriteAsync(default, Cancellation);
+
+        var results = await waldur.RunAsync(CollectAsync(
+            waldur.Agent, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
+
+        results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
+    }
 }

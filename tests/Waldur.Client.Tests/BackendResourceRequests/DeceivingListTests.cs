@@ -10,6 +10,39 @@ public class DeceivingListTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task The_only_agent_does_not_handle_what_its_predecessor_has_ended_where_the_list_is_older()
+    {
+        await using var waldur = new TestWaldur();
+        var uuid = waldur.Ask();
+        await waldur.Agent.BackendResourceRequests.StartProcessingAsync(uuid, Cancellation);
+        var before = await waldur.Agent.BackendResourceRequests.List().ToListAsync(Cancellation);
+        await waldur.Agent.BackendResourceRequests.CompleteAsync(uuid, Cancellation);
+        var list = $$"""[{"uuid":"{{uuid:N}}","state":"{{before.Single().State}}","offering":"{{waldur.Offering:N}}"}]""";
+        waldur.Server.Faults.For("GET /api/backend-resource-requests/").Next(
+            Fault.Respond(200, list, "application/json", new Dictionary<string, string> { ["X-Result-Count"] = "1" }), times: 2);
+        var options = new AgentOptions { Offering = waldur.Offering, IsOnlyAgent = true, StopWhenIdle = true };
+        var handled = 0;
+
+        await waldur.RunAsync(CollectAsync());
+
+        handled.Should().Be(0);
+
+        async Task CollectAsync()
+        {
+            await foreach (var _ in waldur.Agent.BackendResourceRequests.ProcessPendingAsync(
+                (_, _) =>
+                {
+                    handled++;
+                    return Task.CompletedTask;
+                },
+                options,
+                Cancellation))
+            {
+            }
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

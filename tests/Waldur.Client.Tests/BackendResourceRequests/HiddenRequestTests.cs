@@ -33,6 +33,42 @@ public class HiddenRequestTests
         journal.Entries.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(302)]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(503)]
+    public async Task A_claim_is_not_forgotten_while_a_gateway_stands_in_front_of_the_offering(int status)
+    {
+        await using var waldur = new TestWaldur();
+        var (uuid, journal) = await ClaimedAsync(waldur);
+        waldur.Server.Faults.For(Retrieve).Always(Fault.Respond(404, NotFound));
+        waldur.Server.Faults.For(Offerings).Always(Fault.Respond(status, "<html>Maintenance</html>", "text/html"));
+
+        (await waldur.RunAsync(CollectAsync(waldur, journal))).Should().BeEmpty();
+
+        journal.Entries.Should().Equal(new ClaimEntry(uuid, true));
+    }
+
+    [Fact]
+    public async Task The_journal_knows_the_offering_of_a_claim_of_an_agent_for_all()
+    {
+        await using var waldur = new TestWaldur();
+        var uuid = waldur.Ask();
+        await waldur.Agent.BackendResourceRequests.StartProcessingAsync(uuid, Cancellation);
+        var journal = new MemoryJournal();
+        var entry = new ClaimEntry(uuid, true) { Offering = waldur.Offering };
+        await journal.WriteAsync(entry, Cancellation);
+        waldur.Server.Faults.For(Retrieve).Always(Fault.Respond(404, NotFound));
+        waldur.Server.Faults.For(Offerings).Always(Fault.Respond(404, """{"detail":"No Offering matches the given query."}"""));
+
+        (await waldur.RunAsync(CollectAsync(waldur, journal, isForAll: true))).Should().BeEmpty();
+        journal.Entries.Should().Equal(entry);
+
+        waldur.Server.Faults.Clear();
+        (await waldur.RunAsync(CollectAsync(waldur, journal, isForAll: true))).Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
+    }
+
     [Fact]
     public async Task A_claim_is_forgotten_where_the_offering_is_seen_and_the_request_is_gone()
     {
@@ -131,10 +167,10 @@ public class HiddenRequestTests
         return (uuid, journal);
     }
 
-    private static async Task<List<ProcessResult>> CollectAsync(TestWaldur waldur, MemoryJournal journal, Exception? error = null, Action? onHandled = null, Action? onResult = null)
+    private static async Task<List<ProcessResult>> CollectAsync(TestWaldur waldur, MemoryJournal journal, Exception? error = null, Action? onHandled = null, Action? onResult = null, bool isForAll = false)
     {
         var results = new List<ProcessResult>();
-        var options = new AgentOptions { StopWhenIdle = true, Journal = journal, Offering = waldur.Offering };
+        var options = new AgentOptions { StopWhenIdle = true, Journal = journal, Offering = isForAll ? null : waldur.Offering };
         await foreach (var result in waldur.Agent.BackendResourceRequests.ProcessPendingAsync(Handle, options, Cancellation))
         {
             results.Add(result);

@@ -37,6 +37,30 @@ public class OfferingCheckTests
         isVisible.Should().NotBe(false);
     }
 
+    [Fact]
+    public async Task Work_that_is_found_does_not_wait_for_an_offering_that_cannot_be_read()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Ask();
+        waldur.Server.Faults.For(Offering).Always(FaultKind.Hang);
+        var options = new AgentOptions { Offering = waldur.Offering, StopWhenIdle = true };
+        TimeSpan? handledAfter = null;
+        var start = waldur.Clock.GetUtcNow();
+
+        await using var running = waldur.Agent.BackendResourceRequests.ProcessPendingAsync(
+            (_, _) =>
+            {
+                handledAfter = waldur.Clock.GetUtcNow() - start;
+                return Task.CompletedTask;
+            },
+            options,
+            TestWaldur.Cancellation).GetAsyncEnumerator(TestWaldur.Cancellation);
+        (await waldur.RunAsync(running.MoveNextAsync().AsTask())).Should().BeTrue();
+
+        running.Current.Outcome.Should().Be(ProcessOutcome.Done);
+        handledAfter.Should().BeLessThan(TimeSpan.FromSeconds(30));
+    }
+
     private static async Task<(IReadOnlyList<string> Lines, bool? IsVisible)> RunAsync(TestWaldur waldur, Guid offering)
     {
         var log = new LogLines();

@@ -102,7 +102,7 @@ public class RecoveryTests
             stop);
         await running.Should().ThrowAsync<OperationCanceledException>();
 
-        journal.Entries.Should().Equal(new ClaimEntry(uuid, true));
+        journal.Entries.Should().Equal(new ClaimEntry(uuid, true) { Offering = waldur.Offering });
         var results = await RunAsync(waldur, new AgentOptions { Journal = journal });
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
         journal.Entries.Should().BeEmpty();
@@ -120,7 +120,7 @@ public class RecoveryTests
         await running.Should().ThrowAsync<OperationCanceledException>();
 
         waldur.Stored(uuid).State.Should().Be("Processing");
-        journal.Inner.Entries.Should().Equal(new ClaimEntry(uuid, true));
+        journal.Inner.Entries.Should().Equal(new ClaimEntry(uuid, true) { Offering = waldur.Offering });
     }
 
     [Fact]

@@ -29,6 +29,20 @@ public class RequestAndWaitTests
     }
 
     [Fact]
+    public async Task A_progress_callback_that_throws_does_not_lose_the_request_that_was_created()
+    {
+        await using var waldur = new TestWaldur();
+        using var staff = EndedAtThirdLookUp(waldur, request => waldur.Agent.BackendResourceRequests.CompleteAsync(request.Uuid, Cancellation));
+        var progress = new ThrowingProgress<BackendResourceRequest>();
+
+        var result = await waldur.RunAsync(staff.BackendResourceRequests.RequestAndWaitAsync(
+            waldur.Offering, new WaitOptions { Timeout = Endless }, progress, Cancellation));
+
+        result.Outcome.Should().Be(WaitOutcome.Reached);
+        progress.Calls.Should().Be(3);
+    }
+
+    [Fact]
     public async Task The_wait_ends_at_its_deadline_and_the_request_stays()
     {
         await using var waldur = new TestWaldur();

@@ -6,6 +6,7 @@ namespace Waldur.Client.Tests;
 /// <summary>Rows and resources that were not asked for, that say nothing of their state, or that show late lead to nothing wrong.</summary>
 public class DeceivingRowTests
 {
+    private const string Creation = "POST /api/backend-resources/";
     private const string Rows = "GET /api/backend-resources/";
     private const string Resources = "GET /api/marketplace-provider-resources/";
 
@@ -115,4 +116,60 @@ public class DeceivingRowTests
         summary.Failures.Should().BeEmpty();
         waldur.Server.BackendResources.Select(row => row.BackendId).Should().BeEquivalentTo("vm-1", "vm-2");
     }
+
+    [Fact]
+    public async Task A_response_that_belongs_to_another_call_replaces_no_row()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "Old", "vm-1");
+        waldur.Server.Faults.For(Creation).Next(Created(waldur, "vm-2"));
+
+        var summary = await waldur.RunAsync(waldur.Agent.BackendResources.ReportAsync(waldur.Offering, [waldur.Item("vm-1")], cancellationToken: Cancellation));
+
+        summary.ToString().Should().Be("1 Replaced");
+        waldur.Server.BackendResources.Should().ContainSingle().Which.Name.Should().Be("Name of vm-1");
+    }
+
+    [Fact]
+    public async Task A_row_that_is_confirmed_and_never_shows_is_uncertain()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Server.Faults.For(Creation).Next(Created(waldur, "vm-1"));
+
+        var summary = await waldur.RunAsync(waldur.Agent.BackendResources.ReportAsync(waldur.Offering, [waldur.Item("vm-1")], cancellationToken: Cancellation));
+
+        summary.ToString().Should().Be("1 Uncertain");
+        summary.Failures.Should().ContainSingle().Which.Error.Should().BeOfType<ApiUnexpectedContentException>().Which.MayHaveActed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_row_of_a_report_that_saw_the_backend_later_stays()
+    {
+        await using var waldur = new TestWaldur();
+        var hasCreated = false;
+        var hasOther = false;
+        using var agent = waldur.NewClient(waldur.Seed.AgentToken, request =>
+        {
+            if (hasCreated && !hasOther && request.Method == HttpMethod.Get)
+            {
+                hasOther = true;
+                waldur.Clock.Advance(TimeSpan.FromSeconds(1));
+                waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "Later", "vm-1");
+            }
+
+            hasCreated |= request.Method == HttpMethod.Post;
+            return Task.CompletedTask;
+        });
+
+        var early = await waldur.RunAsync(agent.BackendResources.ReportAsync(waldur.Offering, [waldur.Item("vm-1")], cancellationToken: Cancellation));
+        waldur.Server.BackendResources.Select(row => row.Name).Should().BeEquivalentTo("Name of vm-1", "Later");
+        var late = await waldur.RunAsync(waldur.Agent.BackendResources.ReportAsync(waldur.Offering, [waldur.Item("vm-1", "Later")], cancellationToken: Cancellation));
+
+        early.ToString().Should().Be("1 Created");
+        late.ToString().Should().Be("1 Unchanged, 1 DuplicateDeleted");
+        waldur.Server.BackendResources.Should().ContainSingle().Which.Name.Should().Be("Later");
+    }
+
+    private static Fault Created(TestWaldur waldur, string backendId) => Fault.Respond(
+        201, $$"""{"uuid":"{{Guid.NewGuid():N}}","name":"Name of {{backendId}}","backend_id":"{{backendId}}","offering":"{{waldur.Offering:N}}","project":"{{waldur.Project:N}}"}""");
 }

@@ -1,8 +1,8 @@
 namespace Waldur.Client.Katello;
 
 /// <summary>
-/// A cron line as servers understand it. Every release takes five fields; a field of seconds in front, a time zone behind and
-/// words such as <c>@daily</c> are taken from Katello 4.9 on.
+/// A cron line as servers understand it. Every release takes five fields; a field of seconds in front, a time zone behind, words such
+/// as <c>@daily</c> and the further forms of a field are taken from Katello 4.9 on. What only may be right is sent: the server decides.
 /// </summary>
 internal sealed class CronLine
 {
@@ -14,10 +14,10 @@ internal sealed class CronLine
     private static readonly CronField[] Fields =
     [
         new("minute", 0, 59),
-        new("hour", 0, 23),
-        new("day of month", 1, 31),
+        new("hour", 0, 23) { ExtendedLast = 24 },
+        new("day of month", 1, 31) { IsOfMonth = true },
         new("month", 1, 12, "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-        new("day of week", 0, 7, "sun", "mon", "tue", "wed", "thu", "fri", "sat"),
+        new("day of week", 0, 7, "sun", "mon", "tue", "wed", "thu", "fri", "sat") { IsOfWeek = true },
     ];
 
     private CronLine(string? problem, string? extension) => (Problem, Extension) = (problem, extension);
@@ -30,51 +30,47 @@ internal sealed class CronLine
 
     public static CronLine Parse(string text)
     {
+        var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (text.StartsWith('@'))
         {
-            return Words.Contains(text, StringComparer.Ordinal)
-                ? new(null, $"the word {text}")
+            return Words.Contains(parts[0], StringComparer.Ordinal) && (parts.Length == 1 || (parts.Length == 2 && IsZone(parts[1])))
+                ? new(null, $"the word {parts[0]}")
                 : new($"'{text}' is no word for a schedule: use {string.Join(", ", Words)}.", null);
         }
 
-        var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).AsSpan();
-        var zone = parts.Length > Fields.Length && IsZone(parts[^1]) ? parts[^1] : null;
-        parts = zone is null ? parts : parts[..^1];
-        var hasSeconds = parts.Length == Fields.Length + 1;
-        if (parts.Length != Fields.Length && !hasSeconds)
+        // With a field of seconds, MON is a day and no zone: servers try that first.
+        var isWithSeconds = parts.Length == Fields.Length + 1 && Fields[^1].Read(parts[^1]) != CronForm.Wrong;
+        var hasZone = parts.Length > Fields.Length && !isWithSeconds && IsZone(parts[^1]);
+        var fields = hasZone ? parts[..^1] : parts;
+        return (fields.Length - Fields.Length) switch
         {
-            return new("A cron expression has five fields: minute, hour, day of month, month, day of week.", null);
-        }
-
-        if (hasSeconds && Seconds.Problem(parts[0]) is { } wrong)
-        {
-            return new(wrong, null);
-        }
-
-        return new(ProblemOf(hasSeconds ? parts[1..] : parts), hasSeconds ? "a field of seconds" : zone is null ? null : "a time zone");
+            0 => Read(Fields, fields, hasZone ? "a time zone" : null),
+            1 => Read([Seconds, .. Fields], fields, "a field of seconds"),
+            _ => new("A cron expression has five fields: minute, hour, day of month, month, day of week.", null),
+        };
     }
 
-    private static string? ProblemOf(ReadOnlySpan<string> parts)
+    private static CronLine Read(CronField[] fields, string[] parts, string? extension)
     {
-        for (var i = 0; i < Fields.Length; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
-            if (Fields[i].Problem(parts[i]) is { } problem)
+            if (fields[i].Problem(parts[i]) is { } problem)
             {
-                return problem;
+                return new(problem, null);
             }
+
+            extension ??= fields[i].Read(parts[i]) == CronForm.Extended ? $"'{parts[i]}'" : null;
         }
 
-        return null;
+        return new(null, extension);
     }
 
-    // By its form alone: which zones there are is the server's knowledge.
-    private static bool IsZone(string text)
-    {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        return text is "UTC" or "Z"
-            || (slash > 1 && slash + 1 < text.Length && char.IsAsciiLetter(text[slash + 1])
-                && text[..slash].All(char.IsAsciiLetter) && text.All(IsOfZone));
-    }
+    // By its form alone: which zones there are is the server's knowledge. All names begin with a capital letter; offsets are taken, too.
+    private static bool IsZone(string text) => text is "Z" || (text[0] is '+' or '-'
+        ? text.Length is 5 or 6 && text[1..].All(static character => char.IsAsciiDigit(character) || character == ':')
+        : text.Length > 1 && char.IsAsciiLetterUpper(text[0]) && text.Split('/').All(IsOfZone));
 
-    private static bool IsOfZone(char character) => char.IsAsciiLetterOrDigit(character) || character is '/' or '_' or '+' or '-';
+    private static bool IsOfZone(string part) =>
+        part.Length > 0 && char.IsAsciiLetter(part[0])
+        && part.All(static character => char.IsAsciiLetterOrDigit(character) || character is '_' or '+' or '-');
 }

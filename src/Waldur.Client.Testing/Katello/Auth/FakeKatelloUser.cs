@@ -31,7 +31,7 @@ public sealed class FakeKatelloUser
     /// <summary>The ids of the organizations that the user belongs to; all when null. An administrator sees all.</summary>
     public IReadOnlySet<int>? OrganizationIds { get; set; }
 
-    /// <summary>The ids of the sync plans that the permissions are for; all when null.</summary>
+    /// <summary>The ids of the sync plans that the permissions are for; all when null, and before Katello 3.18, which asks for no more than the permission.</summary>
     public IReadOnlySet<int>? SyncPlanIds { get; set; }
 
     /// <summary>The ids of the products that the permissions are for; all when null.</summary>
@@ -41,6 +41,9 @@ public sealed class FakeKatelloUser
     public TimeZoneInfo? TimeZone { get; set; }
 
     internal int Id { get; }
+
+    /// <summary>Whether the server asks for the right to each sync plan, not to sync plans alone.</summary>
+    internal bool IsAskedByPlan { get; init; } = true;
 
     internal IEnumerable<string> PersonalAccessTokens => _personalAccessTokens;
 
@@ -65,7 +68,7 @@ public sealed class FakeKatelloUser
     internal bool Can(string permission) => IsAdmin || Permissions.Contains(permission);
 
     internal bool Can(string permission, FakeSyncPlan plan) =>
-        Can(permission) && Sees(plan.Organization) && (IsAdmin || SyncPlanIds is null || SyncPlanIds.Contains(plan.Id));
+        Can(permission) && Sees(plan.Organization) && (IsAdmin || !IsAskedByPlan || SyncPlanIds is null || SyncPlanIds.Contains(plan.Id));
 
     internal bool Can(string permission, FakeProduct product) =>
         Can(permission) && Sees(product.Organization) && (IsAdmin || ProductIds is null || ProductIds.Contains(product.Id));

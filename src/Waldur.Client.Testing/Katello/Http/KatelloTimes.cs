@@ -5,11 +5,17 @@ namespace Waldur.Client.Testing;
 /// <summary>Writes times as a release does for a user.</summary>
 internal sealed class KatelloTimes(FakeKatelloRelease release, TimeZoneInfo? zone)
 {
+    // Rails writes these by their abbreviation; others without an offset, as London in winter, as +0000.
+    private static readonly HashSet<string> Utc = new(StringComparer.Ordinal)
+    {
+        TimeZoneInfo.Utc.Id, "UTC", "Etc/UTC", "UCT", "Etc/UCT", "Universal", "Etc/Universal", "Zulu", "Etc/Zulu",
+    };
+
     /// <summary>The zone in which times without an offset are read.</summary>
     public TimeZoneInfo Zone => zone ?? TimeZoneInfo.Utc;
 
     /// <summary>Any time but a sync date.</summary>
-    public string Write(DateTimeOffset time) => zone is null
+    public string Write(DateTimeOffset time) => zone is null || Utc.Contains(zone.Id)
         ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
         : WithOffset("yyyy-MM-dd HH:mm:ss", time);
 

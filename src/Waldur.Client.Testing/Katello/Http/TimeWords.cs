@@ -5,24 +5,49 @@ namespace Waldur.Client.Testing;
 /// <summary>How long ago something was, in the words of Rails.</summary>
 internal static class TimeWords
 {
-    public static string Of(TimeSpan age)
+    private const int Month = 43200;
+    private const int Year = 525600;
+
+    /// <summary>The time between two instants, the earlier first or last.</summary>
+    public static string Between(DateTimeOffset from, DateTimeOffset to)
     {
-        var minutes = (int)Math.Round(age.TotalMinutes);
+        if (from > to)
+        {
+            (from, to) = (to, from);
+        }
+
+        var minutes = Rounded((to - from).TotalMinutes);
         return minutes switch
         {
             0 => "less than a minute",
-            1 => "1 minute",
-            < 45 => Count("{0} minutes", minutes),
+            < 45 => Count(minutes, "minute"),
             < 90 => "about 1 hour",
-            < 1440 => Count("about {0} hours", (int)Math.Round(minutes / 60.0)),
+            < 1440 => "about " + Count(Rounded(minutes / 60.0), "hour"),
             < 2520 => "1 day",
-            < 43200 => Count("{0} days", (int)Math.Round(minutes / 1440.0)),
-            < 86400 => "about " + (minutes < 64800 ? "1 month" : "2 months"),
-            < 525600 => Count("{0} months", (int)Math.Round(minutes / 43200.0)),
-            _ => Count("over {0} years", minutes / 525600),
+            < Month => Count(Rounded(minutes / 1440.0), "day"),
+            < 2 * Month => "about " + Count(Rounded(minutes / (double)Month), "month"),
+            < Year => Count(Rounded(minutes / (double)Month), "month"),
+            _ => Years(minutes - (1440 * LeapDays(from, to))),
         };
     }
 
-    private static string Count(string format, int number) =>
-        format.Replace("{0}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    private static string Years(long minutes) => (minutes % Year) switch
+    {
+        < Year / 4 => "about " + Count(minutes / Year, "year"),
+        < Year / 4 * 3 => "over " + Count(minutes / Year, "year"),
+        _ => "almost " + Count((minutes / Year) + 1, "year"),
+    };
+
+    // Leap years that begin before March and end after February.
+    private static int LeapDays(DateTimeOffset from, DateTimeOffset to)
+    {
+        var first = from.Month < 3 ? from.Year : from.Year + 1;
+        var last = to.Month < 3 ? to.Year - 1 : to.Year;
+        return Enumerable.Range(first, Math.Max(0, last - first + 1)).Count(DateTime.IsLeapYear);
+    }
+
+    private static long Rounded(double number) => (long)Math.Round(number, MidpointRounding.AwayFromZero);
+
+    private static string Count(long number, string unit) =>
+        number.ToString(CultureInfo.InvariantCulture) + (number == 1 ? " " + unit : $" {unit}s");
 }

@@ -88,7 +88,7 @@ internal static class ProductJson
         var last = product.LastTask?.Started ?? product.LastSync;
         json["sync_state"] = SyncState(product);
         json["last_sync"] = call.Times.Write(last);
-        json["last_sync_words"] = last is { } time ? TimeWords.Of(call.State.Instant - time) : null;
+        json["last_sync_words"] = last is { } time ? TimeWords.Between(time, call.State.Instant) : null;
     }
 
     private static string? SyncState(FakeProduct product) => product.LastTask?.SyncState(product.Id) ?? product.RecordedSyncState;

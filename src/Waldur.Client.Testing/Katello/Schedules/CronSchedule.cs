@@ -43,7 +43,7 @@ internal sealed class CronSchedule
     {
         var parts = (line ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
         var zone = TimeZoneInfo.Utc;
-        if (extended && parts.Count > 1 && TimeZoneInfo.TryFindSystemTimeZoneById(parts[^1], out var named))
+        if (extended && parts.Count > 1 && IsZoneName(parts[^1]) && TimeZoneInfo.TryFindSystemTimeZoneById(parts[^1], out var named))
         {
             zone = named;
             parts.RemoveAt(parts.Count - 1);
@@ -56,7 +56,7 @@ internal sealed class CronSchedule
 
         if (extended && parts.Count == 6)
         {
-            if (CronField.Parse(parts[0], 0, 59) is null)
+            if (CronField.Parse(parts[0], new CronRange(0, 59, extended)) is null)
             {
                 return null;
             }
@@ -65,7 +65,7 @@ internal sealed class CronSchedule
             parts.RemoveAt(0);
         }
 
-        return parts.Count == 5 ? Parse(parts, zone) : null;
+        return parts.Count == 5 ? Parse(parts, zone, extended) : null;
     }
 
     /// <summary>The first run after an instant; null when there is none for years.</summary>
@@ -91,15 +91,18 @@ internal sealed class CronSchedule
         return null;
     }
 
-    private static CronSchedule? Parse(List<string> parts, TimeZoneInfo zone)
+    // Names of zones begin with a capital letter for the server, whatever files the machine has.
+    private static bool IsZoneName(string text) => text.Length > 1 && char.IsAsciiLetterUpper(text[0]);
+
+    private static CronSchedule? Parse(List<string> parts, TimeZoneInfo zone, bool extended)
     {
         CronField?[] fields =
         [
-            CronField.Parse(parts[0], 0, 59),
-            CronField.Parse(parts[1], 0, 23),
-            CronField.Parse(parts[2], 1, 31),
-            CronField.Parse(parts[3], 1, 12, Months),
-            CronField.Parse(parts[4], 0, 7, Days),
+            CronField.Parse(parts[0], new CronRange(0, 59, extended)),
+            CronField.Parse(parts[1], new CronRange(0, 23, extended) { SameAsFirst = extended ? 24 : null }),
+            CronField.Parse(parts[2], new CronRange(1, 31, extended) { CountsFromEnd = extended }),
+            CronField.Parse(parts[3], new CronRange(1, 12, extended, Months)),
+            CronField.Parse(parts[4], new CronRange(0, 6, extended, Days) { SameAsFirst = 7, HasWeeks = extended }),
         ];
         return fields.Contains(null) ? null : new CronSchedule(fields!, zone);
     }
@@ -131,9 +134,8 @@ internal sealed class CronSchedule
     // Cron's rule: where both kinds of day are limited, either is enough.
     private bool AllowsDay(DateTime day)
     {
-        var ofMonth = _daysOfMonth.Allows(day.Day);
-        var weekday = (int)day.DayOfWeek;
-        var ofWeek = _daysOfWeek.Allows(weekday) || (weekday == 0 && _daysOfWeek.Allows(7));
+        var ofMonth = _daysOfMonth.AllowsDayOfMonth(day);
+        var ofWeek = _daysOfWeek.AllowsDayOfWeek(day);
         var fits = _daysOfMonth.IsStar || _daysOfWeek.IsStar ? ofMonth && ofWeek : ofMonth || ofWeek;
         return fits && _months.Allows(day.Month);
     }

@@ -126,6 +126,22 @@ public sealed class FakeForemanTask
         return Result == "cancelled" ? "Canceled" : failed ? "Sync Incomplete" : "Syncing Complete.";
     }
 
+    /// <summary>State and result of the part of one product; the products that fail come first, then they go one after the other.</summary>
+    internal (string State, string Result) PartState(int index)
+    {
+        if (State == Planned)
+        {
+            return (Planned, "pending");
+        }
+
+        if (index < Failed)
+        {
+            return (State == Paused ? Paused : Stopped, "error");
+        }
+
+        return index - Failed < Succeeded ? (Stopped, "success") : State == Stopped ? (Stopped, Result) : (Running, "pending");
+    }
+
     private void Stop(string result, DateTimeOffset at)
     {
         (State, Result, Ended) = (Stopped, result, at);

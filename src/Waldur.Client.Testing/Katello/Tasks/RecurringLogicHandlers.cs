@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Waldur.Client.Testing;
@@ -9,9 +10,23 @@ internal static class RecurringLogicHandlers
 
     public static void AddTo(RouteTable<KatelloAction> routes) => routes
         .Add("GET", Path, new KatelloAction("view_recurring_logics", Show))
+        .Add("PUT", Path, new KatelloAction("edit_recurring_logics", Update))
         .Add("POST", Path + "/cancel", new KatelloAction("edit_recurring_logics", Cancel));
 
     private static FakeResponse Show(KatelloCall call) => Response(call, Find(call));
+
+    // Nothing but being enabled can be set; a schedule that was cancelled stays so.
+    private static FakeResponse Update(KatelloCall call)
+    {
+        var plan = Find(call);
+        var settings = call.Body["recurring_logic"] as JsonObject ?? call.Body;
+        if (settings["enabled"] is { } enabled && plan.Logic!.State != RecurringLogicState.Cancelled)
+        {
+            plan.Logic.State = enabled.GetValueKind() == JsonValueKind.False ? RecurringLogicState.Disabled : RecurringLogicState.Active;
+        }
+
+        return Response(call, plan);
+    }
 
     private static FakeResponse Cancel(KatelloCall call)
     {

@@ -13,18 +13,27 @@ internal static class TaskHandlers
         .Add("POST", Path + "bulk_resume", new KatelloAction("edit_foreman_tasks", BulkResume))
         .Add("POST", Path + "bulk_stop", new KatelloAction("edit_foreman_tasks", BulkStop))
         .Add("GET", Path.TrimEnd('/'), new KatelloAction("view_foreman_tasks", TaskList.Response))
-        .Add("GET", Path + "{id}", new KatelloAction("view_foreman_tasks", Show));
+        .Add("GET", Path + "{id}", new KatelloAction("view_foreman_tasks", Show))
+        .Add("GET", Path + "{id}/details", new KatelloAction("view_foreman_tasks", Details))
+        .Add("GET", Path + "{id}/sub_tasks", new KatelloAction("view_foreman_tasks", SubTasks));
 
-    private static FakeResponse Show(KatelloCall call)
+    private static FakeResponse Show(KatelloCall call) => KatelloJson.Response(200, Required(call));
+
+    private static FakeResponse Details(KatelloCall call) => KatelloJson.Response(200, TaskDetails.Of(Required(call), call));
+
+    private static FakeResponse SubTasks(KatelloCall call)
+    {
+        var parent = Required(call);
+        return TaskList.Response(
+            call,
+            [.. TaskFinder.SubTasks(call, parent)],
+            new JsonObject { ["action_name"] = parent["action"]?.DeepClone() });
+    }
+
+    private static JsonObject Required(KatelloCall call)
     {
         var id = call.Parameter("id");
-        if (call.State.RecordedTasks.Find(recorded => KatelloBody.ToText(recorded["id"]) == id) is { } known)
-        {
-            return KatelloJson.Response(200, known.DeepClone());
-        }
-
-        var task = Find(call, id) ?? throw KatelloErrors.Foreman(404, $"Resource task not found by id '{id}'");
-        return KatelloJson.Response(200, TaskJson.Write(task, call));
+        return TaskFinder.Find(call, id) ?? throw KatelloErrors.Foreman(404, $"Resource task not found by id '{id}'");
     }
 
     private static FakeResponse BulkSearch(KatelloCall call)
@@ -32,11 +41,11 @@ internal static class TaskHandlers
         var responses = new JsonArray();
         foreach (var search in call.Body["searches"] as JsonArray ?? [])
         {
-            var task = Find(call, KatelloBody.ToText((search as JsonObject)?["task_id"]));
+            var task = TaskFinder.Find(call, KatelloBody.ToText((search as JsonObject)?["task_id"]));
             responses.Add((JsonNode)new JsonObject
             {
                 ["search_params"] = search?.DeepClone(),
-                ["results"] = task is null ? [] : new JsonArray(TaskJson.Write(task, call)),
+                ["results"] = task is null ? [] : new JsonArray(task),
             });
         }
 
@@ -45,50 +54,38 @@ internal static class TaskHandlers
 
     private static FakeResponse BulkCancel(KatelloCall call)
     {
-        var (fit, others) = Choose(call, task => task.IsCancellable);
-        fit.ForEach(task => task.Cancel(call.State.Instant));
+        var chosen = ChosenTasks.From(call, task => task.IsCancellable);
+        chosen.Fit.ForEach(task => task.Cancel(call.State.Instant));
         return KatelloJson.Response(200, new JsonObject
         {
-            ["total"] = fit.Count + others.Count,
-            ["cancelled"] = Write(fit, call),
-            ["skipped"] = Write(others, call),
+            ["total"] = chosen.Count,
+            ["cancelled"] = chosen.WriteFit(),
+            ["skipped"] = chosen.WriteOthers(),
         });
     }
 
     private static FakeResponse BulkResume(KatelloCall call)
     {
-        var (fit, others) = Choose(call, task => task.IsResumable);
-        fit.ForEach(task => task.Resume(call.State.Instant));
+        var chosen = ChosenTasks.From(call, task => task.IsResumable);
+        chosen.Fit.ForEach(task => task.Resume(call.State.Instant));
         return KatelloJson.Response(200, new JsonObject
         {
-            ["total"] = fit.Count + others.Count,
-            ["resumed"] = Write(fit, call),
+            ["total"] = chosen.Count,
+            ["resumed"] = chosen.WriteFit(),
             ["failed"] = new JsonArray(),
-            ["skipped"] = Write(others, call),
+            ["skipped"] = chosen.WriteOthers(),
         });
     }
 
     private static FakeResponse BulkStop(KatelloCall call)
     {
-        var (fit, others) = Choose(call, task => task.State != FakeForemanTask.Stopped);
-        fit.ForEach(task => task.Cancel(call.State.Instant));
+        var chosen = ChosenTasks.From(call, task => task.State != FakeForemanTask.Stopped);
+        chosen.Fit.ForEach(task => task.Cancel(call.State.Instant));
         return KatelloJson.Response(200, new JsonObject
         {
-            ["total"] = fit.Count + others.Count,
-            ["stopped_length"] = fit.Count,
-            ["skipped_length"] = others.Count,
+            ["total"] = chosen.Count,
+            ["stopped_length"] = chosen.Fit.Count,
+            ["skipped_length"] = chosen.Count - chosen.Fit.Count,
         });
     }
-
-    private static JsonArray Write(List<FakeForemanTask> tasks, KatelloCall call) =>
-        KatelloJson.Array(tasks.Select(task => TaskJson.Write(task, call)));
-
-    private static (List<FakeForemanTask> Fit, List<FakeForemanTask> Others) Choose(KatelloCall call, Predicate<FakeForemanTask> fits)
-    {
-        var ids = (call.Body["task_ids"] as JsonArray ?? []).Select(KatelloBody.ToText);
-        var tasks = ids.Select(id => Find(call, id)).OfType<FakeForemanTask>().ToList();
-        return (tasks.FindAll(fits), tasks.FindAll(task => !fits(task)));
-    }
-
-    private static FakeForemanTask? Find(KatelloCall call, string? id) => call.State.Tasks.Find(task => task.Id.ToString("D") == id);
 }

@@ -114,7 +114,7 @@ internal static class TaskJson
     };
 
     // The server never leaves the fraction out: 1.0, not 1.
-    private static JsonNode? Progress(double progress) =>
+    public static JsonNode? Progress(double progress) =>
         JsonNode.Parse(progress.ToString("0.0###############", CultureInfo.InvariantCulture));
 
     private static string Duration(TimeSpan elapsed, FakeKatelloRelease release) => release.TaskDurationIsNumber

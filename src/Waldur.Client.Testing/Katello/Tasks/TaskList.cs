@@ -22,6 +22,15 @@ internal static class TaskList
             .Concat(call.State.Tasks.OrderByDescending(task => task.Started).Select(task => TaskJson.Write(task, call)))
             .Concat(call.State.RecordedTasks.Select(task => (JsonObject)task.DeepClone()))
             .ToList();
+        return Response(call, all, []);
+    }
+
+    /// <summary>Lists these tasks.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="all">The tasks, before the search.</param>
+    /// <param name="json">What stands before the list.</param>
+    public static FakeResponse Response(KatelloCall call, List<JsonObject> all, JsonObject json)
+    {
         List<JsonObject> found;
         try
         {
@@ -33,17 +42,15 @@ internal static class TaskList
         }
 
         var page = KatelloPage.Read(call);
-        return KatelloJson.Response(200, new JsonObject
-        {
-            ["total"] = all.Count,
-            ["subtotal"] = found.Count,
+        json["total"] = all.Count;
+        json["subtotal"] = found.Count;
 
-            // These are what was sent, as text, on every release.
-            ["page"] = call.Parameter("page") ?? (JsonNode)1,
-            ["per_page"] = call.Parameter("per_page") ?? (JsonNode)call.State.DefaultPageSize,
-            ["sort"] = new JsonObject { ["by"] = "started_at", ["order"] = "DESC" },
-            ["results"] = KatelloJson.Array(page.Of(found)),
-        });
+        // These are what was sent, as text, on every release.
+        json["page"] = call.Parameter("page") ?? (JsonNode)1;
+        json["per_page"] = call.Parameter("per_page") ?? (JsonNode)call.State.DefaultPageSize;
+        json["sort"] = new JsonObject { ["by"] = "started_at", ["order"] = "DESC" };
+        json["results"] = KatelloJson.Array(page.Of(found));
+        return KatelloJson.Response(200, json);
     }
 
     private static IEnumerable<JsonObject> Scheduled(KatelloCall call) => call.State.SyncPlans

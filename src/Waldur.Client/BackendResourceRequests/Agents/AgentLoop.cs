@@ -67,13 +67,17 @@ internal sealed partial class AgentLoop
                     await PollAsync(cancellationToken).ConfigureAwait(false);
                 }
 
-                Start(stop.Token);
-                if (IsIdle)
+                if (!cancellationToken.IsCancellationRequested)
                 {
-                    yield break;
+                    Start(stop.Token);
+                    if (IsIdle)
+                    {
+                        yield break;
+                    }
+
+                    await WaitAsync(cancellationToken).ConfigureAwait(false);
                 }
 
-                await WaitAsync(cancellationToken).ConfigureAwait(false);
                 do
                 {
                     // Also once the caller has cancelled: what has ended by then is the caller's to know.
@@ -124,7 +128,7 @@ internal sealed partial class AgentLoop
                 _queue.Enqueue(work);
             }
 
-            await _offering.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            await _offering.ExecuteAsync(_queue, cancellationToken).ConfigureAwait(false);
             _schedule.OnSuccess(hasFound: _queue.Count > 0);
             if (HasOpenClaims)
             {
@@ -136,6 +140,10 @@ internal sealed partial class AgentLoop
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && _schedule.Outlives(error))
         {
             _monitor.OnPollFailed(error);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // The loop ends once what has ended until now is the caller's.
         }
     }
 

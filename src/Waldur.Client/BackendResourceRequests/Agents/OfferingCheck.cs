@@ -9,7 +9,8 @@ internal sealed partial class OfferingCheck(WaldurClient waldur, Guid? offering,
     private bool _isDone = offering is null;
     private bool _isLogged;
 
-    public async Task ExecuteAsync(CancellationToken cancellationToken)
+    /// <summary>Checks the offering after a poll, where what the poll found does not show that it is seen: work that is found waits for nothing.</summary>
+    public async Task ExecuteAsync(IReadOnlyCollection<AgentWork> found, CancellationToken cancellationToken)
     {
         if (_isDone)
         {
@@ -18,7 +19,11 @@ internal sealed partial class OfferingCheck(WaldurClient waldur, Guid? offering,
 
         try
         {
-            await waldur.Offerings.GetAsync(offering!.Value, cancellationToken).ConfigureAwait(false);
+            if (!found.Any(work => work.Request.Offering == offering))
+            {
+                await waldur.Offerings.GetAsync(offering!.Value, cancellationToken).ConfigureAwait(false);
+            }
+
             monitor.OnOfferingSeen(isVisible: true);
             _isDone = true;
         }

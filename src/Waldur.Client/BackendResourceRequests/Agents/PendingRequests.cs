@@ -16,6 +16,9 @@ internal sealed partial class PendingRequests(
     ILogger logger,
     string host)
 {
+    // Requests that cannot be read now take the time of one: what is new waits for it.
+    private const int MaxRefetches = 8;
+
     private readonly HashSet<Guid> _reportedUncertain = [];
     private readonly EndedRequests _ended = new();
 
@@ -26,15 +29,19 @@ internal sealed partial class PendingRequests(
     {
         var listed = await ListAsync(cancellationToken).ConfigureAwait(false);
 
-        // Whatever is being processed is the only agent's, also what an earlier process of it has claimed and what shows only now.
-        var found = listed
+        // Whatever is being processed is the only agent's, also what an earlier process of it has claimed and what shows only now. The
+        // list may be older than the end that the earlier process has reported: the request itself says whether it is processed still.
+        var processing = listed
             .Where(request => options.IsOnlyAgent && request.State == BackendResourceRequestState.Processing)
-            .ToDictionary(request => request.Uuid, request => new AgentWork(request, IsClaimed: true));
-        foreach (var entry in ledger.Entries.Where(entry => !found.ContainsKey(entry.Request) && !isInHand(entry.Request)))
+            .Select(request => ClaimLedger.ToEntry(request, isConfirmed: true));
+        var found = new Dictionary<Guid, AgentWork>();
+        var claimed = ledger.Entries.Concat(processing).DistinctBy(entry => entry.Request).Where(entry => !isInHand(entry.Request));
+        foreach (var some in claimed.Chunk(MaxRefetches))
         {
-            if (await RefetchAsync(entry, cancellationToken).ConfigureAwait(false) is { } work)
+            var refetched = await Task.WhenAll(some.Select(entry => RefetchAsync(entry, cancellationToken))).ConfigureAwait(false);
+            foreach (var work in refetched.OfType<AgentWork>())
             {
-                found[entry.Request] = work;
+                found[work.Request.Uuid] = work;
             }
         }
 
@@ -65,7 +72,7 @@ internal sealed partial class PendingRequests(
         }
         catch (ApiNotFoundException error) when (Absence.IsProvenBy(error))
         {
-            if (await visibility.MayHideAsync(options.Offering, cancellationToken).ConfigureAwait(false))
+            if (await visibility.MayHideAsync(entry.Offering ?? options.Offering, cancellationToken).ConfigureAwait(false))
             {
                 LogUnread(logger, entry.Request, host, error.Message);
             }

@@ -47,6 +47,7 @@ internal sealed class RequestClaimer(BackendResourceRequests requests, Writes wr
             // A second claim cannot take a request twice. But where the first one succeeds late, the second meets a conflict
             // which one of several agents cannot distinguish from another's claim.
             Retry = options.IsOnlyAgent ? RetryRule.AtOnce : RetryRule.AfterPatience,
+            OnLost = _ => isDoubtful = true,
         };
         try
         {

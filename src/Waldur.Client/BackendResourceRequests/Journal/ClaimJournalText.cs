@@ -15,7 +15,8 @@ internal static class ClaimJournalText
         var text = new StringBuilder(Header).Append('\n');
         foreach (var entry in entries)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{entry.Request:N} {(entry.IsConfirmed ? Confirmed : Intended)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{entry.Request:N} {(entry.IsConfirmed ? Confirmed : Intended)}");
+            text.Append(CultureInfo.InvariantCulture, $"{(entry.Offering is { } offering ? $" {offering:N}" : "")}\n");
         }
 
         return text.ToString();
@@ -54,15 +55,24 @@ internal static class ClaimJournalText
         return ([.. entries.Values], torn == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{torn} of its lines hold no claim"));
     }
 
+    private static bool TryParseUuid(string text, out Guid uuid) => Guid.TryParse(text, out uuid) && uuid != Guid.Empty;
+
     private static bool TryParse(string line, out ClaimEntry entry)
     {
         entry = default;
-        if (line.Split(' ') is not [var uuid, Confirmed or Intended] parts || !Guid.TryParse(uuid, out var request))
+        if (line.Split(' ') is not [var uuid, Confirmed or Intended, ..] parts || !TryParseUuid(uuid, out var request))
         {
             return false;
         }
 
+        // Journals of earlier versions do not name the offering.
         entry = new ClaimEntry(request, parts[1] == Confirmed);
-        return true;
+        if (parts.Length == 2)
+        {
+            return true;
+        }
+
+        entry = entry with { Offering = TryParseUuid(parts[2], out var offering) ? offering : null };
+        return parts.Length == 3 && entry.Offering is not null;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
@@ -14,6 +15,10 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
 
     /// <summary>Whether the journal, if there is one, has been read.</summary>
     public bool IsLoaded { get; private set; } = journal is null;
+
+    /// <summary>A note of a claim.</summary>
+    public static ClaimEntry ToEntry(BackendResourceRequest request, bool isConfirmed) =>
+        new(request.Uuid, isConfirmed) { Offering = request.Offering == Guid.Empty ? null : request.Offering };
 
     /// <summary>What is noted now.</summary>
     public IReadOnlyList<ClaimEntry> Entries
@@ -35,7 +40,7 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
             return;
         }
 
-        foreach (var entry in await journal!.ReadAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var entry in (await journal!.ReadAsync(cancellationToken).ConfigureAwait(false)).Where(entry => entry.Request != Guid.Empty))
         {
             Note(entry, isOnlyNew: true);
         }
@@ -54,23 +59,23 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
 
     /// <summary>Notes that a claim is about to be made.</summary>
     /// <returns>Null once the note is safe; otherwise why it is not.</returns>
-    public async Task<Exception?> TryIntendAsync(Guid request, CancellationToken cancellationToken)
+    public async Task<Exception?> TryIntendAsync(BackendResourceRequest request, CancellationToken cancellationToken)
     {
-        var isNew = Note(new ClaimEntry(request, IsConfirmed: false), isOnlyNew: true);
-        var error = await WriteAsync(request, cancellationToken).ConfigureAwait(false);
+        var isNew = Note(ToEntry(request, isConfirmed: false), isOnlyNew: true);
+        var error = await WriteAsync(request.Uuid, cancellationToken).ConfigureAwait(false);
         if (error is not null && isNew)
         {
-            Remove(request);
+            Remove(request.Uuid);
         }
 
         return error;
     }
 
     /// <summary>Notes that a claim has succeeded.</summary>
-    public Task ConfirmAsync(Guid request, CancellationToken cancellationToken)
+    public Task ConfirmAsync(BackendResourceRequest request, CancellationToken cancellationToken)
     {
-        Note(new ClaimEntry(request, IsConfirmed: true), isOnlyNew: false);
-        return WriteAsync(request, cancellationToken);
+        Note(ToEntry(request, isConfirmed: true), isOnlyNew: false);
+        return WriteAsync(request.Uuid, cancellationToken);
     }
 
     /// <summary>Removes the note of a request whose end is certain, or whose claim never happened.</summary>

@@ -123,7 +123,10 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, RequestV
             var current = await requests.GetAsync(request.Uuid, cancellationToken).ConfigureAwait(false);
             if (HasEnded(current.State))
             {
-                return new ProcessResult(ProcessOutcome.EndedElsewhere, current, error, reportError);
+                // A gateway's page in place of the response to the report leaves open whose doing it was: as it was reported, it is this agent's.
+                return !reportError.IsConfirmed && current.State == (error is null ? BackendResourceRequestState.Done : BackendResourceRequestState.Erred)
+                    ? Ended(current, error)
+                    : new ProcessResult(ProcessOutcome.EndedElsewhere, current, error, reportError);
             }
         }
         catch (ApiNotFoundException gone) when (Absence.IsProvenBy(gone))

@@ -21,6 +21,9 @@ public enum ProcessOutcome
     /// <summary>The handler ended, and meanwhile somebody else had ended the request, or it is gone.</summary>
     EndedElsewhere,
 
-    /// <summary>The request could not be claimed because the call failed, or the journal could not be written; it was left alone.</summary>
+    /// <summary>
+    /// The request could not be claimed because the call failed, or the journal could not be written; it was not handled. Where a gateway's
+    /// page leaves open whether the server acted, an agent keeps its note of the claim, and finds out with the next poll.
+    /// </summary>
     NotClaimed,
 }

@@ -42,7 +42,7 @@ internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter r
         var request = work.Request;
         if (!work.IsClaimed)
         {
-            if (await ledger.TryIntendAsync(request.Uuid, cancellationToken).ConfigureAwait(false) is { } journalError)
+            if (await ledger.TryIntendAsync(request, cancellationToken).ConfigureAwait(false) is { } journalError)
             {
                 // Without a note, a crash would leave the request Processing for ever. Unclaimed, it stays for later.
                 return new ProcessResult(ProcessOutcome.NotClaimed, request, journalError);
@@ -58,7 +58,7 @@ internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter r
             request = claim.Request;
         }
 
-        await ledger.ConfirmAsync(request.Uuid, CancellationToken.None).ConfigureAwait(false);
+        await ledger.ConfirmAsync(work.Request, CancellationToken.None).ConfigureAwait(false);
         var error = await HandleAsync(request, handler, cancellationToken).ConfigureAwait(false);
         return await ReportAsync(request, error, options, isRetry: false, cancellationToken).ConfigureAwait(false);
     }
@@ -70,13 +70,16 @@ internal sealed class RequestProcessor(RequestClaimer claimer, OutcomeReporter r
             var claimOptions = new ClaimOptions { IsOnlyAgent = options.IsOnlyAgent };
             return await claimer.TryClaimAsync(work.Request.Uuid, work.Request, claimOptions, work.IsDoubtful, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException) when (!work.IsDoubtful || options.IsOnlyAgent)
+        catch (ApiException error) when (options.IsOnlyAgent || (!work.IsDoubtful && IsRefused(error)))
         {
-            // The server refused the claim, and did not act on it: there is nothing to note. The only agent finds its own again anyway.
+            // There is nothing to note. The only agent finds its own again anyway.
             await ledger.ForgetAsync(work.Request.Uuid, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
     }
+
+    // Only the server itself can say that it did not act: a gateway's page, of whatever status, may have taken the place of its response.
+    private static bool IsRefused(ApiException error) => error.IsConfirmed || error.StatusCode is null;
 
     // A doubtful claim stays noted: what became of it shows when the request has ended.
     private async Task<ProcessResult> NotClaimedAsync(ClaimResult claim, CancellationToken cancellationToken)

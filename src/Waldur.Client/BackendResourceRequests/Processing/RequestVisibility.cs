@@ -1,5 +1,3 @@
-using Waldur.Client.Core;
-
 namespace Waldur.Client;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace Waldur.Client;
 /// </summary>
 internal sealed class RequestVisibility(WaldurClient waldur)
 {
-    /// <summary>Whether the requests of an offering may be hidden from the user now.</summary>
+    /// <summary>Whether the requests of an offering may be hidden from the user now: nothing but seeing the offering rules it out.</summary>
     /// <param name="offering">The offering; null or empty where it is not known, so that nothing can be found out.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<bool> MayHideAsync(Guid? offering, CancellationToken cancellationToken)
@@ -23,9 +21,9 @@ internal sealed class RequestVisibility(WaldurClient waldur)
             await waldur.Offerings.GetAsync(uuid, cancellationToken).ConfigureAwait(false);
             return false;
         }
-        catch (ApiException error)
+        catch (ApiException)
         {
-            return error.IsTransient || Absence.IsProvenBy(error) || error is ApiAuthorizationException or ApiAuthenticationException;
+            return true;
         }
     }
 }

@@ -15,7 +15,15 @@ internal sealed class RequestCreator(BackendResourceRequests requests, Writes wr
         var before = await NewestAsync(offering, cancellationToken).ConfigureAwait(false);
         var write = new RecoverableWrite<BackendResourceRequest>
         {
-            Send = token => requests.CreateAsync(offering, token),
+            Send = async token =>
+            {
+                var created = await requests.CreateAsync(offering, token).ConfigureAwait(false);
+
+                // A response that belongs to another call: what became of this one is open.
+                return created.Offering == offering
+                    ? created
+                    : throw new ApiUnexpectedContentException($"A request of offering {offering:N} was created, and the response shows one of {created.Offering:N}.") { MayHaveActed = true };
+            },
             LookUp = async token =>
                 await NewestAsync(offering, token).ConfigureAwait(false) is { } newest && newest.Uuid != before?.Uuid && !(newest.Created < before?.Created)
                     ? LookUp.Found(newest)

@@ -41,8 +41,12 @@ public sealed class ImportSummary
 
     /// <summary>Whether nothing is left that somebody has to see to: all are imported, or were before, or are gone.</summary>
     [JsonIgnore]
-    public bool IsComplete => !IsCancelled && ListError is null && Results.All(result => result.Outcome
-        is ImportOutcome.Imported or ImportOutcome.ProbablyImported or ImportOutcome.AlreadyImported or ImportOutcome.Gone);
+    public bool IsComplete => !IsCancelled && ListError is null && !Failures.Any();
+
+    /// <summary>What somebody has to see to: all but what is imported, was before, or is gone.</summary>
+    [JsonIgnore]
+    public IEnumerable<ImportResult> Failures => Results.Where(result => result.Outcome
+        is not (ImportOutcome.Imported or ImportOutcome.ProbablyImported or ImportOutcome.AlreadyImported or ImportOutcome.Gone));
 
     /// <summary>Counts the results of an outcome.</summary>
     /// <param name="outcome">The outcome.</param>

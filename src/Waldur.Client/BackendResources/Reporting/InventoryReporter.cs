@@ -102,6 +102,7 @@ internal sealed class InventoryReporter : IDisposable
             var items = comparison.Entries.Where(entry => entry.Item is not null && _ledger.Written.Contains(entry.BackendId)).Select(entry => entry.Item!);
             var now = InventoryComparer.Compare(comparison.Offering, [.. items], snapshot);
             _ledger.Verify(now);
+            _ledger.EndUnseen(snapshot);
             await DeleteAsync(_ledger.AddSuperfluous(now), cancellationToken).ConfigureAwait(false);
             return null;
         }

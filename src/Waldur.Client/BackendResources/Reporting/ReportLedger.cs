@@ -109,16 +109,44 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
         }
     }
 
+    /// <summary>Says of rows that the server said it made, and that do not show for as long as a list may lag, that nobody knows.</summary>
+    public void EndUnseen(OfferingSnapshot snapshot)
+    {
+        if (snapshot.Marketplace.Problem is not null)
+        {
+            // What was imported meanwhile does not show.
+            return;
+        }
+
+        var seen = snapshot.Rows.Select(row => row.BackendId)
+            .Concat(snapshot.Marketplace.Resources.Select(resource => resource.BackendId?.Trim()))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var step in ToCreate.Where(step => step.Result?.Outcome is ReportOutcome.Created or ReportOutcome.Replaced && !seen.Contains(step.Entry.BackendId)))
+        {
+            step.Result = step.Result! with
+            {
+                Outcome = ReportOutcome.Uncertain,
+                Error = new ApiUnexpectedContentException("The server confirmed the row, and its list does not show it: it was removed at once, or never made.") { MayHaveActed = true },
+            };
+        }
+    }
+
     /// <summary>Takes up rows that are superfluous now.</summary>
     public IReadOnlyList<ReportStep> AddSuperfluous(InventoryComparison now)
     {
         var stayed = _replaced.Where(step => step.Result?.Outcome == ReportOutcome.Failed).ToDictionary(step => step.Row!.Uuid);
+        var kept = now.Entries.Where(entry => entry.Class is ComparisonClass.Unchanged or ComparisonClass.Changed).ToDictionary(entry => entry.BackendId, StringComparer.Ordinal);
         var superfluous = now.Entries
-            .Where(entry => entry.Class is ComparisonClass.DuplicateRow or ComparisonClass.ImportedRow && Written.Contains(entry.BackendId))
+            .Where(entry => Written.Contains(entry.BackendId) && (entry.Class == ComparisonClass.ImportedRow || IsDouble(entry)))
             .Select(entry => stayed.TryGetValue(entry.Row!.Uuid, out var step) ? step : new ReportStep(entry))
             .ToList();
         _steps.AddRange(superfluous.Where(step => step.Result is null));
         return superfluous;
+
+        // A newer row that differs is of another report, which saw the backend later, and removes the one that is kept here.
+        bool IsDouble(ComparisonEntry entry) => entry.Class == ComparisonClass.DuplicateRow
+            && kept.TryGetValue(entry.BackendId, out var one)
+            && (stayed.ContainsKey(entry.Row!.Uuid) || one.Item!.Equals(entry.Row) || RowAge.Compare(entry.Row, one.Row!) < 0);
     }
 
     // A conflict between resources of the marketplace is no matter of the backend.

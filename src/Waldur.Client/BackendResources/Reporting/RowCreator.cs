@@ -31,6 +31,7 @@ internal sealed class RowCreator(WaldurClient waldur, Guid offering, BulkRunner 
     private async Task<BackendResource> SendAsync(ReportStep step, CancellationToken cancellationToken)
     {
         var created = await _resources.CreateAsync(step.Entry.Item!.ToCreate(offering), cancellationToken).ConfigureAwait(false);
+        ThrowIfForeign(created, step);
         try
         {
             if (step.Row is { } old)
@@ -45,6 +46,16 @@ internal sealed class RowCreator(WaldurClient waldur, Guid offering, BulkRunner 
         }
 
         return created;
+    }
+
+    // A response that belongs to another call says nothing of this one: no row may go on its word.
+    private void ThrowIfForeign(BackendResource created, ReportStep step)
+    {
+        if (created.Offering != offering || created.BackendId != step.Entry.Item!.Key || created.Uuid == step.Row?.Uuid)
+        {
+            throw new ApiUnexpectedContentException(
+                $"The row of backend id {step.Entry.Item!.Key} was created, and the response shows row {created.Uuid:N} of backend id {created.BackendId}.") { MayHaveActed = true };
+        }
     }
 
     private async Task<BackendResource?> FindAsync(InventoryItem item, CancellationToken cancellationToken)

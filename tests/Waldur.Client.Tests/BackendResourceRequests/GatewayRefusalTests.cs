@@ -1,0 +1,135 @@
+using Waldur.Client.Models;
+using Waldur.Client.Testing;
+
+namespace Waldur.Client.Tests;
+
+/// <summary>The page of a gateway, of whatever status, may have taken the place of the server's response: it closes nothing.</summary>
+public class GatewayRefusalTests
+{
+    private const string Start = "POST /api/backend-resource-requests/{uuid}/start_processing/";
+    private const string SetDone = "POST /api/backend-resource-requests/{uuid}/set_done/";
+    private const string SetErred = "POST /api/backend-resource-requests/{uuid}/set_erred/";
+    private const string Retrieve = "GET /api/backend-resource-requests/{uuid}/";
+    private const string Create = "POST /api/backend-resource-requests/";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(413)]
+    public async Task A_claim_that_took_effect_behind_the_page_of_a_gateway_stays_noted(int status)
+    {
+        await using var waldur = new TestWaldur();
+        var uuid = waldur.Ask();
+        var journal = new MemoryJournal();
+        waldur.Server.Faults.For(Start).Next(Page(status).AfterActing());
+
+        var results = await waldur.RunAsync(CollectAsync(waldur, new AgentOptions { Journal = journal }));
+        var next = await waldur.RunAsync(CollectAsync(waldur, new AgentOptions { Journal = journal }));
+
+        results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.NotClaimed);
+        next.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Uncertain);
+        journal.Entries.Should().ContainSingle().Which.Request.Should().Be(uuid);
+    }
+
+    [Fact]
+    public async Task A_claim_that_the_server_itself_refuses_is_not_noted()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Ask();
+        var journal = new MemoryJournal();
+        waldur.Server.Faults.For(Start).Next(FaultKind.Forbidden, times: 2);
+
+        var results = await waldur.RunAsync(CollectAsync(waldur, new AgentOptions { Journal = journal }, isStopped: () => true));
+
+        results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.NotClaimed);
+        journal.Entries.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(SetDone, 403, ProcessOutcome.Done)]
+    [InlineData(SetDone, 302, ProcessOutcome.Done)]
+    [InlineData(SetErred, 403, ProcessOutcome.Erred)]
+    public async Task An_end_that_took_effect_behind_the_page_of_a_gateway_is_the_agents_own(string operation, int status, ProcessOutcome outcome)
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Ask();
+        var journal = new MemoryJournal();
+        waldur.Server.Faults.For(operation).Next(Page(status).AfterActing());
+
+        var error = outcome == ProcessOutcome.Erred ? new IOException("away") : null;
+        var results = await waldur.RunAsync(CollectAsync(waldur, new AgentOptions { Journal = journal }, error));
+
+        results.Should().ContainSingle().Which.Outcome.Should().Be(outcome);
+        journal.Entries.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_queue_that_says_processing_has_claimed_nothing()
+    {
+        await using var waldur = new TestWaldur();
+        var uuid = waldur.Ask();
+        List<string> states = [];
+        waldur.Server.Faults.For(Start).Next(Fault.Respond(202, """{"status":"processing"}"""));
+
+        await waldur.RunAsync(CollectAsync(waldur, new AgentOptions { Journal = new MemoryJournal() }, onHandled: () => states.Add(waldur.Stored(uuid).State)));
+
+        states.Should().Equal(["Processing"], "the handler runs once, for what is really claimed");
+        waldur.Stored(uuid).State.Should().Be("Done");
+    }
+
+    [Fact]
+    public async Task A_conflict_after_a_lost_claim_is_doubtful_where_the_request_is_shown_as_it_was_before()
+    {
+        await using var waldur = new TestWaldur();
+        var uuid = waldur.Ask();
+        waldur.Server.Faults.For(Start).Next(FaultKind.ResetAfterActing);
+        waldur.Server.Faults.For(Retrieve).Always(Fault.Respond(200, $$"""{"uuid":"{{uuid:N}}","state":"Sent"}"""));
+
+        var claim = await waldur.RunAsync(waldur.Agent.BackendResourceRequests.TryClaimAsync(uuid, cancellationToken: Cancellation));
+
+        claim.Outcome.Should().Be(ClaimOutcome.Uncertain);
+        waldur.Stored(uuid).State.Should().Be("Processing");
+    }
+
+    [Fact]
+    public async Task A_request_of_another_offering_is_not_the_one_that_was_created()
+    {
+        await using var waldur = new TestWaldur();
+        var foreign = $$"""{"uuid":"{{Guid.NewGuid():N}}","state":"Sent","offering":"{{Guid.NewGuid():N}}"}""";
+        waldur.Server.Faults.For(Create).Next(Fault.Respond(201, foreign).AfterActing());
+
+        var wait = await waldur.RunAsync(waldur.Staff.BackendResourceRequests.RequestAndWaitAsync(
+            waldur.Offering, new WaitOptions { Timeout = TimeSpan.FromMinutes(5) }, cancellationToken: Cancellation));
+
+        wait.Value!.Uuid.Should().Be(waldur.Server.BackendResourceRequests.Should().ContainSingle().Which.Uuid);
+    }
+
+    private static Fault Page(int status) => Fault.Respond(status, "<html><body>Blocked</body></html>", "text/html");
+
+    private static async Task<List<ProcessResult>> CollectAsync(
+        TestWaldur waldur, AgentOptions options, Exception? error = null, Action? onHandled = null, Func<bool>? isStopped = null)
+    {
+        var results = new List<ProcessResult>();
+        await foreach (var result in waldur.Agent.BackendResourceRequests.ProcessPendingAsync(Handle, options with { StopWhenIdle = true, Offering = waldur.Offering }, Cancellation))
+        {
+            results.Add(result);
+            if (isStopped?.Invoke() == true)
+            {
+                break;
+            }
+        }
+
+        return results;
+
+        Task Handle(BackendResourceRequest request, CancellationToken cancellationToken)
+        {
+            onHandled?.Invoke();
+            return error is null ? Task.CompletedTask : throw error;
+        }
+    }
+}
