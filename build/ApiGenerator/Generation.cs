@@ -12,6 +12,16 @@ namespace ApiGenerator;
 /// <summary>Turns a description into files of C#.</summary>
 internal sealed class Generation
 {
+    private const string ApiPart = "Api";
+    private const string ModelsPart = "Models";
+
+    // Members that generated types declare themselves: a type cannot be called as one of its members, nor as one that lies within it.
+    private static readonly string[] ReservedTypes =
+    [
+        .. EnumFactory.GeneratedMembers, nameof(Equals), nameof(GetHashCode), nameof(ToString), "Read", "Write", "Properties", "ToContent", "AppendTo", "ToHeaders",
+        ModelFactory.SeldomFields,
+    ];
+
     private readonly GenerationSettings _settings;
     private readonly NameScope _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly NameScope _paths = new(StringComparer.OrdinalIgnoreCase);
@@ -22,9 +32,15 @@ internal sealed class Generation
 
     private string? _dateTimeFormat;
 
-    private string Api => _settings.Namespace + ".Api";
+    private string Api => $"{_settings.Namespace}.{ApiPart}";
 
-    private string Models => _settings.Namespace + ".Models";
+    private string Models => $"{_settings.Namespace}.{ModelsPart}";
+
+    /// <summary>Why the client cannot have a name; null where it can.</summary>
+    public static string? InTheWayOfClient(string client) =>
+        client is ApiPart or ModelsPart ? "that is a namespace of the generated types, beside it"
+        : PathNames.IsOfClient(client) ? "it has a member of that name"
+        : null;
 
     /// <exception cref="DescriptionException">A pattern of the settings matches nothing.</exception>
     public static GenerationResult Run(DescriptionFile description, GenerationSettings settings)
@@ -48,15 +64,21 @@ internal sealed class Generation
             _names.Reserve(client);
         }
 
+        _names.Reserve(ReservedTypes);
         var resolver = new SchemaResolver(description, _report, _names);
         var tree = new PathTree(resolver, _report);
         var places = description.Methods.Select(method => (Method: method, Node: tree.Find(method))).ToList();
-        new PathNames(_names).Name(tree.Root, _settings.Client is null ? null : "RootRequestBuilder", SharedPrefix.Of(description.All.Select(operation => operation.Path)));
+        new PathNames(_names).Name(tree.Root, _settings.Client, SharedPrefix.Of(description.All.Select(operation => operation.Path)));
         var planner = new OperationPlanner(resolver, description.References, _report, _names, _settings);
         places.ForEach(place => planner.Plan(place.Method, place.Node));
+        foreach (var model in resolver.Models)
+        {
+            model.RelaxRequired();
+        }
+
         foreach (var model in resolver.Models.Where(model => model.IsPatch && !model.IsOnlyPatch))
         {
-            model.PatchName = _names.Take(model.Name + "Patch");
+            model.PatchName = _names.TakeUnlike(model.Properties.ConvertAll(property => property.Name), model.Name + "Patch");
         }
 
         EmitModels(resolver, planner);

@@ -9,7 +9,7 @@ internal static class LockFile
     public const string DefaultName = "waldur-generate.lock.json";
 
     /// <summary>Raised when the same description gives other code.</summary>
-    public const string GeneratorVersion = "2";
+    public const string GeneratorVersion = "3";
 
     public static string Text(DescriptionFile description, GenerationSettings settings, IEnumerable<string> files)
     {

@@ -62,6 +62,11 @@ internal sealed class GenerationRun
             throw new DescriptionException("The namespace and the client must be names of C#.");
         }
 
+        if (settings.Client is { } client && Generation.InTheWayOfClient(client) is { } reason)
+        {
+            throw new DescriptionException($"The client cannot be called {client}: {reason}. Say another name by --client, such as {client}Client.");
+        }
+
         return new GenerationSettings(ns)
         {
             Client = settings.Client,

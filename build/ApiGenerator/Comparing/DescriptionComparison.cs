@@ -11,15 +11,15 @@ internal static class DescriptionComparison
     /// <exception cref="DescriptionException">A pattern matches no operation of either.</exception>
     public static ChangeLog Compare(DescriptionFile old, DescriptionFile changed, OperationSelection selection)
     {
-        var (before, after) = (new ApiDescription(old.Tree, new Report()), new ApiDescription(changed.Tree, new Report()));
-        selection.ThrowIfVain([.. before.All, .. after.All]);
+        var (before, after) = (new PlannedDescription(old), new PlannedDescription(changed));
+        selection.ThrowIfVain([.. before.Description.All, .. after.Description.All]);
         var log = new ChangeLog();
-        var (was, now) = (ByKey(before, selection), ByKey(after, selection));
+        var (was, now) = (ByKey(before.Description, selection), ByKey(after.Description, selection));
         foreach (var (key, method) in was)
         {
             if (now.TryGetValue(key, out var other))
             {
-                new OperationComparer(before.References, after.References, log, method, other).Compare();
+                new OperationComparer(before, after, log, method, other).Compare();
             }
             else
             {

@@ -5,10 +5,9 @@ using ApiGenerator.Paths;
 namespace ApiGenerator.Comparing;
 
 /// <summary>Compares one operation in two descriptions.</summary>
-internal sealed class OperationComparer(References oldReferences, References newReferences, ChangeLog log, ApiMethod old, ApiMethod changed)
+internal sealed class OperationComparer(PlannedDescription oldDescription, PlannedDescription newDescription, ChangeLog log, ApiMethod old, ApiMethod changed)
 {
-    private const string TotalHeader = "X-Result-Count";
-    private readonly SchemaComparer _schemas = new(oldReferences, newReferences, log, changed.Label);
+    private readonly SchemaComparer _schemas = new(oldDescription.References, newDescription.References, log, changed.Label);
 
     public void Compare()
     {
@@ -48,8 +47,14 @@ internal sealed class OperationComparer(References oldReferences, References new
                 continue;
             }
 
-            _schemas.Compare((before.Schema, before.IsRequired), (after.Schema, after.IsRequired), Direction.Request, place);
-            if (before.In == "query" && Form(before) != Form(after) && SchemaKind.Of(after.Schema, newReferences).Kind == SchemaKind.List)
+            var (was, now) = (Content(before), Content(after));
+            if (was.MediaType != now.MediaType)
+            {
+                Add(true, "parameter", "changed", Direction.Request, $"is {now.MediaType ?? "a plain value"} now, and was {was.MediaType ?? "a plain value"}", place);
+            }
+
+            _schemas.Compare((was.Schema, before.IsRequired), (now.Schema, after.IsRequired), Direction.Request, place);
+            if (before.In == "query" && Form(before) != Form(after) && SchemaKind.Of(after.Schema, newDescription.References).Kind == SchemaKind.List)
             {
                 Add(true, "parameter", "changed", Direction.Request, "takes several values in another form now", place);
             }
@@ -64,41 +69,77 @@ internal sealed class OperationComparer(References oldReferences, References new
 
     private void CompareBody()
     {
-        var (before, after) = (oldReferences.Resolve(old.Node["requestBody"]), newReferences.Resolve(changed.Node["requestBody"]));
-        var (wasRequired, isRequired) = (before.Flag("required") == true, after.Flag("required") == true);
-        if (!before.Exists || !after.Exists)
+        var (before, after) = (oldDescription.Body(old), newDescription.Body(changed));
+        if (before is null || after is null)
         {
-            if (before.Exists)
+            if (before is not null)
             {
                 Add(true, "body", "went", Direction.Request, "takes no body any more");
             }
-            else if (after.Exists)
+            else if (after is not null)
             {
-                Add(isRequired, "body", "came", Direction.Request, isRequired ? "takes a body now, which must be sent" : "takes a body now");
+                Add(!after.IsOptional, "body", "came", Direction.Request, after.IsOptional ? "takes a body now" : "takes a body now, which must be sent");
             }
 
             return;
         }
 
-        _schemas.Compare((Schema(before), wasRequired), (Schema(after), isRequired), Direction.Request, $"{changed.Label}: body");
+        // A server that still takes what programs send is content with them; what is written as another kind needs another program.
+        var place = $"{changed.Label}: body";
+        var (was, now) = (BodyForm.Of(before), BodyForm.Of(after));
+        var isRefused = before.MediaType.Length > 0 && !newDescription.Takes(changed, before.MediaType);
+        if (was.Kind != now.Kind || isRefused)
+        {
+            Add(true, "body", "changed", Direction.Request, $"is {now} now, and was {was}", place);
+        }
+
+        if (was.Kind == now.Kind && was.HasSchema)
+        {
+            _schemas.Compare((before.Schema, !before.IsOptional), (after.Schema, !after.IsOptional), Direction.Request, place);
+        }
+        else
+        {
+            _schemas.CompareRequired(!before.IsOptional, !after.IsOptional, Direction.Request, place);
+        }
     }
 
     private void CompareResponse()
     {
-        var (before, after) = (Success(old, oldReferences), Success(changed, newReferences));
-        var (had, has) = (before.Members("content").Any(), after.Members("content").Any());
-        if (had && has)
+        var (before, after) = (oldDescription.Response(old), newDescription.Response(changed));
+        var (was, now) = (BodyForm.Of(before), BodyForm.Of(after));
+        if (was.IsNone != now.IsNone)
         {
-            _schemas.Compare((Schema(before), true), (Schema(after), true), Direction.Response, $"{changed.Label}: response");
+            Add(now.IsNone, "body", now.IsNone ? "went" : "came", Direction.Response, now.IsNone ? "sends no body any more" : "sends a body now");
         }
-        else if (had != has)
+        else if (!was.IsNone)
         {
-            Add(had, "body", had ? "went" : "came", Direction.Response, had ? "sends no body any more" : "sends a body now");
+            CompareResponses((before, was), (after, now));
         }
 
-        if (Counts(before) != Counts(after))
+        var (counted, counts) = (ListPlanner.FindHeader(old, oldDescription.References) is not null, ListPlanner.FindHeader(changed, newDescription.References) is not null);
+        if (counted != counts)
         {
-            Add(Counts(before), "paging", Counts(before) ? "went" : "came", Direction.Response, Counts(before) ? "no longer counts its rows" : "counts its rows now");
+            Add(counted, "paging", counted ? "went" : "came", Direction.Response, counted ? "no longer counts its rows" : "counts its rows now");
+        }
+    }
+
+    private void CompareResponses((ResponsePlan Plan, BodyForm Form) before, (ResponsePlan Plan, BodyForm Form) after)
+    {
+        // JSON is asked for as such, whatever it is called.
+        var place = $"{changed.Label}: response";
+        var isJson = before.Plan.Kind == ResponseKind.Json && MediaTypes.IsPlainJson(after.Plan.MediaType);
+        if (before.Form.Kind != after.Form.Kind || (!isJson && !newDescription.Gives(changed, before.Plan.MediaType)))
+        {
+            Add(true, "body", "changed", Direction.Response, $"is {after.Form} now, and was {before.Form}", place);
+        }
+
+        if (before.Form.Kind == after.Form.Kind && before.Form.HasSchema)
+        {
+            _schemas.Compare((before.Plan.Schema, !before.Plan.MayBeEmpty), (after.Plan.Schema, !after.Plan.MayBeEmpty), Direction.Response, place);
+        }
+        else
+        {
+            _schemas.CompareRequired(!before.Plan.MayBeEmpty, !after.Plan.MayBeEmpty, Direction.Response, place);
         }
     }
 
@@ -112,24 +153,9 @@ internal sealed class OperationComparer(References oldReferences, References new
         return (style, parameter.Node.Flag("explode") ?? style == "form");
     }
 
-    private static Node Schema(Node body)
-    {
-        var contents = body.Members("content").ToList();
-        return contents.Count == 0 ? default : contents[Math.Max(contents.FindIndex(content => MediaTypes.IsJson(content.Name)), 0)].Node["schema"];
-    }
-
-    private static Node Success(ApiMethod method, References references)
-    {
-        var successes = method.Node.Members("responses").Where(response => response.Name.StartsWith('2'))
-            .OrderBy(response => response.Name, StringComparer.Ordinal)
-            .Select(response => references.Resolve(response.Node))
-            .ToList();
-        var index = successes.FindIndex(response => response.Members("content").Any());
-        return successes.Count == 0 ? default : successes[Math.Max(index, 0)];
-    }
-
-    private static bool Counts(Node response) =>
-        response.Members("headers").Any(header => string.Equals(header.Name, TotalHeader, StringComparison.OrdinalIgnoreCase));
+    // What is described by a media type is taken as text, in which the program writes it.
+    private static (string? MediaType, Node Schema) Content(ApiParameter parameter) =>
+        parameter.Node.Members("content").Select(content => ((string?)content.Name, content.Node["schema"])).FirstOrDefault((null, parameter.Schema));
 
     private void Add(bool isBreaking, string kind, string what, Direction? direction, string text, string? place = null) =>
         log.Add(new Change(isBreaking, kind, what, place ?? changed.Label, direction, text), changed.Label);

@@ -36,8 +36,8 @@ internal sealed class SchemaComparer(References oldReferences, References newRef
         CompareContent(before, after, direction, place);
     }
 
-    // What a request may leave out, and a response may lack.
-    private void CompareRequired(bool before, bool after, Direction direction, string place)
+    /// <summary>Compares whether a value must stand at a place: what a request may leave out, and a response may lack.</summary>
+    public void CompareRequired(bool before, bool after, Direction direction, string place)
     {
         if (before != after)
         {
@@ -125,9 +125,9 @@ internal sealed class SchemaComparer(References oldReferences, References newRef
     private static Dictionary<string, (Node Schema, bool IsRequired)> Fields(Node schema, References references, Direction direction)
     {
         var shape = ObjectShape.Of(schema, references);
-        var hidden = direction == Direction.Request ? "readOnly" : "writeOnly";
+        Func<Node, Node, bool> isHidden = direction == Direction.Request ? SchemaFacts.IsReadOnly : SchemaFacts.IsWriteOnly;
         return shape.Properties
-            .Where(property => property.Schema.Flag(hidden) != true && references.Resolve(property.Schema).Flag(hidden) != true)
+            .Where(property => !isHidden(property.Schema, references.Resolve(property.Schema)))
             .ToDictionary(property => property.Name, property => (property.Schema, shape.Required.Contains(property.Name)), StringComparer.Ordinal);
     }
 

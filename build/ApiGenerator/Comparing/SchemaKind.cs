@@ -74,7 +74,8 @@ internal readonly record struct SchemaKind(Node Schema, string Kind, bool IsNull
     private static string Plain(Node schema) => SchemaFacts.Types(schema) switch
     {
         ["string"] or [] when SchemaFacts.IsEnum(schema) && !SchemaFacts.IsNull(schema) => Enum,
-        ["string"] => Text(schema.Text("format") ?? schema.Text("x-format")),
+        ["string"] when SchemaFacts.IsBinary(schema) => "bytes",
+        ["string"] => Text(schema.Text("format") ?? schema.Text("x-format") ?? (schema.Text("contentEncoding") == "base64" ? "byte" : null)),
         ["integer"] => SchemaFacts.IsWide(schema) ? Int64 : Int32,
         ["number"] => schema.Text("format") == "decimal" ? "a decimal number" : Number,
         ["boolean"] => "true or false",
@@ -91,7 +92,6 @@ internal readonly record struct SchemaKind(Node Schema, string Kind, bool IsNull
         "date" => "a date",
         "decimal" => "a decimal number",
         "byte" => "bytes in base 64",
-        "binary" => "bytes",
         _ => "a text",
     };
 }

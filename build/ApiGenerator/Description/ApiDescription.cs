@@ -13,6 +13,7 @@ internal sealed class ApiDescription
     private readonly List<ApiMethod> _methods = [];
     private readonly List<(string Verb, string Path)> _all = [];
     private readonly Report _report;
+    private readonly Servers _servers;
     private readonly OperationSelection _selection;
 
     public ApiDescription(JsonObject root, Report report, OperationSelection? selection = null)
@@ -21,6 +22,8 @@ internal sealed class ApiDescription
         Root = new Node(root, "#");
         References = new References(root, report);
         _report = report;
+        _servers = new Servers(Root, report);
+        _servers.ReportAll();
         foreach (var (path, item) in Root.Members("paths"))
         {
             if (path.StartsWith("x-", StringComparison.Ordinal))
@@ -64,6 +67,8 @@ internal sealed class ApiDescription
             _report.Add(item.Pointer, "the path does not start with a slash; one is put before it");
         }
 
+        _servers.ReportOwn(resolved);
+
         // HEAD shares what GET has, whichever comes first.
         foreach (var (name, node) in members.OrderBy(member => member.Name == "head"))
         {
@@ -85,6 +90,7 @@ internal sealed class ApiDescription
             return;
         }
 
+        _servers.ReportOwn(node);
         _methods.Add(new ApiMethod(verb, path, node, ReadParameters(item, node)) { GivenName = GivenName.Of(item, _report) });
         foreach (var (callback, place) in node.Members("callbacks"))
         {

@@ -12,6 +12,7 @@ internal sealed class BuilderEmitter(CSharpFile file, PathNode node, string mode
 
     public void Write()
     {
+        file.Declare(node.Children.Select(child => child.MemberName));
         var path = node.Parent is null ? "/" : node.Path + "/";
         _code.Doc("summary", $"Builds requests under <c>{DocText.Escape(path)}</c>.");
         _code.Open($"public sealed partial class {node.ClassName}");

@@ -12,6 +12,7 @@ internal sealed class CSharpFile(string ns, NameScope generated, string? dateTim
 
     private readonly SortedSet<string> _usings = new(UsingOrder.Instance);
     private readonly SortedSet<string> _innerUsings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _members = new(StringComparer.Ordinal);
 
     public CodeWriter Code { get; } = new();
 
@@ -22,14 +23,15 @@ internal sealed class CSharpFile(string ns, NameScope generated, string? dateTim
     public string? DateTimeFormat { get; } = dateTimeFormat;
 
     /// <summary>
-    /// A type of the framework or of Core: by its simple name, unless a generated type has that name, which would win.
+    /// A type of the framework or of Core: by its simple name, unless a generated type, a part of the namespace or a member of the
+    /// type that is written has that name, which would win.
     /// </summary>
     public string this[string name]
     {
         get
         {
             var space = FrameworkNames.Namespace(name);
-            if (generated.Contains(name) || (name is "JsonConverter" or "DebuggerBrowsable" or "DebuggerDisplay" && generated.Contains(name + "Attribute")))
+            if (IsHidden(name) || IsHidden(name + "Attribute"))
             {
                 return $"global::{space}.{name}";
             }
@@ -38,6 +40,9 @@ internal sealed class CSharpFile(string ns, NameScope generated, string? dateTim
             return name;
         }
     }
+
+    /// <summary>Names the members that the description gives to the type that is written; the type's code comes after it.</summary>
+    public void Declare(IEnumerable<string> members) => _members.UnionWith(members);
 
     /// <summary>
     /// Imports generated types. This using stands within the namespace, where it wins over all others: a model named
@@ -84,6 +89,8 @@ internal sealed class CSharpFile(string ns, NameScope generated, string? dateTim
         text.Append(_innerUsings.Count > 0 ? "\n" : "").Append(Code);
         return text.ToString();
     }
+
+    private bool IsHidden(string name) => generated.Contains(name) || _members.Contains(name) || ns.Split('.').Contains(name);
 
     private string Type(ScalarKind kind) => kind switch
     {

@@ -11,6 +11,7 @@ internal static class ClientEmitter
     public static void Write(CSharpFile file, string client, bool isWhole, PathNode root, string apiNamespace, string modelsNamespace)
     {
         file.Import(apiNamespace);
+        file.Declare(root.Children.Select(child => child.MemberName));
         var code = file.Code;
         code.Line($"/// <{(isWhole ? "summary" : "content")}>The generated layer: every operation of the description.</{(isWhole ? "summary" : "content")}>");
         code.Open($"public sealed partial class {client}");

@@ -10,6 +10,7 @@ internal static class EnumEmitter
     {
         var code = file.Code;
         var name = definition.Name;
+        file.Declare(definition.Members.Select(member => member.Name));
         code.Doc("summary", definition.Summary);
         code.Line($"[{file["JsonConverter"]}(typeof({file["OpenEnumConverter"]}<{name}>))]");
         code.Open($"public readonly struct {name} : {file["IOpenEnum"]}<{name}>, {file["IEquatable"]}<{name}>");

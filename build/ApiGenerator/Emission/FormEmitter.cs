@@ -10,6 +10,7 @@ internal sealed class FormEmitter(CSharpFile file, FormDefinition form)
 
     public void Write()
     {
+        file.Declare(form.Properties.Select(property => property.Name));
         _code.Doc("summary", form.Summary);
         _code.Doc("remarks", form.IsMultipart ? "Sent as <c>multipart/form-data</c>." : "Sent as <c>application/x-www-form-urlencoded</c>.");
         ModelFrame.WriteDisplay(file, form.Name, form.Properties);

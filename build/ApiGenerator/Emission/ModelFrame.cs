@@ -12,6 +12,7 @@ internal static class ModelFrame
     public static void Open(CSharpFile file, string name, string summary, List<PropertyDefinition> properties, string? remarks = null)
     {
         var code = file.Code;
+        file.Declare(properties.Select(property => property.Name));
         code.Doc("summary", summary);
         if (remarks is not null)
         {

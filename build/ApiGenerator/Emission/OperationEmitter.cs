@@ -180,12 +180,12 @@ internal sealed class OperationEmitter(CSharpFile file, PathNode node, Operation
         }
 
         var value = body.IsOptional ? "some" : "body";
-        var mediaType = body.MediaType.Contains('*', StringComparison.Ordinal) ? "application/octet-stream" : body.MediaType;
         var type = file["RequestContent"];
         var content = body.Kind switch
         {
-            BodyKind.Binary => $"{type}.Binary({value}, {Literal.Text(mediaType)})",
-            BodyKind.Text => $"{type}.Text({value}, {Literal.Text(mediaType.Split(';')[0])})",
+            BodyKind.Binary => $"{type}.Binary({value}, {Literal.Text(body.MediaType)})",
+            BodyKind.Text => $"{type}.Text({value}, {Literal.Text(body.MediaType)})",
+            _ when body.MediaType != MediaTypes.Json => CodeWriter.Call($"{type}.Json(", value, _json.WriteElement(body.Use!), Literal.Text(body.MediaType)),
             _ when body.Root is { } root => $"{type}.Json({value}, {Literal.Text(root)})",
             _ when body.Use!.Shape is TypeShape.Model or TypeShape.Patch => $"{type}.Json({value})",
             _ => CodeWriter.Call($"{type}.Json(", value, _json.WriteElement(body.Use!)),

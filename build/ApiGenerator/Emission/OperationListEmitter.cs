@@ -13,9 +13,12 @@ internal static class OperationListEmitter
         code.Doc("summary", "Every operation of the description: its method, its path, and the server's version that it came with.");
         code.Open($"public static class {name}");
         var isFirst = true;
-        var names = new NameScope(StringComparer.Ordinal);
-        names.Reserve(name, nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone), nameof(ReferenceEquals));
-        foreach (var (node, plan) in All(root).OrderBy(pair => pair.Plan.Method.Id, StringComparer.Ordinal))
+        var operations = All(root).OrderBy(pair => pair.Plan.Method.Id, StringComparer.Ordinal).ToList();
+        var names = NameScope.OfMembers(name);
+
+        // The builders are spoken of by their simple names.
+        operations.ForEach(operation => names.Reserve(operation.Node.ClassName));
+        foreach (var (node, plan) in operations)
         {
             if (!isFirst)
             {

@@ -11,6 +11,7 @@ internal sealed class QueryEmitter(CSharpFile file, QueryDefinition query)
 
     public void Write()
     {
+        file.Declare(query.Parameters.Select(parameter => parameter.Property.Name));
         _code.Doc("summary", $"The {query.Words} of <c>{DocText.Escape(query.Label)}</c>; what is null is not sent.");
         if (query is { HasQuery: true, HasSecret: false })
         {

@@ -15,12 +15,12 @@ internal static class GivenName
 
     private static string? Legal(Node name, Report report)
     {
-        if (name.AsText is not { } text || Identifier.IsLegal(text))
+        if (name.AsText is not { } text || Identifier.IsPublic(text))
         {
             return name.AsText;
         }
 
-        report.Add(name.Pointer, $"{text} is no name in C#; one is made instead");
+        report.Add(name.Pointer, $"{text} is no name of a public member in C#, which starts with a capital; one is made instead");
         return null;
     }
 }

@@ -35,18 +35,20 @@ internal static class Identifier
         return char.IsLetter(name[0]) ? name.ToString() : prefix + name;
     }
 
-    /// <summary>A name in camelCase, escaped where it is a keyword.</summary>
-    public static string Camel(string text, string prefix)
-    {
-        var name = LowerFirst(Pascal(text, prefix));
-        return Keywords.Contains(name) ? "@" + name : name;
-    }
+    /// <summary>A name in camelCase, which may be a keyword.</summary>
+    public static string Camel(string text, string prefix) => LowerFirst(Pascal(text, prefix));
+
+    /// <summary>The name as code says it, should it be a keyword.</summary>
+    public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 
     public static string LowerFirst(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>The name of a type from a component's: as it is where it is legal, so that it can be found again.</summary>
     public static string TypeName(string text) =>
         char.IsAsciiLetterUpper(text.FirstOrDefault()) && text.All(char.IsAsciiLetterOrDigit) ? text : Pascal(text, "Type");
+
+    /// <summary>Whether a member or type may have the name; fields, parameters and accessors of generated code start otherwise.</summary>
+    public static bool IsPublic(string name) => IsLegal(name) && name[0] != '_' && !char.IsLower(name[0]);
 
     public static bool IsLegal(string name) =>
         name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_')

@@ -31,15 +31,22 @@ internal sealed class BodyPlanner(SchemaResolver resolver, References references
         ReportOthers(label, contents, mediaType, content);
         var schema = content["schema"];
         var (kind, use) = Plan(label, mediaType, schema, hint);
-        return new BodyPlan(kind, use, mediaType, isOptional, description) { Root = Root(label, body, use) };
+        var sent = MediaTypes.Sent(kind, mediaType);
+        if (sent is null)
+        {
+            sent = MediaTypes.Default(kind);
+            report.Add(label, $"{mediaType} is no media type; {sent} is sent");
+        }
+
+        return new BodyPlan(kind, use, sent, isOptional, description) { Schema = schema, Root = Root(label, body, use, sent) };
     }
 
-    private string? Root(string label, Node body, TypeUse? use)
+    private string? Root(string label, Node body, TypeUse? use, string mediaType)
     {
         var root = body.Text("x-optional-root");
-        if (root is not null && use?.Shape is not TypeShape.Model)
+        if (root is not null && (use?.Shape is not TypeShape.Model || mediaType != MediaTypes.Json))
         {
-            report.Add(label, "x-optional-root is understood where the body is a model only");
+            report.Add(label, $"x-optional-root is understood where the body is a model in {MediaTypes.Json} only");
             return null;
         }
 
@@ -95,16 +102,7 @@ internal sealed class BodyPlanner(SchemaResolver resolver, References references
             return contents[multipart];
         }
 
-        foreach (var isKind in new Func<string, bool>[] { MediaTypes.IsJson, MediaTypes.IsMultipart, MediaTypes.IsForm })
-        {
-            var place = contents.FindIndex(content => isKind(content.Name));
-            if (place >= 0)
-            {
-                return contents[place];
-            }
-        }
-
-        return contents[0];
+        return MediaTypes.Find(contents, MediaTypes.IsPlainJson, MediaTypes.IsJson, MediaTypes.IsMultipart, MediaTypes.IsForm) ?? contents[0];
     }
 
     private void ReportOthers(string label, List<(string Name, Node Node)> contents, string mediaType, Node chosen)

@@ -11,7 +11,7 @@ internal sealed class ListPlanner(References references, Report report)
 
     public ListPlan? Plan(ApiMethod method, QueryDefinition? query, ResponsePlan response)
     {
-        if (method.Verb != "get" || FindHeader(method) is not { } header)
+        if (method.Verb != "get" || FindHeader(method, references) is not { } header)
         {
             return null;
         }
@@ -31,7 +31,8 @@ internal sealed class ListPlanner(References references, Report report)
         return new ListPlan(row, Identity(row), page, size, header);
     }
 
-    private string? FindHeader(ApiMethod method) => method.Node.Members("responses")
+    /// <summary>The header in which a success counts the rows; null where none does.</summary>
+    public static string? FindHeader(ApiMethod method, References references) => method.Node.Members("responses")
         .Where(response => response.Name.StartsWith('2'))
         .SelectMany(response => references.Resolve(response.Node).Members("headers"))
         .Select(header => header.Name)
@@ -42,9 +43,12 @@ internal sealed class ListPlanner(References references, Report report)
         .Select(parameter => parameter.Property)
         .FirstOrDefault(property => property.WireName == name);
 
-    private static PropertyDefinition? Identity(ModelDefinition row) =>
-        row.Properties.Find(property => property.IsIdentity)
-        ?? IdentityNames.Select(name => row.Properties.Find(property => property.WireName == name && IsKey(property.Use.Shape))).FirstOrDefault(found => found is not null);
+    private static PropertyDefinition? Identity(ModelDefinition row)
+    {
+        var sent = row.Properties.FindAll(property => !property.IsWriteOnly);
+        return sent.Find(property => property.IsIdentity)
+            ?? IdentityNames.Select(name => sent.Find(property => property.WireName == name && IsKey(property.Use.Shape))).FirstOrDefault(found => found is not null);
+    }
 
     private static bool IsKey(TypeShape shape) =>
         shape is TypeShape.Scalar { Kind: ScalarKind.Guid or ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Text or ScalarKind.RepeatedText };

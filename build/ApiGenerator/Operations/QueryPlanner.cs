@@ -8,11 +8,8 @@ namespace ApiGenerator.Operations;
 /// <summary>Makes the query records of operations.</summary>
 internal sealed class QueryPlanner(SchemaResolver resolver, References references, Report report, NameScope names)
 {
-    private static readonly string[] ReservedProperties =
-    [
-        "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals",
-        "MemberwiseClone", "Finalize", "AppendTo", "ToHeaders", "CultureInfo", "HeaderWriter", "QueryWriter",
-    ];
+    // What a generated record has, and what the compiler gives it or refuses.
+    private static readonly string[] GeneratedMembers = ["Clone", "Deconstruct", "EqualityContract", "PrintMembers", "AppendTo", "ToHeaders"];
 
     private readonly List<QueryDefinition> _all = [];
 
@@ -26,8 +23,7 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
             return null;
         }
 
-        var scope = new NameScope(StringComparer.Ordinal);
-        scope.Reserve(ReservedProperties);
+        var scope = NameScope.OfMembers("", GeneratedMembers);
         var parameters = described.ConvertAll(parameter => Parameter(method, parameter, node, scope));
         if (Shared(method, node, parameters) is { } shared)
         {
@@ -36,7 +32,8 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
 
         var suffix = described.Exists(parameter => parameter.In == "query") ? "Query" : "Headers";
         var byVerb = $"{node.BaseName}{method.VerbName}{suffix}";
-        var name = method.Verb == "get" ? names.Take(node.BaseName + suffix, byVerb) : names.Take(byVerb);
+        var members = parameters.ConvertAll(parameter => parameter.Property.Name);
+        var name = method.Verb == "get" ? names.TakeUnlike(members, node.BaseName + suffix, byVerb) : names.TakeUnlike(members, byVerb);
         var query = new QueryDefinition(name, method.Label, parameters);
         _all.Add(query);
         return query;

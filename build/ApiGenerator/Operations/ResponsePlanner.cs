@@ -37,7 +37,19 @@ internal sealed class ResponsePlanner(SchemaResolver resolver, References refere
             report.Add($"{method.Label}: responses", $"{status} has a body and another success has none; the body is expected (x-body-optional says otherwise)");
         }
 
-        return Plan(method, mediaType, content["schema"], hint, mayBeEmpty) with { Description = Description(chosen) };
+        return Plan(method, mediaType, content["schema"], hint, mayBeEmpty) with
+        {
+            Description = Description(chosen), MediaType = mediaType, Schema = content["schema"],
+        };
+    }
+
+    /// <summary>The responses that are successes, the first of them first.</summary>
+    public static List<(string Status, Node Node)> Successes(ApiMethod method)
+    {
+        var responses = method.Node.Members("responses").Select(response => (Status: response.Name, response.Node)).ToList();
+        var successes = responses.FindAll(response => response.Status.StartsWith('2'));
+        successes.Sort((left, right) => string.CompareOrdinal(left.Status, right.Status));
+        return successes.Count > 0 ? successes : responses.FindAll(response => response.Status == "default");
     }
 
     private ResponsePlan Plan(ApiMethod method, string mediaType, Node schema, NameHint hint, bool mayBeEmpty)
@@ -70,19 +82,10 @@ internal sealed class ResponsePlanner(SchemaResolver resolver, References refere
         return new ResponsePlan(ResponseKind.Json, use.Shape is TypeShape.Raw ? use with { IsNullable = false } : use, mayBeEmpty, null);
     }
 
-    private static List<(string Status, Node Node)> Successes(ApiMethod method)
-    {
-        var responses = method.Node.Members("responses").Select(response => (Status: response.Name, response.Node)).ToList();
-        var successes = responses.FindAll(response => response.Status.StartsWith('2'));
-        successes.Sort((left, right) => string.CompareOrdinal(left.Status, right.Status));
-        return successes.Count > 0 ? successes : responses.FindAll(response => response.Status == "default");
-    }
-
     private static (string MediaType, Node Content) Choose(Node response)
     {
         var contents = response.Members("content").ToList();
-        var json = contents.FindIndex(content => MediaTypes.IsJson(content.Name));
-        return contents[Math.Max(json, 0)];
+        return MediaTypes.Find(contents, MediaTypes.IsPlainJson, MediaTypes.IsJson) ?? contents[0];
     }
 
     private static string? Description(Node response) => DocText.Sentence(response.Text("description"));

@@ -8,22 +8,29 @@ internal sealed class PathNames(NameScope types)
 {
     private const string Suffix = "RequestBuilder";
 
-    // What generated methods say in expressions, and what every object has.
-    private static readonly string[] ReservedMembers =
-    [
-        "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "ResponseReader", "RequestContent",
-        "PathSegment", "CultureInfo", "HttpMethod", "ArgumentNullException", "FormText", "PagedOperation", "ListAsync",
-    ];
+    // An indexer is called Item for the compiler, be there one yet or not: names stay when other operations are included.
+    private const string Indexer = "Item";
 
+    private static readonly string[] ClientMembers = ["Root", "With"];
     private static readonly string[] Verbs = ["Get", "Head", "Post", "Put", "Patch", "Delete", "Options", "Trace"];
 
     /// <summary>Names all; the first segments of <paramref name="prefix"/> are no part of names.</summary>
-    public void Name(PathNode root, string? rootName, IReadOnlyList<string> prefix)
+    public void Name(PathNode root, string? client, IReadOnlyList<string> prefix)
     {
-        root.ClassName = types.Take(rootName ?? "ApiRoot");
+        root.ClassName = types.Take(client is null ? "ApiRoot" : "RootRequestBuilder");
         root.BaseName = root.ClassName.Replace(Suffix, "", StringComparison.Ordinal);
-        NameChildren(root, Nodes(root, prefix));
+        var members = Members(root);
+        if (client is not null)
+        {
+            // The first segments are members of the client, too.
+            members.Reserve(client);
+        }
+
+        NameChildren(root, members, Nodes(root, prefix));
     }
+
+    /// <summary>Whether a client has a member of a name, whatever its description.</summary>
+    public static bool IsOfClient(string name) => NameScope.OfMembers("", ClientMembers).Contains(name);
 
     private static HashSet<PathNode> Nodes(PathNode root, IReadOnlyList<string> segments)
     {
@@ -43,14 +50,12 @@ internal sealed class PathNames(NameScope types)
         return nodes;
     }
 
-    private void NameChildren(PathNode node, HashSet<PathNode> prefix)
+    private static NameScope Members(PathNode node)
     {
-        var members = new NameScope(StringComparer.Ordinal);
-        members.Reserve(ReservedMembers);
-        members.Reserve(node.ClassName);
+        var members = NameScope.OfMembers(node.ClassName, Indexer, "ListAsync");
         if (node.Parent is null)
         {
-            members.Reserve("Root", "With");
+            members.Reserve(ClientMembers);
         }
 
         foreach (var verb in Verbs)
@@ -61,17 +66,22 @@ internal sealed class PathNames(NameScope types)
             }
         }
 
+        return members;
+    }
+
+    private void NameChildren(PathNode node, NameScope members, HashSet<PathNode> prefix)
+    {
         var indexers = new HashSet<TypeShape>();
         foreach (var child in node.Children)
         {
             NameMember(child, members, indexers);
-            var word = child.Kind == MemberKind.Indexer ? "Item" : child.MemberName;
+            var word = child.Kind == MemberKind.Indexer ? Indexer : child.MemberName;
             var parent = node.Parent is null || (prefix.Contains(node) && child.IsLiteral) ? "" : node.BaseName;
             var baseName = prefix.Contains(child) ? string.Concat(FullWords(child)) : parent + word;
             child.ClassName = types.Take(baseName + Suffix, Alternative(child, prefix) + Suffix, string.Concat(FullWords(child)) + Suffix);
             child.BaseName = child.ClassName.Replace(Suffix, "", StringComparison.Ordinal);
             NameArguments(child);
-            NameChildren(child, prefix);
+            NameChildren(child, Members(child), prefix);
         }
     }
 
@@ -110,17 +120,18 @@ internal sealed class PathNames(NameScope types)
         var scope = new NameScope(StringComparer.Ordinal);
         scope.Reserve("client");
         var arguments = new List<PathArgument>(node.Parent!.Arguments);
-        arguments.ForEach(argument => scope.Reserve(argument.Name));
+        arguments.ForEach(argument => scope.Reserve(argument.Name.TrimStart('@')));
         foreach (var parameter in node.Parameters)
         {
-            arguments.Add(new PathArgument(parameter, scope.Take(Identifier.Camel(parameter.Name, "parameter"))));
+            var name = scope.Take(Identifier.Camel(parameter.Name, "parameter"));
+            arguments.Add(new PathArgument(parameter, Identifier.Escape(name)));
         }
 
         node.Arguments = arguments;
     }
 
     private static IEnumerable<string> FullWords(PathNode node) =>
-        node.Parent is null ? [] : [.. FullWords(node.Parent), node.Kind == MemberKind.Indexer ? "Item" : node.MemberName];
+        node.Parent is null ? [] : [.. FullWords(node.Parent), node.Kind == MemberKind.Indexer ? Indexer : node.MemberName];
 
     private static string Describe(TypeShape shape) => shape switch
     {

@@ -6,8 +6,8 @@ namespace ApiGenerator.Types;
 /// <summary>Makes open enums; those that stand at their place of use are one where name and values are alike.</summary>
 internal sealed class EnumFactory(NameScope names, Report report)
 {
-    private static readonly string[] ReservedMembers =
-        ["Known", "From", "Value", "IsKnown", "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize"];
+    /// <summary>The members that an open enum has besides its values.</summary>
+    public static readonly string[] GeneratedMembers = ["Known", "From", "Value", "IsKnown", "Parse", "TryParse"];
 
     private readonly Dictionary<string, EnumDefinition> _inline = new(StringComparer.Ordinal);
     private readonly List<EnumDefinition> _all = [];
@@ -37,9 +37,7 @@ internal sealed class EnumFactory(NameScope names, Report report)
 
     private List<EnumMember> Members(string typeName, Node schema, List<string> values)
     {
-        var scope = new NameScope(StringComparer.Ordinal);
-        scope.Reserve(ReservedMembers);
-        scope.Reserve(typeName);
+        var scope = NameScope.OfMembers(typeName, GeneratedMembers);
         var descriptions = schema["x-enum-descriptions"];
         var described = schema["x-ms-enum"].Items("values").ToList();
         return values.ConvertAll(value =>

@@ -29,4 +29,18 @@ internal sealed class ModelDefinition(string name, string summary)
     public bool IsOnlyPatch => IsPatch && !IsResponse && !IsBody;
 
     public bool IsOnlyBody => IsBody && !IsResponse;
+
+    /// <summary>
+    /// Lets go of what is required the other way only: what is read-only in a body, and what is write-only in a response. To be called
+    /// when all uses are known.
+    /// </summary>
+    public void RelaxRequired()
+    {
+        for (var i = 0; i < Properties.Count; i++)
+        {
+            var property = Properties[i];
+            var isOtherWay = (property.IsReadOnly && !IsResponse) || (property.IsWriteOnly && !IsBody);
+            Properties[i] = property with { IsRequired = property.IsRequired && !isOtherWay };
+        }
+    }
 }

@@ -6,11 +6,12 @@ namespace ApiGenerator.Types;
 /// <summary>Makes models and forms of object schemas.</summary>
 internal sealed class ModelFactory(SchemaResolver resolver, References references, Report report, NameScope names)
 {
-    private static readonly string[] ReservedProperties =
-    [
-        "Read", "Write", "AdditionalData", "Properties", "Equals", "ToString", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone",
-        "Finalize", "ReadOnlyDictionary", "ToContent", "CultureInfo", "FormText", "Set", "HasField", "IsPresent", "IsSent", "Seldom", "SeldomFields",
-    ];
+    /// <summary>The class within a model for what is null as a rule; within the model it would hide a type of that name.</summary>
+    public const string SeldomFields = "SeldomFields";
+
+    // Members of generated models and forms, and those that models inherit.
+    private static readonly string[] GeneratedMembers =
+        ["Read", "Write", "AdditionalData", "Properties", "ToContent", "Set", "HasField", "IsPresent", "IsSent", "Seldom", SeldomFields];
 
     private readonly Dictionary<string, ModelDefinition> _byPlace = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FormDefinition> _forms = new(StringComparer.Ordinal);
@@ -65,9 +66,7 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
             report.Add(schema.Pointer, $"the required property {missing} is not described; it stays in AdditionalData");
         }
 
-        var scope = new NameScope(StringComparer.Ordinal);
-        scope.Reserve(ReservedProperties);
-        scope.Reserve(typeName);
+        var scope = NameScope.OfMembers(typeName, GeneratedMembers);
         return shape.Properties.ConvertAll(property => Property(property.Name, property.Schema, scope, typeName, shape, forForm));
     }
 
@@ -84,8 +83,14 @@ internal sealed class ModelFactory(SchemaResolver resolver, References reference
         }
 
         var listsValues = SchemaFacts.IsEnum(target) && use.Shape is TypeShape.Scalar;
-        return new PropertyDefinition(wire, name, use, shape.Required.Contains(wire), schema, Remarks(schema, target, listsValues))
+        var isReadOnly = SchemaFacts.IsReadOnly(schema, target);
+
+        // A form is only sent, and what is read-only is required in responses only.
+        var isRequired = shape.Required.Contains(wire) && !(forForm && isReadOnly);
+        return new PropertyDefinition(wire, name, use, isRequired, schema, Remarks(schema, target, listsValues))
         {
+            IsReadOnly = isReadOnly,
+            IsWriteOnly = SchemaFacts.IsWriteOnly(schema, target),
             Description = DocText.Sentence(schema.Text("description")) ?? DocText.Sentence(schema.Text("title")),
             IsSecret = SecretNames.IsSecret(wire, use.Shape, schema, target),
             IsDeprecated = schema.Flag("deprecated") == true,

@@ -17,6 +17,12 @@ internal sealed record PropertyDefinition(string WireName, string Name, TypeUse 
     /// <summary>Whether it is null or missing as a rule, so that it takes no room in an object until it holds something.</summary>
     public bool IsSeldom { get; init; }
 
+    /// <summary>Whether the server sets it, so that no request need hold it.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether only requests hold it, so that no response need.</summary>
+    public bool IsWriteOnly { get; init; }
+
     /// <summary>Whether the property's C# type takes null: null on the wire, or absence.</summary>
     public bool IsNullable => Use.IsNullable || !IsRequired;
 }

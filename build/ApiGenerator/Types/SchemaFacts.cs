@@ -37,6 +37,12 @@ internal static class SchemaFacts
         || schema.Text("type") == "null"
         || schema.Items("enum").Any(value => !value.Exists);
 
+    /// <summary>Whether a property, described at its place or by what it refers to, is the server's alone to set.</summary>
+    public static bool IsReadOnly(Node schema, Node target) => schema.Flag("readOnly") == true || target.Flag("readOnly") == true;
+
+    /// <summary>Whether a property is never in a response.</summary>
+    public static bool IsWriteOnly(Node schema, Node target) => schema.Flag("writeOnly") == true || target.Flag("writeOnly") == true;
+
     /// <summary>Whether the schema allows null and nothing else, as drf-spectacular's NullEnum.</summary>
     public static bool IsNull(Node schema) =>
         schema.Text("type") == "null" || (schema["enum"].Json is JsonArray { Count: > 0 } values && values.All(value => value is null));
@@ -51,6 +57,10 @@ internal static class SchemaFacts
         schema.Has("const")
             ? [schema.Text("const") ?? ""]
             : [.. schema.Items("enum").Where(value => value.Exists).Select(value => value.AsText ?? value.Json!.ToJsonString())];
+
+    /// <summary>Whether a text stands for bytes that are no text.</summary>
+    public static bool IsBinary(Node schema) =>
+        Types(schema) is ["string"] && (schema.Text("format") == "binary" || schema.Text("contentMediaType") is not null && schema.Text("contentEncoding") is null);
 
     public static bool IsWide(Node schema)
     {

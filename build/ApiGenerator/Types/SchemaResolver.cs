@@ -60,7 +60,7 @@ internal sealed class SchemaResolver
         ObjectShape.Of(schema, _description.References).Properties.Exists(property =>
         {
             var at = _description.References.Resolve(property.Schema);
-            return IsBinary(at) || IsBinary(_description.References.Resolve(at["items"]));
+            return SchemaFacts.IsBinary(at) || SchemaFacts.IsBinary(_description.References.Resolve(at["items"]));
         });
 
     private TypeUse ResolveNamed(Node schema, NameHint hint)
@@ -132,7 +132,7 @@ internal sealed class SchemaResolver
         switch (type)
         {
             case "string":
-                return IsBinary(schema) ? new TypeShape.Binary() : new TypeShape.Scalar(TextKind(schema));
+                return SchemaFacts.IsBinary(schema) ? new TypeShape.Binary() : new TypeShape.Scalar(TextKind(schema));
             case "integer":
                 return new TypeShape.Scalar(SchemaFacts.IsWide(schema) ? ScalarKind.Int64 : ScalarKind.Int32);
             case "number":
@@ -284,9 +284,6 @@ internal sealed class SchemaResolver
         return SchemaFacts.Types(part).Count > 0 || SchemaFacts.IsEnum(part)
             || part.Items("allOf").Any() || part.Items("oneOf").Any() || part.Items("anyOf").Any();
     }
-
-    private static bool IsBinary(Node schema) =>
-        SchemaFacts.Types(schema) is ["string"] && (schema.Text("format") == "binary" || schema.Text("contentMediaType") is not null && schema.Text("contentEncoding") is null);
 
     private static ScalarKind TextKind(Node schema) => (schema.Text("format") ?? schema.Text("x-format")) switch
     {

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Waldur.Client.Core;
 
 /// <summary>The body of a request.</summary>
@@ -59,6 +61,20 @@ public abstract class RequestContent
     {
         ArgumentNullException.ThrowIfNull(writer);
         return JsonRequestContent.Create(value, writer);
+    }
+
+    /// <summary>Any value as JSON of another media type than <c>application/json</c>; half a surrogate pair in a text is sent as U+FFFD.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="writer">Writes the value.</param>
+    /// <param name="mediaType">The media type, such as <c>application/merge-patch+json</c>; it is sent as it is.</param>
+    /// <returns>The body.</returns>
+    /// <exception cref="FormatException">That is no media type.</exception>
+    public static RequestContent Json<T>(T value, JsonValueWriter<T> writer, string mediaType)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentException.ThrowIfNullOrEmpty(mediaType);
+        return JsonRequestContent.Create(value, writer, MediaTypeHeaderValue.Parse(mediaType));
     }
 
     /// <summary>JSON that is written already.</summary>

@@ -184,6 +184,44 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task A_body_has_the_media_type_that_the_description_names_and_plain_json_where_it_may()
+    {
+        var client = new CapturingClient("{}");
+        var typed = new Golden.Bodies.Api.ApiRoot(client).Api.Typed;
+
+        await typed.PatchAsync(new() { Name = "b" }, Cancellation);
+        (MediaType(client), client.Sent).Should().Be(("application/merge-patch+json", "{\"name\":\"b\"}"));
+
+        await typed.PutAsync([new() { Id = 1 }], Cancellation);
+        (MediaType(client), client.Sent).Should().Be(("application/vnd.rows+json; version=2", "[{\"id\":1}]"));
+
+        await typed.PostAsync(new() { Id = 1 }, Cancellation);
+        MediaType(client).Should().Be("application/json; charset=utf-8", "it is offered as well");
+
+        await typed.DeleteAsync("a,b", Cancellation);
+        MediaType(client).Should().Be("text/csv; header=present; charset=utf-8");
+
+        await typed.OptionsAsync("words", Cancellation);
+        MediaType(client).Should().Be("text/plain; charset=utf-8", "a range is no media type");
+    }
+
+    [Fact]
+    public async Task What_is_read_only_need_not_be_sent_and_what_is_write_only_need_not_come()
+    {
+        var client = new CapturingClient("{\"id\":\"9f1c0d6c-2a4b-4c7e-8d5a-1b2c3d4e5f60\",\"name\":\"n\"}");
+        var drafts = new Golden.Bodies.Api.ApiRoot(client).Api.Drafts;
+
+        var account = (await drafts.PostAsync(new() { Name = "n", Password = "p" }, Cancellation)).Value;
+        client.Sent.Should().Be("{\"name\":\"n\",\"password\":\"p\"}");
+        account.Password.Should().BeNull("no response has it");
+
+        await drafts.PutAsync(new() { Name = "n", Password = "p" }, Cancellation);
+        client.Sent.Should().Be("name=n&password=p");
+    }
+
+    private static string MediaType(CapturingClient client) => client.Request.Content!.CreateHttpContent().Headers.ContentType!.ToString();
+
+    [Fact]
     public async Task Responses_of_every_kind_are_read()
     {
         (await new Golden.Unions.Api.ApiRoot(new CapturingClient("5")).Api.Scalars.GetAsync(Cancellation)).Value.Should().Be(5);

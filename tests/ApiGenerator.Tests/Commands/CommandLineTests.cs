@@ -251,6 +251,46 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Api", "namespace of the generated types")]
+    [InlineData("Models", "namespace of the generated types")]
+    [InlineData("Root", "member of that name")]
+    [InlineData("With", "member of that name")]
+    [InlineData("ToString", "member of that name")]
+    public void A_client_whose_name_is_taken_is_refused(string client, string reason)
+    {
+        var (status, _, error) = Generate(Description, "--client", client);
+
+        status.Should().Be(1);
+        error.Trim().Should().Contain(reason).And.Contain($"such as {client}Client").And.NotContain("\n");
+        Directory.Exists(_folder["out"]).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("/", "", "")]
+    [InlineData("https://example.com", "", "")]
+    [InlineData("https://example.com/", "", "")]
+    [InlineData("https://example.com:8443/base/", "", "/base/")]
+    [InlineData("/base", "", "/base/")]
+    [InlineData("{root}", "https://example.com/x/y?z", "/x/y/")]
+    [InlineData("{root}", "https://example.com", "")]
+    [InlineData("{root}/v1", "https://example.com", "/v1/")]
+    [InlineData("https://{root}/v1", "example.com/a", "/a/v1/")]
+    public void The_path_of_a_server_is_reported_because_requests_do_not_have_it(string url, string root, string path)
+    {
+        var (status, _, error) = Generate($"servers: [{{url: '{url}', variables: {{root: {{default: '{root}'}}}}}}]\n{Description}");
+
+        status.Should().Be(0);
+        if (path.Length == 0)
+        {
+            error.Should().NotContain("servers");
+        }
+        else
+        {
+            error.Should().Contain($"#/servers/0: the path {path} is no part of the requests");
+        }
+    }
+
+    [Theory]
     [InlineData("--namespace", "Small", "--output")]
     [InlineData("--output", "out", "--namespace")]
     public void Options_that_are_needed_are_asked_for(string option, string value, string missing)

@@ -129,6 +129,83 @@ public sealed class CompareTests : CommandTests
         IsBreaking(output, line).Should().Be(isBreaking);
     }
 
+    [Theory]
+    [InlineData("application/json", "multipart/form-data", "is a form in parts (multipart/form-data) now, and was JSON (application/json)")]
+    [InlineData("application/json", "application/x-www-form-urlencoded", "is a form (application/x-www-form-urlencoded) now, and was JSON (application/json)")]
+    [InlineData("multipart/form-data", "application/x-www-form-urlencoded", "is a form (application/x-www-form-urlencoded) now, and was a form in parts (multipart/form-data)")]
+    [InlineData("application/json", "application/xml", "is a body of the program's own making (application/xml) now, and was JSON (application/json)")]
+    [InlineData("application/json", "application/merge-patch+json", "is JSON (application/merge-patch+json) now, and was JSON (application/json)")]
+    [InlineData("application/vnd.a+json; version=1", "application/vnd.a+json; version=2", "is JSON (application/vnd.a+json; version=2) now, and was JSON (application/vnd.a+json; version=1)")]
+    [InlineData("application/json", "application/json; charset=utf-8", null)]
+    [InlineData("application/json", "'*/*'", null)]
+    [InlineData("'*/*'", "application/json", null)]
+    public void A_body_of_another_media_type_breaks(string before, string after, string? line)
+    {
+        var old = Changed(Old, "{required: true, content: {application/json:", $"{{required: true, content: {{{before}:");
+        var changed = Changed(Old, "{required: true, content: {application/json:", $"{{required: true, content: {{{after}:");
+
+        var (status, output, _) = Compare(changed, old, []);
+
+        status.Should().Be(line is null ? 0 : 1);
+        output.Should().Contain(line is null ? "Nothing changed." : $"Breaking:\n  POST /api/orders/: body {line}\n\n1 change, 1 of them breaking.");
+    }
+
+    [Theory]
+    [InlineData("text/plain: {schema: {type: string}}", "text/plain: {schema: {type: string, format: binary}}", "is bytes (text/plain) now, and was text (text/plain)")]
+    [InlineData("text/plain: {schema: {type: string}}", "text/csv: {schema: {type: string}}", "is text (text/csv) now, and was text (text/plain)")]
+    [InlineData("image/png: {}", "image/jpeg: {}", "is bytes (image/jpeg) now, and was bytes (image/png)")]
+    [InlineData("image/png: {}", "image/png: {schema: {type: string, format: binary}}", null)]
+    [InlineData("image/png: {}", "image/*: {}", null)]
+    [InlineData("application/json: {schema: {type: string}}", "text/plain: {schema: {type: string}}", "is text (text/plain) now, and was JSON (application/json)")]
+    [InlineData("application/json: {schema: {type: string}}", "application/octet-stream: {schema: {type: string}}", "is bytes (application/octet-stream) now, and was JSON (application/json)")]
+    [InlineData("application/json: {schema: {type: object}}", "application/json: {schema: {type: object}}, text/plain: {}", null)]
+    public void A_body_or_response_that_is_no_longer_the_same_kind_of_thing_breaks(string before, string after, string? line)
+    {
+        foreach (var (part, place) in new[] { ("requestBody: {content: {BODY}}, responses: {}", "body"), ("responses: {\"200\": {description: Ok, content: {BODY}}}", "response") })
+        {
+            string With(string content) =>
+                Changed(Old, "get: {responses: {\"200\": {description: Ok}}}", $"post: {{{part.Replace("BODY", content, StringComparison.Ordinal)}}}");
+
+            var (status, output, _) = Compare(With(after), With(before), []);
+
+            status.Should().Be(line is null ? 0 : 1, place);
+            output.Should().Contain(line is null ? "Nothing changed." : $"  POST /api/projects/: {place} {line}\n");
+        }
+    }
+
+    [Fact]
+    public void A_form_that_takes_a_file_where_json_was_taken_breaks_though_json_still_is()
+    {
+        var changed = Changed(
+            Old,
+            "{required: true, content: {application/json: {schema: {$ref: '#/components/schemas/OrderRequest'}}}}",
+            "{required: true, content: {application/json: {schema: {$ref: '#/components/schemas/OrderRequest'}}, multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}}}}}}");
+
+        var (status, output, _) = Compare(changed);
+
+        status.Should().Be(1);
+        output.Should().Contain("POST /api/orders/: body is a form in parts (multipart/form-data) now, and was JSON (application/json)");
+    }
+
+    [Theory]
+    [InlineData("schema: {type: string}}", "content: {application/json: {schema: {type: string}}}}", "is application/json now, and was a plain value")]
+    [InlineData("schema: {type: string}}", "schema: {type: string, contentEncoding: base64}}", "is bytes in base 64 now, and was a text")]
+    public void A_parameter_in_another_form_breaks(string before, string after, string line)
+    {
+        var (status, output, _) = Compare(Changed(Old, "X-Trace, in: header, " + before, "X-Trace, in: header, " + after));
+
+        status.Should().Be(1);
+        output.Should().Contain("parameter X-Trace " + line);
+    }
+
+    [Fact]
+    public void Whether_a_read_only_field_must_be_there_changes_no_request()
+    {
+        var (status, output, _) = Compare(Changed(Old, "required: [name]\n", "required: [name, uuid]\n"));
+
+        (status, output).Should().Be((0, "Nothing changed.\n"));
+    }
+
     [Fact]
     public void A_new_request_field_that_must_be_sent_breaks()
     {
@@ -220,9 +297,11 @@ public sealed class CompareTests : CommandTests
         return output.StartsWith("Breaking:", StringComparison.Ordinal) && (others < 0 || place < others);
     }
 
-    private (int Status, string Output, string Error) Compare(string changed, params string[] more)
+    private (int Status, string Output, string Error) Compare(string changed, params string[] more) => Compare(changed, Old, more);
+
+    private (int Status, string Output, string Error) Compare(string changed, string old, string[] more)
     {
-        var (old, now) = (Folder.Write("old.yaml", Old), Folder.Write("new.yaml", changed));
-        return Tool.Run(["compare", old, now, .. more]);
+        var (before, after) = (Folder.Write("old.yaml", old), Folder.Write("new.yaml", changed));
+        return Tool.Run(["compare", before, after, .. more]);
     }
 }

@@ -17,16 +17,19 @@ internal static class Compiler
         global using global::System.Threading.Tasks;
         """;
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(FindReferences);
 
-    public static CSharpCompilation Compile(IEnumerable<GeneratedFile> files, bool implicitUsings, params string[] more)
+    public static CSharpCompilation Compile(IEnumerable<GeneratedFile> files, bool implicitUsings, params string[] more) =>
+        Compile(files, implicitUsings, LanguageVersion.CSharp12, more);
+
+    public static CSharpCompilation Compile(IEnumerable<GeneratedFile> files, bool implicitUsings, LanguageVersion language, params string[] more)
     {
-        var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Path)).ToList();
-        trees.AddRange(more.Select(text => CSharpSyntaxTree.ParseText(text, ParseOptions)));
+        var parse = new CSharpParseOptions(language, DocumentationMode.Diagnose);
+        var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parse, file.Path)).ToList();
+        trees.AddRange(more.Select(text => CSharpSyntaxTree.ParseText(text, parse)));
         if (implicitUsings)
         {
-            trees.Add(CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions));
+            trees.Add(CSharpSyntaxTree.ParseText(ImplicitUsings, parse));
         }
 
         var options = new CSharpCompilationOptions(

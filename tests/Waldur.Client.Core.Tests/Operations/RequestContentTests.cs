@@ -47,6 +47,20 @@ public class RequestContentTests
             writer.WriteValue(values, static (ref ModelWriter inner, string value) => inner.WriteValue(value))))).Body.Should().Be("""["a","b"]""");
 
     [Fact]
+    public async Task JSON_may_have_a_media_type_of_its_own()
+    {
+        static RequestContent Content(string mediaType) =>
+            RequestContent.Json(new Thing { Name = "n" }, static (ref ModelWriter writer, Thing thing) => writer.WriteValue(thing), mediaType);
+
+        var sent = await SendAsync(Content("application/vnd.thing+json; version=2"));
+        var noType = () => Content("no type");
+
+        sent.Headers["Content-Type"].Should().Be("application/vnd.thing+json; version=2");
+        ThingJson.Object(sent.Body!)["name"]!.GetValue<string>().Should().Be("n");
+        noType.Should().Throw<FormatException>();
+    }
+
+    [Fact]
     public async Task Bytes_and_texts_keep_their_media_type()
     {
         (await SendAsync(RequestContent.Binary("xyz"u8.ToArray(), "image/png"))).Headers["Content-Type"].Should().Be("image/png");

@@ -39,4 +39,10 @@ public sealed partial class ApiRequestBuilder
 
     /// <summary>Requests under <c>/api/odd/</c>.</summary>
     public OddRequestBuilder Odd => new(_client);
+
+    /// <summary>Requests under <c>/api/typed/</c>.</summary>
+    public TypedRequestBuilder Typed => new(_client);
+
+    /// <summary>Requests under <c>/api/drafts/</c>.</summary>
+    public DraftsRequestBuilder Drafts => new(_client);
 }

@@ -32,7 +32,7 @@ public sealed partial class ApiRequestBuilder
     public GetAsyncPath2RequestBuilder GetAsyncPath2 => new(_client);
 
     /// <summary>Requests under <c>/api/response-reader/</c>.</summary>
-    public ResponseReaderPathRequestBuilder ResponseReaderPath => new(_client);
+    public ResponseReaderRequestBuilder ResponseReader => new(_client);
 
     /// <summary>Requests under <c>/api/get-type/</c>.</summary>
     public GetTypePathRequestBuilder GetTypePath => new(_client);

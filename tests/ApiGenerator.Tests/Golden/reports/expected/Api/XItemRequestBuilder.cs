@@ -21,6 +21,7 @@ public sealed partial class XItemRequestBuilder
         static (ref ModelReader item) => item.ReadRaw());
     internal static readonly ApiOperation PostOperation = new("api_x_id_post", HttpMethod.Post, "/api/x/{id}/");
     private static readonly ResponseReader<int> PostReader = ResponseReader.Json<int>(static (ref ModelReader item) => item.ReadInt32());
+    internal static readonly ApiOperation PutOperation = new("api_x_id_put", HttpMethod.Put, "/api/x/{id}/");
 
     private readonly IApiClient _client;
     private readonly string _id;
@@ -61,5 +62,22 @@ public sealed partial class XItemRequestBuilder
             string.Create(CultureInfo.InvariantCulture, $"/api/x/{PathSegment.Escape(_id, "id")}/"),
             body is { } some ? RequestContent.Json(some) : null);
         return _client.SendAsync(request, PostReader, cancellationToken);
+    }
+
+    /// <summary>Sends PUT to this path.</summary>
+    /// <remarks><c>PUT /api/x/{id}/</c>; responses 204.</remarks>
+    /// <param name="body">The body. Null sends none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>None.</returns>
+    /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
+    public Task<ApiResponse> PutAsync(int? body = null, CancellationToken cancellationToken = default)
+    {
+        var request = new ApiRequest(
+            PutOperation,
+            string.Create(CultureInfo.InvariantCulture, $"/api/x/{PathSegment.Escape(_id, "id")}/"),
+            body is { } some ? RequestContent.Json(
+                some,
+                static (ref ModelWriter item, int value) => item.WriteValue(value)) : null);
+        return _client.SendAsync(request, cancellationToken);
     }
 }

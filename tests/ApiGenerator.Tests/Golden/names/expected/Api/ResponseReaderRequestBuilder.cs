@@ -9,7 +9,7 @@ using Waldur.Client.Core;
 namespace Golden.Names.Api;
 
 /// <summary>Builds requests under <c>/api/response-reader/</c>.</summary>
-public sealed partial class ResponseReaderPathRequestBuilder
+public sealed partial class ResponseReaderRequestBuilder
 {
     internal static readonly ApiOperation GetOperation = new("c", HttpMethod.Get, "/api/response-reader/");
 
@@ -17,7 +17,7 @@ public sealed partial class ResponseReaderPathRequestBuilder
 
     /// <summary>Makes a builder.</summary>
     /// <param name="client">Sends the requests.</param>
-    public ResponseReaderPathRequestBuilder(IApiClient client)
+    public ResponseReaderRequestBuilder(IApiClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
