@@ -67,6 +67,21 @@ public class EchoedSecretTests
         error.RequestId.Should().Be("***");
     }
 
+    [Theory]
+    [InlineData("12345678", "***")]
+    [InlineData("1234567", "1234567")]
+    public async Task What_is_only_guessed_to_be_a_secret_is_masked_where_it_is_long_enough_to_be_one(string value, string said)
+    {
+        using var handler = new ScriptedHandler(Reply.Status(400, $$"""["{{value}}"]"""));
+        using var client = TestCalls.Client(handler);
+
+        var error = await client.SendAsync(
+            new ApiRequest(new ApiOperation("create", HttpMethod.Post, "/api/x/"), "/api/x/", RequestContent.Text($$"""{"token":"{{value}}"}""", "application/json")),
+            TestContext.Current.CancellationToken).FailsAsync<ApiValidationException>();
+
+        error.NonFieldErrors.Should().Equal(said);
+    }
+
     [Fact]
     public async Task Secrets_of_forms_are_masked_too()
     {

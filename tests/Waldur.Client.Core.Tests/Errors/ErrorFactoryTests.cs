@@ -143,6 +143,8 @@ public class ErrorFactoryTests
     [InlineData("text/html", "<title>Sign in</title><p>", "found an HTML page titled 'Sign in' (text/html, 25 bytes)")]
     [InlineData("text/plain", "hello\nworld", "found 'hello world' (text/plain, 11 bytes)")]
     [InlineData(null, "", "found an empty body (no media type)")]
+    [InlineData("text/plain", "  ", "found an empty text (text/plain, 2 bytes)")]
+    [InlineData("text/html", "<p>x</p>", "found an HTML page (text/html, 8 bytes)")]
     [InlineData("application/json", """{"token":"secret","x":""", "found JSON that is broken, cut or of another shape (application/json, 22 bytes)")]
     public void Unexpected_content_is_described(string? mediaType, string body, string found)
     {
@@ -194,4 +196,69 @@ public class ErrorFactoryTests
         ErrorFactory.FromTimeout(request, TimeSpan.FromSeconds(1), true).MayHaveActed.Should().Be(mayHaveActed);
         ErrorFactory.FromContent(request, HttpStatusCode.OK, default, null, default, "x").MayHaveActed.Should().Be(mayHaveActed);
     }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/x?token=1", "points to https://elsewhere.example/x")]
+    [InlineData("ftp://elsewhere.example/x", "Redirects are not followed.")]
+    [InlineData(null, "Redirects are not followed.")]
+    public void A_redirect_says_where_to_if_that_is_an_address_of_the_web(string? location, string text)
+    {
+        var error = location is null ? Response.With(302, "") : Response.With(302, "", headers: ("Location", location));
+
+        error.Message.Should().Contain(text).And.NotContain("token").And.NotContain("ftp");
+    }
+
+    [Fact]
+    public void General_words_come_before_those_about_fields()
+    {
+        Response.With(400, """{"non_field_errors":["Odd."],"name":["Too long."]}""").Message.Should().Contain("name: Too long.");
+        Response.With(400, """{"detail":"Odd.","name":["Too long."]}""").Message.Should().Contain("Odd.; name: Too long.");
+        Response.With(400, """{"a":["1"],"b":["2"],"c":["3"]}""").Message.Should().NotContain("0 more");
+    }
+
+    [Theory]
+    [InlineData("plain words", "text/html", ErrorBodyShape.Page)]
+    [InlineData("plain words", "text/plain", ErrorBodyShape.Text)]
+    [InlineData("", "text/html", ErrorBodyShape.Page)]
+    [InlineData("", "text/plain", ErrorBodyShape.None)]
+    [InlineData("<p>words", "text/plain", ErrorBodyShape.Page)]
+    public void A_page_is_known_by_its_type_or_its_start(string body, string mediaType, ErrorBodyShape shape) =>
+        ErrorBody.Parse(body, mediaType).Shape.Should().Be(shape);
+
+    [Theory]
+    [InlineData("404 page not found", true)]
+    [InlineData("no such page", false)]
+    public void A_route_that_is_missing_is_known_by_the_words_of_its_server(string body, bool isMissing) =>
+        ErrorBody.Parse(body, "text/plain").IsRouteMissing.Should().Be(isMissing);
+
+    [Theory]
+    [InlineData("""{"error":{"message":"No","full_messages":["a","b"]}}""", "No")]
+    [InlineData("""{"error":{"full_messages":["a","b"]}}""", "a; b")]
+    [InlineData("""{"error":{"message":"No","details":"since noon"}}""", "No: since noon")]
+    [InlineData("""{"error":{"details":"since noon"}}""", "since noon")]
+    public void The_words_of_an_error_object_are_put_together(string body, string detail) => ErrorBody.Parse(body).Detail.Should().Be(detail);
+
+    [Fact]
+    public void A_failure_of_the_server_may_pass_unless_it_is_the_applications_own_envelope()
+    {
+        Response.With(500, """{"detail":"boom"}""").IsTransient.Should().BeTrue();
+        Response.With(502, """{"displayMessage":"boom","errors":[]}""").IsTransient.Should().BeTrue();
+        Response.With(500, """{"displayMessage":"boom","errors":[]}""").IsTransient.Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_body_of_the_longest_length_is_read()
+    {
+        var text = "\"" + new string('a', ErrorBody.MaxLength - 2) + "\"";
+
+        ErrorBody.Parse(System.Text.Encoding.UTF8.GetBytes(text)).HasError.Should().BeTrue();
+        ErrorBody.Parse(System.Text.Encoding.UTF8.GetBytes(text + " ")).HasError.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("""{"status":404,"error":"Not Found"}""", true)]
+    [InlineData("""{"status":404,"error":"Gone"}""", false)]
+    [InlineData("""{"error":"Not Found"}""", false)]
+    public void A_route_that_Rails_does_not_know_is_known_by_its_status_and_its_words(string body, bool isMissing) =>
+        ErrorBody.Parse(body).IsRouteMissing.Should().Be(isMissing);
 }

@@ -34,4 +34,22 @@ public class ProblemKeyTests
         RequestId = id,
         Body = $$"""{"detail":"{{detail}}"}""",
     }));
+
+    [Fact]
+    public void A_number_is_one_sign_however_long_it_is()
+    {
+        Key("17 before you, since 10:00:01", "a").Should().EndWith(": # before you, since #:#:#");
+        Key("busy", "a").Should().NotBe(Key("busy1", "a"));
+    }
+
+    [Fact]
+    public void The_id_of_a_request_is_no_part_of_a_problem()
+    {
+        static ApiException Error(string? id, string body = "") =>
+            new(new ApiFailure { Method = HttpMethod.Get, Path = "/api/", StatusCode = HttpStatusCode.BadGateway, RequestId = id, Body = body });
+
+        ProblemKey.From(Error("req-a")).Should().Be(ProblemKey.From(Error("req-b")));
+        ProblemKey.From(Error(null, """{"detail":"busy"}""")).Should().EndWith(": busy").And.Be(ProblemKey.From(Error("a", """{"detail":"busy"}""")));
+        FluentActions.Invoking(() => ProblemKey.From(null!)).Should().Throw<ArgumentNullException>();
+    }
 }

@@ -59,4 +59,31 @@ public class TransportErrorTests
         listener.Start();
         return new Uri($"http://{listener.LocalEndpoint}/");
     }
+
+    [Theory]
+    [InlineData(SocketError.ConnectionReset)]
+    [InlineData(SocketError.NotConnected)]
+    public void A_connection_that_is_reset_as_it_is_made_says_so(SocketError code) =>
+        Message(new HttpRequestException(HttpRequestError.ConnectionError, "x", new SocketException((int)code))).Should().Contain("reset the connection as it was made");
+
+    [Fact]
+    public void A_limit_of_the_transport_is_named() =>
+        Message(new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded)).Should().Contain("exceeds a limit of the client");
+
+    [Fact]
+    public void What_a_strategy_says_is_passed_on() =>
+        Message(new Polly.CircuitBreaker.BrokenCircuitException("open until noon")).Should().Contain("ConfigureResilience refused to send: open until noon");
+
+    [Theory]
+    [InlineData(true, "Cannot determine the frame size or a corrupted frame was received.", "does not speak TLS")]
+    [InlineData(true, "The remote party has closed the transport stream.", "broke it off")]
+    [InlineData(false, "The frame was lost.", "broke it off")]
+    public void What_speaks_no_TLS_is_known_by_its_frames(bool isAuthentication, string text, string hint)
+    {
+        Exception inner = isAuthentication ? new System.Security.Authentication.AuthenticationException(text) : new IOException(text);
+
+        Message(new HttpRequestException(HttpRequestError.SecureConnectionError, "x", inner)).Should().Contain(hint);
+    }
+
+    private static string Message(Exception cause) => ErrorFactory.FromTransport(Response.Request(), cause).Message;
 }

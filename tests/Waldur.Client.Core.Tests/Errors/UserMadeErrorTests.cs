@@ -39,4 +39,23 @@ public class UserMadeErrorTests
         new ApiImpersonationException("no").StatusCode.Should().BeNull();
         new ApiException("other").ServerDetail.Should().Be("other");
     }
+
+    [Fact]
+    public void What_is_not_given_is_refused_and_what_was_made_is_kept()
+    {
+        FluentActions.Invoking(() => new ApiException((string)null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => new FieldError((string)null!, "x")).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => new FieldError((IReadOnlyList<FieldPathSegment>)null!, "x")).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => new FieldError("a", (IReadOnlyList<string>)null!)).Should().Throw<ArgumentNullException>();
+        new FieldError("a..b[0].c", "x").Segments.Select(segment => segment.ToString()).Should().Equal("a", "b", "[0]", "c");
+
+        var error = new ApiValidationException("no") { Errors = [new FieldError("a", "x")] };
+        error.FieldErrors.Should().BeSameAs(error.FieldErrors, "it is put together once");
+        FluentActions.Invoking(() => error.ForField(null!)).Should().Throw<ArgumentNullException>();
+
+        new ApiConflictException("no") { ValidStates = ["OK"] }.ValidStates.Should().Equal("OK");
+        error.HelpLink.Should().NotBeNullOrEmpty();
+        error.HelpLink = "elsewhere";
+        error.HelpLink.Should().Be("elsewhere");
+    }
 }
