@@ -181,13 +181,14 @@ public class AgentMishapTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var isHandled = new TaskCompletionSource();
         var results = new List<ProcessResult>();
+        var journal = new MemoryJournal();
         using var agent = waldur.NewClient(waldur.Seed.AgentToken, async request =>
         {
             // With the second poll, which is cancelled once the request has ended.
             if (request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath == TestWaldur.Requests && waldur.Calls("POST", "/start_processing/") > 0)
             {
                 isHandled.TrySetResult();
-                await TestWaldur.UntilAsync(() => waldur.Stored(uuid).State == "Done");
+                await TestWaldur.UntilAsync(() => waldur.Stored(uuid).State == "Done" && journal.Entries.Count == 0);
                 await Task.Delay(50, CancellationToken.None);
                 await stop.CancelAsync();
             }
@@ -200,7 +201,7 @@ public class AgentMishapTests
 
         async Task LoopAsync()
         {
-            var options = new AgentOptions { Offering = waldur.Offering, Parallelism = 2, PollInterval = TimeSpan.FromSeconds(1) };
+            var options = new AgentOptions { Offering = waldur.Offering, Parallelism = 2, PollInterval = TimeSpan.FromSeconds(1), Journal = journal };
             await foreach (var result in agent.BackendResourceRequests.ProcessPendingAsync((_, _) => isHandled.Task, options, stop.Token))
             {
                 results.Add(result);
