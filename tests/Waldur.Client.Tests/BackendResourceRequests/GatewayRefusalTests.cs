@@ -103,10 +103,13 @@ public class GatewayRefusalTests
         var foreign = $$"""{"uuid":"{{Guid.NewGuid():N}}","state":"Sent","offering":"{{Guid.NewGuid():N}}"}""";
         waldur.Server.Faults.For(Create).Next(Fault.Respond(201, foreign).AfterActing());
 
-        var wait = await waldur.RunAsync(waldur.Staff.BackendResourceRequests.RequestAndWaitAsync(
-            waldur.Offering, new WaitOptions { Timeout = TimeSpan.FromMinutes(5) }, cancellationToken: Cancellation));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var progress = new StoppingProgress(stop);
 
-        wait.Value!.Uuid.Should().Be(waldur.Server.BackendResourceRequests.Should().ContainSingle().Which.Uuid);
+        await waldur.RunAsync(waldur.Staff.BackendResourceRequests.RequestAndWaitAsync(
+            waldur.Offering, new WaitOptions { Timeout = Timeout.InfiniteTimeSpan }, progress, stop.Token));
+
+        progress.Seen!.Uuid.Should().Be(waldur.Server.BackendResourceRequests.Should().ContainSingle().Which.Uuid);
     }
 
     private static Fault Page(int status) => Fault.Respond(status, "<html><body>Blocked</body></html>", "text/html");
@@ -130,6 +133,18 @@ public class GatewayRefusalTests
         {
             onHandled?.Invoke();
             return error is null ? Task.CompletedTask : throw error;
+        }
+    }
+
+    // Waits for the first look-up, however far the clock goes meanwhile.
+    private sealed class StoppingProgress(CancellationTokenSource stop) : IProgress<BackendResourceRequest>
+    {
+        public BackendResourceRequest? Seen { get; private set; }
+
+        public void Report(BackendResourceRequest value)
+        {
+            Seen = value;
+            stop.Cancel();
         }
     }
 }
