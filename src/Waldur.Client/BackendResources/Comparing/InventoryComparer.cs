@@ -63,7 +63,7 @@ internal sealed class InventoryComparer(OfferingSnapshot snapshot)
     // The oldest stays: two agents that report at once must not each delete the row that the other keeps.
     private void AddImportable(InventoryItem item)
     {
-        var rows = _rowsById[item.Key].OrderBy(RowAge.From).ThenBy(row => row.Uuid).ToList();
+        var rows = _rowsById[item.Key].Order(RowAge.OldestFirst).ToList();
         var equal = rows.Find(item.Equals);
         var kept = equal ?? rows.FirstOrDefault();
         _items.Add(kept is null

@@ -43,7 +43,7 @@ internal sealed class ImportPlanner(WaldurClient waldur, ImportPlanOptions optio
     private List<ImportPlanEntry> PlanOffering(PlanningView view, IReadOnlyList<BackendResource> rows)
     {
         // The oldest of several rows is the one that reports keep.
-        var kept = rows.Where(row => !string.IsNullOrWhiteSpace(row.BackendId)).OrderBy(RowAge.From).ThenBy(row => row.Uuid)
+        var kept = rows.Where(row => !string.IsNullOrWhiteSpace(row.BackendId)).Order(RowAge.OldestFirst)
             .GroupBy(row => row.BackendId.Trim(), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Uuid, StringComparer.Ordinal);
         return [.. rows.Select(row => PlanRow(view, row, isKept: !kept.TryGetValue(row.BackendId?.Trim() ?? "", out var first) || first == row.Uuid))];
     }

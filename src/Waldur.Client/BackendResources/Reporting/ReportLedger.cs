@@ -20,7 +20,7 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
     public bool IsSeenIn(OfferingSnapshot snapshot)
     {
         var rows = snapshot.Rows.ToLookup(row => row.BackendId, StringComparer.Ordinal);
-        var imported = snapshot.Marketplace.Resources.Select(resource => resource.BackendId?.Trim()).ToHashSet(StringComparer.Ordinal);
+        var imported = ImportedIn(snapshot);
         return ToCreate.All(step => step.Result?.Outcome is not (ReportOutcome.Created or ReportOutcome.Replaced)
             || imported.Contains(step.Entry.BackendId)
             || rows[step.Entry.BackendId].Any(step.Entry.Item!.Equals));
@@ -118,9 +118,8 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
             return;
         }
 
-        var seen = snapshot.Rows.Select(row => row.BackendId)
-            .Concat(snapshot.Marketplace.Resources.Select(resource => resource.BackendId?.Trim()))
-            .ToHashSet(StringComparer.Ordinal);
+        var seen = ImportedIn(snapshot);
+        seen.UnionWith(snapshot.Rows.Select(row => row.BackendId));
         foreach (var step in ToCreate.Where(step => step.Result?.Outcome is ReportOutcome.Created or ReportOutcome.Replaced && !seen.Contains(step.Entry.BackendId)))
         {
             step.Result = step.Result! with
@@ -146,8 +145,11 @@ internal sealed class ReportLedger(IProgress<ReportProgress>? progress)
         // A newer row that differs is of another report, which saw the backend later, and removes the one that is kept here.
         bool IsDouble(ComparisonEntry entry) => entry.Class == ComparisonClass.DuplicateRow
             && kept.TryGetValue(entry.BackendId, out var one)
-            && (stayed.ContainsKey(entry.Row!.Uuid) || one.Item!.Equals(entry.Row) || RowAge.Compare(entry.Row, one.Row!) < 0);
+            && (stayed.ContainsKey(entry.Row!.Uuid) || one.Item!.Equals(entry.Row) || RowAge.OldestFirst.Compare(entry.Row, one.Row) < 0);
     }
+
+    private static HashSet<string?> ImportedIn(OfferingSnapshot snapshot) =>
+        snapshot.Marketplace.Resources.Select(resource => resource.BackendId?.Trim()).ToHashSet(StringComparer.Ordinal);
 
     // A conflict between resources of the marketplace is no matter of the backend.
     private static bool IsReported(ComparisonEntry entry) =>

@@ -62,6 +62,6 @@ internal sealed class RowCreator(WaldurClient waldur, Guid offering, BulkRunner 
     {
         var query = new BackendResourcesQuery { OfferingUuid = offering, BackendId = item.Key };
         var rows = await _resources.List(query).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return rows.Where(row => row.Offering == offering && row.BackendId == item.Key && item.Equals(row)).OrderBy(RowAge.From).ThenBy(row => row.Uuid).FirstOrDefault();
+        return rows.Where(row => row.Offering == offering && row.BackendId == item.Key && item.Equals(row)).Order(RowAge.OldestFirst).FirstOrDefault();
     }
 }
