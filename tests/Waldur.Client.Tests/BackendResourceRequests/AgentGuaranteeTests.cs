@@ -38,8 +38,8 @@ public class AgentGuaranteeTests
             var journal = new MemoryJournal();
             waldur.Server.Faults.For(operation).Next(fault, times: 4);
 
-            var results = await waldur.RunAsync(CollectAsync(
-                waldur, (_, _) => error is null ? Task.CompletedTask : Task.FromException(error), new AgentOptions { StopWhenIdle = true, Journal = journal }));
+            var results = await waldur.RunAsync(waldur.Agent.CollectAsync(
+                (_, _) => error is null ? Task.CompletedTask : Task.FromException(error), new AgentOptions { StopWhenIdle = true, Journal = journal }));
 
             results[^1].Outcome.Should().Be(error is null ? ProcessOutcome.Done : ProcessOutcome.Erred);
             waldur.Stored(uuid).State.Should().Be(error is null ? "Done" : "Erred");
@@ -56,15 +56,15 @@ public class AgentGuaranteeTests
         var monitor = new AgentMonitor();
         waldur.Server.Faults.For(SetDone).Next(FaultKind.Forbidden, times: 1000);
 
-        var results = await waldur.RunAsync(CollectAsync(
-            waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal, Monitor = monitor }));
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync(
+            (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal, Monitor = monitor }));
 
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Unreported);
         journal.Entries.Should().Equal(new ClaimEntry(uuid, true) { Offering = waldur.Offering });
         monitor.UnreportedRequests.Should().Equal(uuid);
 
         waldur.Server.Faults.Clear();
-        results = await waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
+        results = await waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
         journal.Entries.Should().BeEmpty();
     }
@@ -80,12 +80,12 @@ public class AgentGuaranteeTests
         await journal.WriteAsync(new ClaimEntry(uuid, true), Cancellation);
         waldur.Server.Faults.For(Retrieve).Next(fault, times: 1000);
 
-        var results = await waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
 
         results.Should().BeEmpty();
         journal.Entries.Should().Equal(new ClaimEntry(uuid, true));
         waldur.Server.Faults.Clear();
-        results = await waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
+        results = await waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
     }
 
@@ -114,15 +114,15 @@ public class AgentGuaranteeTests
                 await TestWaldur.UntilAsync(() => waldur.Stored(uuid).State == "Processing");
             }
         });
-        var results = await waldur.RunAsync(CollectAsync(
-            waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }, successor));
+        var results = await waldur.RunAsync(successor.CollectAsync(
+            (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
 
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Uncertain);
         journal.Entries.Should().Equal(new ClaimEntry(uuid, false));
 
         // Since it says that it is the only agent, the next one takes it up.
-        results = await waldur.RunAsync(CollectAsync(
-            waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal, IsOnlyAgent = true }));
+        results = await waldur.RunAsync(waldur.Agent.CollectAsync(
+            (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal, IsOnlyAgent = true }));
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
     }
 
@@ -136,8 +136,7 @@ public class AgentGuaranteeTests
 
         // The disk is full from the confirmation on, until the request has been handled.
         journal.FailFrom(2);
-        var results = await waldur.RunAsync(CollectAsync(
-            waldur,
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync(
             (_, _) =>
             {
                 handled++;
@@ -160,7 +159,7 @@ public class AgentGuaranteeTests
         var journal = new FullDiskJournal();
         journal.FailFrom(1);
 
-        var results = await waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
 
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.NotClaimed);
         results[0].ToString().Should().Contain("No space left");
@@ -185,11 +184,9 @@ public class AgentGuaranteeTests
             },
             maxRetries: 0);
 
-        await FluentActions.Awaiting(() => waldur.RunAsync(CollectAsync(
-            waldur,
+        await FluentActions.Awaiting(() => waldur.RunAsync(agent.CollectAsync(
             (_, _) => Task.CompletedTask,
             new AgentOptions { PollInterval = TimeSpan.FromSeconds(1) },
-            agent,
             _ => stop.Cancel(),
             stop.Token))).Should().ThrowAsync<OperationCanceledException>();
 
@@ -202,7 +199,7 @@ public class AgentGuaranteeTests
         await using var waldur = new TestWaldur();
         waldur.Server.Faults.For(List).Skip(1).Next(FaultKind.Unauthorized, times: 1000);
 
-        var running = () => waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, new AgentOptions { MaxConsecutiveRefusals = 3 }));
+        var running = () => waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => Task.CompletedTask, new AgentOptions { MaxConsecutiveRefusals = 3 }));
 
         await running.Should().ThrowAsync<ApiAuthenticationException>();
         waldur.Server.Requests.Count(request => request.Method == "GET").Should().Be(5);
@@ -214,7 +211,7 @@ public class AgentGuaranteeTests
         await using var waldur = new TestWaldur();
         waldur.Server.Faults.For(List).Skip(1).Next(FaultKind.Unauthorized, times: 1000);
 
-        var running = () => waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, new AgentOptions()));
+        var running = () => waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => Task.CompletedTask, new AgentOptions()));
 
         await running.Should().ThrowAsync<ApiAuthenticationException>();
         var polls = waldur.Server.Requests.Where(request => request.Method == "GET").Select(request => request.Time).ToList();
@@ -227,7 +224,7 @@ public class AgentGuaranteeTests
         await using var waldur = new TestWaldur();
         var uuid = waldur.Ask();
 
-        var results = await waldur.RunAsync(CollectAsync(waldur, (_, _) => throw new ThrowingException(), new AgentOptions { StopWhenIdle = true }));
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => throw new ThrowingException(), new AgentOptions { StopWhenIdle = true }));
 
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Erred);
         results[0].ToString().Should().Contain(nameof(ThrowingException));
@@ -247,8 +244,7 @@ public class AgentGuaranteeTests
         var maxAtOnce = 0;
         var ended = 0;
 
-        var results = await waldur.RunAsync(CollectAsync(
-            waldur,
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync(
             async (request, _) =>
             {
                 lock (others)
@@ -290,8 +286,7 @@ public class AgentGuaranteeTests
         using var stop = new CancellationTokenSource();
         var handling = new TaskCompletionSource();
 
-        var running = CollectAsync(
-            waldur,
+        var running = waldur.Agent.CollectAsync(
             async (_, token) =>
             {
                 using var registration = token.Register(static () => throw new InvalidOperationException("mine"));
@@ -346,25 +341,6 @@ public class AgentGuaranteeTests
 
             await (request.Uuid == requests[1] ? seen : handling).Task;
         }
-    }
-
-    private static async Task<List<ProcessResult>> CollectAsync(
-        TestWaldur waldur,
-        Func<BackendResourceRequest, CancellationToken, Task> handler,
-        AgentOptions options,
-        WaldurClient? agent = null,
-        Action<ProcessResult>? onResult = null,
-        CancellationToken? cancellationToken = null)
-    {
-        var results = new List<ProcessResult>();
-        var token = cancellationToken ?? Cancellation;
-        await foreach (var result in (agent ?? waldur.Agent).BackendResourceRequests.ProcessPendingAsync(handler, options, token))
-        {
-            results.Add(result);
-            onResult?.Invoke(result);
-        }
-
-        return results;
     }
 
     private sealed class ThrowingException : Exception

@@ -20,7 +20,7 @@ public class AgentLoopTests
             waldur.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        var results = await waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, Idle));
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => Task.CompletedTask, Idle));
 
         results.Select(result => result.Request.Uuid).Should().Equal(asked);
         results.Should().OnlyContain(result => result.Outcome == ProcessOutcome.Done);
@@ -34,7 +34,7 @@ public class AgentLoopTests
         var mine = waldur.Ask();
         var other = waldur.Server.AddBackendResourceRequest(waldur.Seed.SharedOffering).Uuid;
 
-        var results = await waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, Idle with { Offering = waldur.Offering }));
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => Task.CompletedTask, Idle with { Offering = waldur.Offering }));
 
         results.Should().ContainSingle().Which.Request.Uuid.Should().Be(mine);
         waldur.Stored(other).State.Should().Be("Sent");
@@ -120,7 +120,7 @@ public class AgentLoopTests
             ? waldur.NewClient("0123456789012345678901234567890123456789")
             : waldur.Server.CreateClient(new ImpersonationCredential(new TokenCredential(waldur.Seed.StaffToken), EndedSession(waldur)));
 
-        var running = () => waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, new AgentOptions(), agent));
+        var running = () => waldur.RunAsync(agent.CollectAsync((_, _) => Task.CompletedTask, new AgentOptions()));
 
         (await running.Should().ThrowAsync<ApiException>()).Which.StatusCode.Should().Be((System.Net.HttpStatusCode)status);
     }
@@ -138,8 +138,7 @@ public class AgentLoopTests
 
         var agent = waldur.Agent.BackendResourceRequests;
         waldur.Strike(FaultKind.ResetBeforeActing, $"/api/backend-resource-requests/{asked[5]:N}/start_processing/", times: 3);
-        var results = await waldur.RunAsync(CollectAsync(
-            waldur,
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync(
             async (request, token) =>
             {
                 switch (asked.IndexOf(request.Uuid))
@@ -172,7 +171,7 @@ public class AgentLoopTests
         var journal = new MemoryJournal();
         waldur.Strike(FaultKind.ConnectionRefused, TestWaldur.Requests + "*/set_done/", times: 12);
 
-        var results = await waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, Idle with { Journal = journal }));
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => Task.CompletedTask, Idle with { Journal = journal }));
 
         results.Select(result => result.Outcome).Should().Equal(ProcessOutcome.Unreported, ProcessOutcome.Done);
         waldur.Stored(uuid).State.Should().Be("Done");
@@ -187,7 +186,7 @@ public class AgentLoopTests
         waldur.Strike(FaultKind.ResetAfterActing, TestWaldur.Requests + "*/set_done/");
         waldur.Strike(FaultKind.ConnectionRefused, TestWaldur.Requests + "*/", "GET", times: 5);
 
-        var results = await waldur.RunAsync(CollectAsync(waldur, (_, _) => Task.CompletedTask, Idle));
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync((_, _) => Task.CompletedTask, Idle));
 
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
     }
@@ -199,8 +198,7 @@ public class AgentLoopTests
         var uuid = waldur.Ask();
         var journal = new MemoryJournal();
 
-        var results = await waldur.RunAsync(CollectAsync(
-            waldur,
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync(
             (request, token) => waldur.Staff.BackendResourceRequests.FailAsync(request.Uuid, "stopped", cancellationToken: token),
             Idle with { Journal = journal }));
 
@@ -255,21 +253,6 @@ public class AgentLoopTests
     {
         waldur.Server.EndSession(waldur.Seed.User);
         return waldur.Seed.User.Uuid;
-    }
-
-    private static async Task<List<ProcessResult>> CollectAsync(
-        TestWaldur waldur,
-        Func<BackendResourceRequest, CancellationToken, Task> handler,
-        AgentOptions options,
-        WaldurClient? agent = null)
-    {
-        var results = new List<ProcessResult>();
-        await foreach (var result in (agent ?? waldur.Agent).BackendResourceRequests.ProcessPendingAsync(handler, options, Cancellation))
-        {
-            results.Add(result);
-        }
-
-        return results;
     }
 
     // In seconds, from one poll to the next, where the server is away for so many polls and an agent polls every 10 seconds.

@@ -22,8 +22,8 @@ public class AgentMishapTests
         using var agent = Breaking(waldur, log);
         waldur.Strike(FaultKind.ConnectionRefused, TestWaldur.Requests, "GET", times: 5);
 
-        var results = await waldur.RunAsync(CollectAsync(
-            agent, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, PollInterval = TimeSpan.FromSeconds(10) }));
+        var results = await waldur.RunAsync(agent.CollectAsync(
+            (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, PollInterval = TimeSpan.FromSeconds(10) }));
 
         log.Lines.Should().Contain(line => line.Contains(nameof(BrokenCircuitException)), "otherwise the circuit was never open");
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
@@ -59,8 +59,8 @@ public class AgentMishapTests
         waldur.Strike(FaultKind.BadGatewayBeforeActing, TestWaldur.Requests, "GET", times: 3);
         waldur.Server.Faults.For("POST /api/backend-resource-requests/{uuid}/set_done/").Next(FaultKind.ResetAfterActing);
 
-        var results = await waldur.RunAsync(CollectAsync(
-            agent, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }, _ => journal.Repair()));
+        var results = await waldur.RunAsync(agent.CollectAsync(
+            (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }, _ => journal.Repair()));
 
         log.Lines.Should().BePositive("otherwise the test tests nothing");
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
@@ -157,22 +157,6 @@ public class AgentMishapTests
         MaxRetries = 0,
     };
 
-    private static async Task<List<ProcessResult>> CollectAsync(
-        WaldurClient agent,
-        Func<BackendResourceRequest, CancellationToken, Task> handler,
-        AgentOptions options,
-        Action<ProcessResult>? onResult = null)
-    {
-        var results = new List<ProcessResult>();
-        await foreach (var result in agent.BackendResourceRequests.ProcessPendingAsync(handler, options, Cancellation))
-        {
-            results.Add(result);
-            onResult?.Invoke(result);
-        }
-
-        return results;
-    }
-
     [Fact]
     public async Task What_has_ended_when_the_caller_cancels_during_a_poll_is_the_callers()
     {
@@ -217,8 +201,8 @@ public class AgentMishapTests
         var journal = new MemoryJournal();
         await journal.WriteAsync(default, Cancellation);
 
-        var results = await waldur.RunAsync(CollectAsync(
-            waldur.Agent, (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
+        var results = await waldur.RunAsync(waldur.Agent.CollectAsync(
+            (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal }));
 
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
     }

@@ -167,17 +167,10 @@ public class HiddenRequestTests
         return (uuid, journal);
     }
 
-    private static async Task<List<ProcessResult>> CollectAsync(TestWaldur waldur, MemoryJournal journal, Exception? error = null, Action? onHandled = null, Action? onResult = null, bool isForAll = false)
+    private static Task<List<ProcessResult>> CollectAsync(TestWaldur waldur, MemoryJournal journal, Exception? error = null, Action? onHandled = null, Action? onResult = null, bool isForAll = false)
     {
-        var results = new List<ProcessResult>();
         var options = new AgentOptions { StopWhenIdle = true, Journal = journal, Offering = isForAll ? null : waldur.Offering };
-        await foreach (var result in waldur.Agent.BackendResourceRequests.ProcessPendingAsync(Handle, options, Cancellation))
-        {
-            results.Add(result);
-            onResult?.Invoke();
-        }
-
-        return results;
+        return waldur.Agent.CollectAsync(Handle, options, _ => onResult?.Invoke(), Cancellation);
 
         Task Handle(BackendResourceRequest request, CancellationToken cancellationToken)
         {

@@ -5,10 +5,11 @@ namespace Waldur.Client;
 
 /// <summary>
 /// What this agent has claimed and not ended, in memory and, where there is a journal, in it. A journal that cannot be
-/// written stops nothing that is under way: it is written when it can be.
+/// written, or does not end, stops nothing that is under way: it is written when it can be.
 /// </summary>
 internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetry telemetry, ILogger logger) : IDisposable
 {
+    private readonly BoundedJournal? _journal = journal is null ? null : new BoundedJournal(journal);
     private readonly Dictionary<Guid, ClaimEntry> _entries = [];
     private readonly HashSet<Guid> _unwritten = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -40,12 +41,20 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
             return;
         }
 
-        foreach (var entry in (await journal!.ReadAsync(cancellationToken).ConfigureAwait(false)).Where(entry => entry.Request != Guid.Empty))
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            Note(entry, isOnlyNew: true);
-        }
+            foreach (var entry in (await _journal!.ReadAsync(cancellationToken).ConfigureAwait(false)).Where(entry => entry.Request != Guid.Empty))
+            {
+                Note(entry, isOnlyNew: true);
+            }
 
-        IsLoaded = true;
+            IsLoaded = true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     /// <summary>Whether a claim of the request is noted, or may be in a journal that could not be read yet.</summary>
@@ -147,7 +156,7 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
     // Whatever a journal throws, the agent's work goes on.
     private async Task<Exception?> WriteAsync(Guid request, CancellationToken cancellationToken)
     {
-        if (journal is null)
+        if (_journal is null)
         {
             return null;
         }
@@ -156,8 +165,8 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
         try
         {
             await (Find(request) is { } entry
-                ? journal.WriteAsync(entry, cancellationToken)
-                : journal.RemoveAsync(request, cancellationToken)).ConfigureAwait(false);
+                ? _journal.WriteAsync(entry, cancellationToken)
+                : _journal.RemoveAsync(request, cancellationToken)).ConfigureAwait(false);
             lock (_entries)
             {
                 _unwritten.Remove(request);

@@ -4,6 +4,10 @@ namespace Waldur.Client;
 /// What an agent has claimed, kept where it outlives the agent's process. An entry is made before a request is claimed and
 /// confirmed when the claim is certain, so that a crash at any point leaves a trace.
 /// </summary>
+/// <remarks>
+/// The agent makes one call at a time. A call that throws, or does not end within 15 seconds, has failed: a request whose note cannot be
+/// written is not claimed, and other notes are written once more at every poll.
+/// </remarks>
 public interface IClaimJournal
 {
     /// <summary>Reads all entries.</summary>
