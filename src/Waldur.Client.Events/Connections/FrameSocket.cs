@@ -76,7 +76,7 @@ internal sealed class FrameSocket(WebSocket socket, Passcode passcode, Connectio
         using var limit = new CancellationTokenSource(CloseTimeout, settings.TimeProvider);
         try
         {
-            await CloseAsync(limit.Token).ConfigureAwait(false);
+            await SendCloseAsync(limit.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is WebSocketException or IOException or InvalidOperationException or OperationCanceledException)
         {
@@ -91,7 +91,7 @@ internal sealed class FrameSocket(WebSocket socket, Passcode passcode, Connectio
         _sending.Dispose();
     }
 
-    private async Task CloseAsync(CancellationToken cancellationToken)
+    private async Task SendCloseAsync(CancellationToken cancellationToken)
     {
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
