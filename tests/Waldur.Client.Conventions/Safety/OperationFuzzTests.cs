@@ -94,7 +94,8 @@ public sealed class OperationFuzzTests(ITestOutputHelper output)
 
     private static void CheckShape(object value, CannedResponse handler, string because)
     {
-        using var body = JsonDocument.Parse(handler.Body.AsMemory());
+        // A byte order mark, which damage may put in front, is skipped by the client as well.
+        using var body = JsonDocument.Parse(handler.Body.AsMemory(handler.Body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0));
         var root = body.RootElement;
         if (value is Katello.Models.SyncPlanList or Katello.Models.OrganizationList or Katello.Models.ProductList or Katello.Models.ForemanTaskList)
         {
