@@ -97,7 +97,7 @@ internal sealed class EventLoop(WaldurClient waldur, EventOptions options, Clien
 
     private static string Problem(Exception error) => error switch
     {
-        ApiNotFoundException { IsRouteMissing: true } => "This server offers no such events: it does not know the operation that registers for them.",
+        ApiNotFoundException { IsRouteMissing: true } => "This server offers no such events, or a gateway responds in its place: the operation that registers for them is not known.",
         ApiConflictException => $"The agent's identity belongs to another user; give the agent a name of its own. {error.Message}",
         BrokerException or ApiException => error.Message,
 

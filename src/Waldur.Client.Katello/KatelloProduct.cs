@@ -14,6 +14,9 @@ internal static class KatelloProduct
         Name = "Waldur.Client.Katello",
         UserAgent = "waldur-dotnet",
         VersionHeader = VersionHeader,
+
+        // The path says which version of the API is meant, and so does every client of Foreman's own.
+        Accept = "application/json;version=2",
         IsHiddenError = HiddenError.IsIn,
         IsOwnError = static (status, body, headers) => !body.IsHtml && (headers[VersionHeader] is not null || IsOwnRefusal(status, body)),
     };

@@ -102,6 +102,8 @@ internal sealed class QueryEmitter(CSharpFile file, QueryDefinition query)
                     : $"query.AddRepeated({name}, {property.Name}, {text});";
             case TypeShape.Enum value:
                 return $"query.AddEnum<{value.Definition.Name}>({name}, {property.Name});";
+            case TypeShape.Scalar { Kind: ScalarKind.DateTimeOffset } when file.DateTimeFormat is { } format:
+                return $"query.Add({name}, {property.Name}, {Literal.Text(format)});";
             default:
                 return $"query.Add({name}, {property.Name});";
         }

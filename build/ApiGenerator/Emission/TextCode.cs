@@ -28,6 +28,8 @@ internal sealed class TextCode(CSharpFile file)
             ? $"{value} switch {{ true => \"true\", false => \"false\", null => null }}"
             : $"{value} ? \"true\" : \"false\"",
         ScalarKind.Double => $"{value}{dot}ToString(\"R\", {file["CultureInfo"]}.InvariantCulture)",
+        ScalarKind.DateTimeOffset when file.DateTimeFormat is { } format =>
+            $"{value}{dot}ToUniversalTime().ToString({Literal.Text(format)}, {file["CultureInfo"]}.InvariantCulture)",
         ScalarKind.DateTimeOffset => $"{value}{dot}ToString({InstantFormat}, {file["CultureInfo"]}.InvariantCulture)",
         ScalarKind.DateOnly => $"{value}{dot}ToString(\"yyyy-MM-dd\", {file["CultureInfo"]}.InvariantCulture)",
         ScalarKind.Bytes => nullable

@@ -89,7 +89,7 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
         var schema = references.Resolve(parameter.Schema);
         var values = SchemaFacts.IsEnum(schema) && use.Shape is TypeShape.Scalar;
         var property = new PropertyDefinition(
-            parameter.Name, name, use, parameter.IsRequired, parameter.Schema, SchemaFacts.Remarks(schema, values))
+            parameter.Name, name, use, parameter.IsRequired, parameter.Schema, [.. SchemaFacts.Remarks(schema, values), .. Since(parameter)])
         {
             Description = DocText.Sentence(parameter.Node.Text("description")) ?? DocText.Sentence(schema.Text("description")),
             IsDeprecated = parameter.Node.Flag("deprecated") == true || schema.Flag("deprecated") == true,
@@ -97,6 +97,15 @@ internal sealed class QueryPlanner(SchemaResolver resolver, References reference
         };
         var where = parameter.In switch { "header" => ParameterPlace.Header, "cookie" => ParameterPlace.Cookie, _ => ParameterPlace.Query };
         return new QueryParameter(property, separator) { Place = where };
+    }
+
+    // A filter that an older server ignores gives more than was asked for.
+    private static IEnumerable<string> Since(ApiParameter parameter)
+    {
+        if (parameter.Node.Text("x-since") is { } since)
+        {
+            yield return $"Since version {DocText.Escape(since)} of the server; an older one ignores it.";
+        }
     }
 
     private char? Separator(ApiParameter parameter, string place)

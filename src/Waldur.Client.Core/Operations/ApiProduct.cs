@@ -29,9 +29,15 @@ public sealed record ApiProduct
     /// <value>The <see cref="Name"/> by default.</value>
     public string UserAgent { get => field ?? Name; init; }
 
+    /// <summary>The media type that is asked for where a response is JSON, or the description does not say what it is.</summary>
+    /// <value>Null by default: <c>application/json</c> for JSON, anything where nothing is said.</value>
+    public string? Accept { get; init; }
+
     /// <summary>Whether a response whose status is good, and whose body does not matter, reports a failure all the same.</summary>
     /// <value>Never by default.</value>
     public HiddenErrorRule IsHiddenError { get; init; } = static _ => false;
+
+    internal string AcceptFor(string? mediaType) => mediaType is null or "application/json" ? Accept ?? mediaType ?? "*/*" : mediaType;
 
     internal string? VersionOf(ResponseHeaders headers) => VersionHeader is null ? null : headers[VersionHeader];
 }

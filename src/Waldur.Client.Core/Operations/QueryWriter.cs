@@ -71,6 +71,13 @@ public ref struct QueryWriter
     public void Add(string name, DateTimeOffset? value) =>
         Add(name, value?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFzzz", CultureInfo.InvariantCulture));
 
+    /// <summary>Adds an instant, as UTC, in a form of its own.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="format">The custom format string of the date and time.</param>
+    public void Add(string name, DateTimeOffset? value, string format) =>
+        Add(name, value?.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture));
+
     /// <summary>Adds a date as <c>yyyy-MM-dd</c>.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="value">Its value.</param>

@@ -20,7 +20,7 @@ internal sealed class MessageFactory(Uri endpoint, ClientOptions options, ApiPro
             VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,
         };
         var headers = message.Headers;
-        headers.TryAddWithoutValidation("Accept", call.Accept ?? "*/*");
+        headers.TryAddWithoutValidation("Accept", product.AcceptFor(call.Accept));
 
         // The server translates its messages; they are for logs, and some are read for states.
         headers.TryAddWithoutValidation("Accept-Language", "en");

@@ -73,12 +73,10 @@ internal sealed class FrameSocket(WebSocket socket, Passcode passcode, Connectio
             return;
         }
 
-        using var limit = new CancellationTokenSource(CloseTimeout, TimeProvider.System);
+        using var limit = new CancellationTokenSource(CloseTimeout, settings.TimeProvider);
         try
         {
-            await _sending.WaitAsync(limit.Token).ConfigureAwait(false);
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token).ConfigureAwait(false);
-            _sending.Release();
+            await SendCloseAsync(limit.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is WebSocketException or IOException or InvalidOperationException or OperationCanceledException)
         {
@@ -91,6 +89,19 @@ internal sealed class FrameSocket(WebSocket socket, Passcode passcode, Connectio
         await CloseAsync().ConfigureAwait(false);
         socket.Dispose();
         _sending.Dispose();
+    }
+
+    private async Task SendCloseAsync(CancellationToken cancellationToken)
+    {
+        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _sending.Release();
+        }
     }
 
     private StompFrame? Decode()

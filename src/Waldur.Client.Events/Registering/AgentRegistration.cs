@@ -1,3 +1,4 @@
+using Waldur.Client.Api;
 using Waldur.Client.Models;
 
 namespace Waldur.Client.Events;
@@ -5,13 +6,14 @@ namespace Waldur.Client.Events;
 /// <summary>Registration as a site agent: one queue, or on older servers a subscription and a queue for each type of object.</summary>
 internal sealed record AgentRegistration : EventRegistration
 {
-    private const int MaxNameLength = 255;
     private const string Description = "Waldur .NET SDK";
 
     public AgentRegistration(Guid offering, string name, string? version, bool onlySubscriptions)
     {
-        OfferingUuid = offering != Guid.Empty ? offering : throw new ArgumentException("The uuid is empty: it names no offering.", nameof(offering));
-        Name = CheckedName(name, offering);
+        // What is seen by operators under that name is bound by the same rules.
+        var presence = new AgentPresence { Offering = offering, Name = name };
+        OfferingUuid = presence.Offering;
+        Name = presence.Name;
         Version = version;
         OnlySubscriptions = onlySubscriptions;
     }
@@ -42,11 +44,28 @@ internal sealed record AgentRegistration : EventRegistration
             }
             catch (ApiNotFoundException error) when (error.IsRouteMissing)
             {
-                // An older server.
+                // A gateway's page looks the same, and would silence a queue that works.
+                if (!await IsOlderAsync(waldur, cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
             }
         }
 
         return await SubscribeAllAsync(waldur, identity.Uuid, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<bool> IsOlderAsync(IWaldurClient waldur, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !await waldur.SupportsAsync(WaldurOperations.MarketplaceSiteAgentIdentitiesRegisterQueue, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException)
+        {
+            // Not known. What is thrown is what happened first.
+            return false;
+        }
     }
 
     private async Task<IReadOnlyList<BrokerQueue>> SubscribeAllAsync(IWaldurClient waldur, Guid identity, CancellationToken cancellationToken)
@@ -76,20 +95,5 @@ internal sealed record AgentRegistration : EventRegistration
         var queue = await waldur.EventConsumers.CreateQueueAsync(
             subscription.Uuid, new() { OfferingUuid = OfferingUuid, ObjectType = type }, cancellationToken).ConfigureAwait(false);
         return RegisteredQueue.From(subscription, queue, type);
-    }
-
-    // A second user gets a conflict on the official agent's identity, and its own user would lose the official agent's events.
-    private static string CheckedName(string name, Guid offering)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (name.Length > MaxNameLength)
-        {
-            throw new ArgumentException($"The name has more than {MaxNameLength} characters.", nameof(name));
-        }
-
-        var isOfficial = name.StartsWith("agent-", StringComparison.OrdinalIgnoreCase) && Guid.TryParse(name.AsSpan(6), out var uuid) && uuid == offering;
-        return isOfficial
-            ? throw new ArgumentException("This is the official agent's name: choose another one.", nameof(name))
-            : name;
     }
 }

@@ -26,11 +26,11 @@ public abstract record EventRegistration
     internal IReadOnlyList<ObservableObjectType> SentObjectTypes => IsForAllObjectTypes ? [] : ObjectTypes;
 
     /// <summary>
-    /// Registers as a site agent, which operators see. On a server that is older than 8.1 the older subscriptions are used, one
+    /// Registers as a site agent, which operators see. On a server whose version is older than 8.1.2 the older subscriptions are used, one
     /// for each type of object.
     /// </summary>
     /// <param name="offering">The offering that the agent serves.</param>
-    /// <param name="name">The agent's own name, unique for the offering; not <c>agent-</c> and the uuid of the offering, which is the official agent's.</param>
+    /// <param name="name">The agent's own name, unique for the offering; not <c>agent-</c> and a uuid, which is the official agent's. White space at its ends does not count.</param>
     /// <param name="version">The agent's version, for operators.</param>
     /// <returns>The registration.</returns>
     /// <exception cref="ArgumentException">The uuid is empty, or the name is empty, too long or the official agent's.</exception>

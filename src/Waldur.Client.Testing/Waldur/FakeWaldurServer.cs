@@ -64,8 +64,8 @@ public sealed partial class FakeWaldurServer : FakeServer
     /// <summary>The sources of software catalogs, and how imports and updates from them end.</summary>
     public FakeCatalogJobs CatalogJobs { get; } = new();
 
-    /// <summary>The version that <c>GET /api/version/</c> says.</summary>
-    public string Version { get; set; } = "8.1.3";
+    /// <summary>The version that <c>GET /api/version/</c> says; unless it is set, one that has the events of <see cref="EventSupport"/>.</summary>
+    public string Version { get => field ?? (EventSupport == FakeEventSupport.Queues ? "8.1.3" : "8.0.9"); set; }
 
     internal override FakeResponse Refusal(int status, FakeRequest request)
     {

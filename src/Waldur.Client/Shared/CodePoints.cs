@@ -66,4 +66,22 @@ internal static class CodePoints
 
         return true;
     }
+
+    /// <summary>The text with a replacement character wherever the server could not store it.</summary>
+    public static string ToStorable(string text)
+    {
+        if (IsStorable(text))
+        {
+            return text;
+        }
+
+        // The enumeration replaces halves of surrogate pairs itself.
+        var storable = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            storable.Append((rune.Value == 0 ? Rune.ReplacementChar : rune).ToString());
+        }
+
+        return storable.ToString();
+    }
 }

@@ -1,10 +1,14 @@
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
 
 /// <summary>Makes an agent's identity what is desired.</summary>
-internal sealed class IdentityEnsurer(ISiteAgents agents, AgentIdentityCreate desired)
+internal sealed class IdentityEnsurer(ISiteAgents agents, Writes writes, AgentIdentityCreate desired)
 {
+    // The server cuts white space off at both ends: with it, what is stored would never be found.
+    private readonly string _name = desired.Name.Trim();
+
     public async Task<AgentIdentity> EnsureAsync(CancellationToken cancellationToken) =>
         await FindAsync(cancellationToken).ConfigureAwait(false) is { } stored
             ? await ReplaceAsync(stored, cancellationToken).ConfigureAwait(false)
@@ -12,29 +16,29 @@ internal sealed class IdentityEnsurer(ISiteAgents agents, AgentIdentityCreate de
 
     private async Task<AgentIdentity> CreateAsync(CancellationToken cancellationToken)
     {
-        try
+        var creation = new RecoverableWrite<AgentIdentity>
         {
-            return await agents.CreateIdentityAsync(desired, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiException error) when (error.MayHaveActed || error is ApiValidationException or ApiConflictException)
-        {
-            // A name is unique for an offering: what is found now is this call's, or another start of the agent was faster.
-            if (await FindAsync(cancellationToken).ConfigureAwait(false) is not { } stored)
-            {
-                throw;
-            }
+            Send = token => agents.CreateIdentityAsync(desired, token),
+            LookUp = async token => LookUp.FromNullable(await FindAsync(token).ConfigureAwait(false)),
 
-            return await ReplaceAsync(stored, cancellationToken).ConfigureAwait(false);
-        }
+            // A name is unique for an offering: a second one is refused.
+            Retry = RetryRule.AtOnce,
+
+            // Another start of the agent was faster.
+            IsDoubtful = static error => error is ApiValidationException or ApiConflictException,
+        };
+        var written = await writes.ExecuteAsync("the creation of an agent's identity", creation, cancellationToken).ConfigureAwait(false);
+        var created = written.EnsureCertain();
+        return written.Certainty == WriteCertainty.Responded ? created : await ReplaceAsync(created, cancellationToken).ConfigureAwait(false);
     }
 
     // The filter of the server takes part of a name, too, on some versions.
     private async Task<AgentIdentity?> FindAsync(CancellationToken cancellationToken)
     {
-        var query = new MarketplaceSiteAgentIdentitiesQuery { Name = desired.Name, OfferingUuid = desired.Offering };
+        var query = new MarketplaceSiteAgentIdentitiesQuery { Name = _name, OfferingUuid = desired.Offering };
         await foreach (var identity in agents.ListIdentities(query).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (identity.Name == desired.Name && identity.Offering == desired.Offering)
+            if (identity.Name == _name && identity.Offering == desired.Offering)
             {
                 return identity;
             }
@@ -48,7 +52,7 @@ internal sealed class IdentityEnsurer(ISiteAgents agents, AgentIdentityCreate de
         new AgentIdentityUpdate
         {
             Offering = desired.Offering,
-            Name = desired.Name,
+            Name = _name,
             Version = desired.Version,
             Dependencies = desired.Dependencies,
             ConfigFilePath = desired.ConfigFilePath,

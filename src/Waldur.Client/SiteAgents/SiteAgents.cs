@@ -61,7 +61,11 @@ internal sealed class SiteAgents(WaldurClient waldur) : ISiteAgents
     {
         SiteAgentRules.ThrowIfBroken(desired);
         return waldur.Telemetry.RunAsync(
-            Jobs.EnsureIdentity, desired.Offering, () => new IdentityEnsurer(this, desired).EnsureAsync(cancellationToken), static _ => "Ok", cancellationToken: cancellationToken);
+            Jobs.EnsureIdentity,
+            desired.Offering,
+            () => new IdentityEnsurer(this, new Writes(waldur.Endpoint, waldur.Options), desired).EnsureAsync(cancellationToken),
+            static _ => "Ok",
+            cancellationToken: cancellationToken);
     }
 
     public async Task<EventQueue> RegisterQueueAsync(Guid identity, AgentQueueCreate queue, CancellationToken cancellationToken = default)

@@ -32,12 +32,14 @@ public class QueryWriterTests
         query.Add("ratio", (double?)0.1);
         query.Add("price", (decimal?)12.50m);
         query.Add("after", (DateTimeOffset?)new DateTimeOffset(2026, 1, 6, 20, 40, 33, TimeSpan.FromHours(2)).AddTicks(1_234_560));
+        query.Add("at", new DateTimeOffset(2026, 1, 1, 2, 0, 0, 250, TimeSpan.FromHours(2)), "yyyy-MM-dd HH:mm:ss '+0000'");
+        query.Add("never", (DateTimeOffset?)null, "yyyy-MM-dd HH:mm:ss '+0000'");
         query.Add("day", (DateOnly?)new DateOnly(2026, 2, 3));
         query.AddEnum("state", (Colour?)Colour.Red);
 
         query.ToString().Should().Be(
             "/p/?text=a%20b%26c&empty=&uuid=5f0c1b6e0c5a4b0f9d3e2a1b4c6d8e0f&yes=true&no=false&count=-5&ratio=0.1&price=12.50"
-            + "&after=2026-01-06T20%3A40%3A33.123456%2B02%3A00&day=2026-02-03&state=red");
+            + "&after=2026-01-06T20%3A40%3A33.123456%2B02%3A00&at=2026-01-01%2000%3A00%3A00%20%2B0000&day=2026-02-03&state=red");
     }
 
     [Fact]

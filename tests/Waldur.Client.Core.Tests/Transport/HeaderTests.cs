@@ -44,6 +44,24 @@ public class HeaderTests
     }
 
     [Fact]
+    public async Task A_product_says_what_it_calls_json_and_no_more()
+    {
+        using var handler = new ScriptedHandler(Reply.Ok());
+        var product = new ApiProduct { Name = "Test.Product", Accept = "application/json;version=2" };
+        using var client = new ApiClient(
+            new HttpMessageInvoker(handler), TestCalls.Endpoint, new TokenCredential(TestCalls.Token), TestCalls.Options(), product);
+
+        await client.GetAsync();
+        await client.CallAsync("DELETE");
+        await client.SendAsync(TestCalls.Request(), ResponseReader.Bytes, TestContext.Current.CancellationToken);
+        await client.SendAsync(
+            TestCalls.Request(), new ResponseReader<string>("text/csv", static (_, _) => ""), TestContext.Current.CancellationToken);
+
+        handler.Sent.Select(sent => sent.Headers["Accept"].Replace(" ", "", StringComparison.Ordinal))
+            .Should().Equal("application/json;version=2", "application/json;version=2", "application/json;version=2", "text/csv");
+    }
+
+    [Fact]
     public async Task A_request_may_change_its_message()
     {
         using var handler = new ScriptedHandler(Reply.Ok());

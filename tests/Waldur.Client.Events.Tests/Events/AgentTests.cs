@@ -6,6 +6,8 @@ namespace Waldur.Client.Events.Tests.Events;
 /// <summary>Events wake a site agent; polling stays the truth.</summary>
 public class AgentTests
 {
+    private const string RegisterQueue = "POST /api/marketplace-site-agent-identities/{uuid}/register_queue/";
+
     public static TheoryData<string> Refusals => ["no route", "no broker", "no role", "switched off", "no credential"];
 
     [Fact]
@@ -90,6 +92,34 @@ public class AgentTests
         agent.Handled.Should().HaveCount(10).And.OnlyHaveUniqueItems();
     }
 
+    [Fact]
+    public async Task A_gateways_404_does_not_move_an_agent_to_the_older_subscriptions()
+    {
+        await using var world = new InProcess(server => server.Faults.For(RegisterQueue).Next(Fault.Page(404)));
+        await using var agent = new InProcessAgent(world);
+        await world.UntilAsync(state => state.IsConnected);
+        await agent.UntilConnectedAsync();
+        world.RegistrationCount.Should().Be(2);
+        world.Server.Requests.Should().NotContain(request => request.Path.EndsWith("/register_event_subscription/", StringComparison.Ordinal));
+        world.Server.EventConsumers.Should().ContainSingle();
+        world.Server.AddBackendResourceRequest(world.Server.Seed.Offering);
+        await agent.UntilHandledAsync(1);
+    }
+
+    [Fact]
+    public async Task While_the_version_is_not_known_no_older_subscription_is_made()
+    {
+        await using var world = new InProcess(server =>
+        {
+            server.EventSupport = FakeEventSupport.Subscriptions;
+            server.Faults.For("GET /api/version/").Next(FaultKind.Forbidden, times: 3);
+        });
+        await world.UntilAsync(state => state.FailedAttempts == 3 || state.IsConnected);
+        world.Events.State.IsConnected.Should().BeFalse();
+        world.Events.State.Problem.Should().StartWith("This server offers no such events");
+        await world.UntilAsync(state => state.IsConnected);
+    }
+
     [Theory]
     [MemberData(nameof(Refusals))]
     public async Task A_server_that_gives_no_events_is_polled_as_before_and_that_is_said_once(string refusal)
@@ -123,8 +153,8 @@ public class AgentTests
         {
             case "no route": server.EventSupport = FakeEventSupport.None; break;
             case "no broker": server.Broker.IsEnabled = false; break;
-            case "no role": server.Faults.For("POST /api/marketplace-site-agent-identities/{uuid}/register_queue/").Next(FaultKind.Forbidden, times: 10000); break;
-            case "switched off": server.Faults.For("POST /api/marketplace-site-agent-identities/{uuid}/register_queue/").Next(FaultKind.NotImplemented, times: 10000); break;
+            case "no role": server.Faults.For(RegisterQueue).Next(FaultKind.Forbidden, times: 10000); break;
+            case "switched off": server.Faults.For(RegisterQueue).Next(FaultKind.NotImplemented, times: 10000); break;
         }
     }
 

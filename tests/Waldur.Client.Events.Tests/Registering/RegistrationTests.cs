@@ -28,11 +28,24 @@ public class RegistrationTests
     [Theory]
     [InlineData("agent-0123456789abcdef0123456789abcdef")]
     [InlineData("Agent-01234567-89AB-CDEF-0123-456789ABCDEF")]
+    [InlineData("agent-fedcba98765432100123456789abcdef")]
+    [InlineData(" agent-0123456789abcdef0123456789abcdef")]
     [InlineData(" ")]
     public void The_official_agents_name_and_none_are_refused(string name)
     {
         var register = () => EventRegistration.Agent(Offering, name);
         register.Should().Throw<ArgumentException>();
+        var show = () => new AgentPresence { Offering = Offering, Name = name };
+        show.Should().Throw<ArgumentException>("both are one identity");
+    }
+
+    [Fact]
+    public void A_name_is_counted_as_the_server_counts_it()
+    {
+        var name = string.Concat(Enumerable.Repeat("😀", 255));
+        EventRegistration.Agent(Offering, name).Should().NotBeNull();
+        var longer = () => EventRegistration.Agent(Offering, name + "x");
+        longer.Should().Throw<ArgumentException>();
     }
 
     [Fact]

@@ -115,6 +115,24 @@ public sealed class ListTests
         (await list.Should().ThrowAsync<ApiValidationException>()).Which.ServerDetail.Should().Contain("id");
     }
 
+    [Fact]
+    public async Task A_sync_date_is_asked_for_in_the_form_in_which_it_is_written()
+    {
+        await using var katello = TestKatello.Start();
+        var date = new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.FromHours(2)).AddMilliseconds(250.5);
+        var plan = await katello.Plans.CreateAsync(
+            katello.Organization, new() { Name = "New Year", Interval = SyncPlanInterval.Weekly, SyncDate = date }, Cancellation);
+        var api = katello.Client.Katello.Api;
+
+        var found = await api.Organizations[katello.Organization].SyncPlans.GetAsync(new() { SyncDate = date }, Cancellation);
+        var foundFlat = await api.SyncPlans.GetAsync(new() { OrganizationId = katello.Organization, SyncDate = date }, Cancellation);
+
+        found.Value.Results.Should().ContainSingle().Which.Id.Should().Be(plan.Id);
+        foundFlat.Value.Results.Should().ContainSingle().Which.Id.Should().Be(plan.Id);
+        katello.Server.Requests.Where(request => request.Method == "GET").Should().HaveCount(2)
+            .And.OnlyContain(request => request.Query.Contains("sync_date=2026-01-01%2000%3A00%3A00%20%2B0000"));
+    }
+
     private static async Task<List<string>> Names(TestKatello katello, SyncPlanFilter filter) =>
         [.. (await katello.Plans.List(katello.Organization, filter).ToListAsync(Cancellation)).Select(plan => plan.Name)];
 

@@ -49,7 +49,7 @@ public sealed class OperationTests
         (await plans.DeleteAsync(katello.Organization, created.Id, Cancellation)).Should().BeTrue();
         (await plans.DeleteAsync(katello.Organization, created.Id, Cancellation)).Should().BeFalse();
         (await plans.FindAsync(katello.Organization, created.Name, Cancellation)).Should().BeNull();
-        katello.Server.Requests.Should().OnlyContain(request => request.Acted);
+        katello.Server.Requests.Should().OnlyContain(request => request.Acted && request.Headers["Accept"] == "application/json;version=2");
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class OperationTests
         task.Id.Should().Be(run.TaskId);
         result.Outcome.Should().Be(TaskOutcome.Succeeded);
         result.EnsureSucceeded().EndedAt.Should().Be(Dates.Utc(2026, 5, 14, 10, 30, 10));
-        katello.Server.Requests.Should().OnlyContain(request => request.Acted);
+        katello.Server.Requests.Should().OnlyContain(request => request.Acted && request.Headers["Accept"] == "application/json;version=2");
     }
 
     [Theory]
@@ -91,6 +91,7 @@ public sealed class OperationTests
         await sync.Should().ThrowAsync<ApiNotFoundException>("the server has this path and never finds the plan");
         var deleted = await plans[id].DeleteAsync(cancellationToken: Cancellation);
 
+        katello.Server.Requests.Should().HaveCount(5).And.OnlyContain(request => request.Headers["Accept"] == "application/json;version=2");
         list.Value.Results.Should().HaveCount(2);
         shown.Value!.Name.Should().Be("Weekend");
         shown.Headers["Foreman_version"].Should().Be(katello.Server.Release.ForemanVersion);

@@ -81,6 +81,40 @@ public sealed class SiteAgentsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_creation_whose_response_was_lost_is_found_though_the_first_look_up_fails()
+    {
+        _server.Faults.For("POST /api/marketplace-site-agent-identities/").Next(FaultKind.ResetAfterActing);
+        _server.Faults.For("GET /api/marketplace-site-agent-identities/").Skip(1).Next(FaultKind.Forbidden);
+        using var patient = _server.CreateClient(
+            _server.Seed.AgentToken, new ClientOptions { LostResponse = new() { LookUpInterval = TimeSpan.FromMilliseconds(1) } });
+        var identity = await patient.SiteAgents.EnsureIdentityAsync(Desired, Token);
+        _server.AgentIdentities.Should().ContainSingle().Which.Uuid.Should().Be(identity.Uuid);
+        _server.Faults.Struck.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task The_error_of_a_look_up_does_not_take_the_place_of_the_refusal()
+    {
+        _server.Faults.For("POST /api/marketplace-site-agent-identities/").Always(Fault.Respond(400, """{"name":["Not that one."]}"""));
+        _server.Faults.For("GET /api/marketplace-site-agent-identities/").Skip(1).Always(Fault.Forbidden);
+        var ensure = () => _waldur.SiteAgents.EnsureIdentityAsync(Desired, Token);
+        (await ensure.Should().ThrowAsync<ApiValidationException>()).Which.Message.Should().Contain("Not that one.");
+    }
+
+    [Theory]
+    [InlineData(" my-agent")]
+    [InlineData("my-agent \t")]
+    public async Task White_space_at_the_ends_of_a_name_does_not_count(string name)
+    {
+        var desired = Desired;
+        desired.Name = name;
+        var first = await _waldur.SiteAgents.EnsureIdentityAsync(desired, Token);
+        var second = await _waldur.SiteAgents.EnsureIdentityAsync(desired, Token);
+        second.Uuid.Should().Be(first.Uuid);
+        _server.AgentIdentities.Should().ContainSingle().Which.Name.Should().Be("my-agent");
+    }
+
+    [Fact]
     public async Task A_registration_whose_response_was_lost_is_sent_again()
     {
         var identity = await _waldur.SiteAgents.EnsureIdentityAsync(Desired, Token);

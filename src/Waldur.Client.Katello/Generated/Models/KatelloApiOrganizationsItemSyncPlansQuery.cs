@@ -65,7 +65,7 @@ public sealed record KatelloApiOrganizationsItemSyncPlansQuery
     {
         var query = new QueryWriter(path);
         query.Add("name", Name);
-        query.Add("sync_date", SyncDate);
+        query.Add("sync_date", SyncDate, "yyyy-MM-dd HH:mm:ss '+0000'");
         query.AddEnum<SyncPlanInterval>("interval", Interval);
         query.Add("search", Search);
         query.Add("page", Page);

@@ -31,6 +31,11 @@ internal sealed class FieldReader(JsonObject body, bool partial = false)
             return Fail(name, "This field may not be blank.");
         }
 
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            return Fail(name, "Null characters are not allowed.");
+        }
+
         return text.EnumerateRunes().Count() > maxLength
             ? Fail(name, string.Create(CultureInfo.InvariantCulture, $"Ensure this field has no more than {maxLength} characters."))
             : text;

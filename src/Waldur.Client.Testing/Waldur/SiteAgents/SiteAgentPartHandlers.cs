@@ -164,14 +164,36 @@ internal static class SiteAgentPartHandlers
             throw Drf.Field(Drf.NonField, $"Expected a list of items but got type \"{BodyReader.PythonName(body)}\".");
         }
 
-        var rows = entries.Select(entry => ReadLog(call, entry)).ToList();
+        // One bad entry refuses them all; the errors are in the entries' order, with nothing where one is fine.
+        var errors = new JsonArray();
+        var rows = new List<FakeAgentLog>();
+        foreach (var entry in entries)
+        {
+            if (ReadLog(call, entry, out var problems) is { } row)
+            {
+                rows.Add(row);
+            }
+
+            errors.Add((JsonNode)problems);
+        }
+
+        if (rows.Count < entries.Count)
+        {
+            throw Drf.Problem(400, errors);
+        }
+
         call.State.AgentLogs.AddRange(rows);
         return Drf.Json(201, new JsonArray([.. rows.Select(row => SiteAgentJson.Write(row, call))]));
     }
 
-    private static FakeAgentLog ReadLog(WaldurCall call, JsonNode? entry)
+    private static FakeAgentLog? ReadLog(WaldurCall call, JsonNode? entry, out JsonObject problems)
     {
-        var body = entry as JsonObject ?? throw Drf.Field(Drf.NonField, "Invalid data. Expected a dictionary.");
+        if (entry is not JsonObject body)
+        {
+            problems = new JsonObject { [Drf.NonField] = new JsonArray($"Invalid data. Expected a dictionary, but got {BodyReader.PythonName(entry)}.") };
+            return null;
+        }
+
         var fields = new FieldReader(body);
         var identity = fields.Related("agent_identity_uuid", uuid => SiteAgentHandlers.Visible(call).FirstOrDefault(row => row.Uuid == uuid), required: true);
         var level = fields.Choice("level", Levels, required: true);
@@ -182,7 +204,12 @@ internal static class SiteAgentPartHandlers
             fields.Fail("timestamp", "A valid number is required.");
         }
 
-        fields.ThrowIfInvalid();
+        problems = fields.Errors;
+        if (problems.Count > 0)
+        {
+            return null;
+        }
+
         ThrowIfNotManager(call, identity!.Offering);
         return new FakeAgentLog(call.State.NewUuid(), identity, timestamp!.Value, level!, message!, module!, call.Now);
     }

@@ -53,21 +53,5 @@ internal static class FailureText
     }
 
     // Half a surrogate pair, as a cut may leave it, is no text that JSON can carry; nor can the server's database store NUL.
-    private static string Clean(string text)
-    {
-        var characters = text.ToCharArray();
-        for (var i = 0; i < characters.Length; i++)
-        {
-            if (char.IsHighSurrogate(characters[i]) && i + 1 < characters.Length && char.IsLowSurrogate(characters[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(characters[i]) || characters[i] == '\0')
-            {
-                characters[i] = '\uFFFD';
-            }
-        }
-
-        return new string(characters);
-    }
+    private static string Clean(string text) => CodePoints.ToStorable(text);
 }

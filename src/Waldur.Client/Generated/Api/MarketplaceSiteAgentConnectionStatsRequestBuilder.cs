@@ -33,7 +33,7 @@ public sealed partial class MarketplaceSiteAgentConnectionStatsRequestBuilder
     /// <summary>Says which agents are connected to the broker.</summary>
     /// <remarks>
     /// The server asks the broker; it responds 503 when that is away. <c>GET
-    /// /api/marketplace-site-agent-connection-stats/</c>; responses 200, 401, 403, 404, 429, 500, 502. Staff only.
+    /// /api/marketplace-site-agent-connection-stats/</c>; responses 200, 401, 403, 404, 429, 500, 502, 503. Staff only.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The agents and their queues.</returns>

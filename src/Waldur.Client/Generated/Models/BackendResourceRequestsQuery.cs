@@ -23,12 +23,14 @@ public sealed record BackendResourceRequestsQuery
     public DateTimeOffset? CreatedAfter { get; init; }
 
     /// <summary>Only rows created at this time or earlier. On the wire: <c>created_before</c>.</summary>
+    /// <remarks>Since version 8.0.7 of the server; an older one ignores it.</remarks>
     public DateTimeOffset? CreatedBefore { get; init; }
 
     /// <summary>Only rows last changed at this time or later. On the wire: <c>modified</c>.</summary>
     public DateTimeOffset? ModifiedAfter { get; init; }
 
     /// <summary>Only rows last changed at this time or earlier. On the wire: <c>modified_before</c>.</summary>
+    /// <remarks>Since version 8.0.7 of the server; an older one ignores it.</remarks>
     public DateTimeOffset? ModifiedBefore { get; init; }
 
     /// <summary>Only requests whose processing started at this time or later. On the wire: <c>started</c>.</summary>

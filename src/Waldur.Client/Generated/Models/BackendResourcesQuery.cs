@@ -31,12 +31,14 @@ public sealed record BackendResourcesQuery
     public DateTimeOffset? CreatedAfter { get; init; }
 
     /// <summary>Only rows created at this time or earlier. On the wire: <c>created_before</c>.</summary>
+    /// <remarks>Since version 8.0.7 of the server; an older one ignores it.</remarks>
     public DateTimeOffset? CreatedBefore { get; init; }
 
     /// <summary>Only rows last changed at this time or later. On the wire: <c>modified</c>.</summary>
     public DateTimeOffset? ModifiedAfter { get; init; }
 
     /// <summary>Only rows last changed at this time or earlier. On the wire: <c>modified_before</c>.</summary>
+    /// <remarks>Since version 8.0.7 of the server; an older one ignores it.</remarks>
     public DateTimeOffset? ModifiedBefore { get; init; }
 
     /// <summary>The order of the rows, the most important key first. On the wire: <c>o</c>.</summary>

@@ -18,16 +18,19 @@ public sealed record MarketplaceSoftwareCatalogsQuery
     public string? Version { get; init; }
 
     /// <summary>Only catalogs of this type. On the wire: <c>catalog_type</c>.</summary>
+    /// <remarks>Since version 8.0.6 of the server; an older one ignores it.</remarks>
     public SoftwareCatalogType? CatalogType { get; init; }
 
     /// <summary>
     /// Only catalogs whose description contains this text, in any case. On the wire: <c>description</c>.
     /// </summary>
+    /// <remarks>Since version 8.0.6 of the server; an older one ignores it.</remarks>
     public string? Description { get; init; }
 
     /// <summary>
     /// Only catalogs that are, or are not, updated by schedule. On the wire: <c>auto_update_enabled</c>.
     /// </summary>
+    /// <remarks>Since version 8.0.6 of the server; an older one ignores it.</remarks>
     public bool? AutoUpdateEnabled { get; init; }
 
     /// <summary>The order of the rows, the most important key first. On the wire: <c>o</c>.</summary>

@@ -38,7 +38,7 @@ public sealed class AgentLogs : ILoggerProvider
         _timeProvider = timeProvider ?? TimeProvider.System;
     }
 
-    /// <summary>How many entries were dropped since the start because they could not be sent in time.</summary>
+    /// <summary>How many entries were dropped since the start because they could not be sent in time, or the server refused them.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>How many entries wait to be sent.</summary>
@@ -68,8 +68,11 @@ public sealed class AgentLogs : ILoggerProvider
 
     internal void Add(LogLevel level, string category, string message)
     {
-        var text = string.IsNullOrWhiteSpace(message) ? "(empty)" : message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + "…";
-        var entry = new AgentLogEntry(_timeProvider.GetUtcNow(), ToSeverity(level), text, string.IsNullOrWhiteSpace(category) ? "agent" : category);
+        var entry = new AgentLogEntry(
+            _timeProvider.GetUtcNow(),
+            ToSeverity(level),
+            ToText(message, MaxMessageLength, whenBlank: "(empty)"),
+            ToText(category, FieldRules.MaxTextLength, whenBlank: "agent"));
         lock (_entries)
         {
             _entries.AddLast(entry);
@@ -78,19 +81,28 @@ public sealed class AgentLogs : ILoggerProvider
     }
 
     /// <summary>Takes the oldest entries, with one that says how many were dropped before them.</summary>
-    internal IReadOnlyList<AgentLogEntry> Take(int max)
+    /// <param name="maxEntries">How many are taken at most.</param>
+    /// <param name="maxCharacters">How long their texts may be together; one entry is taken whatever its length.</param>
+    internal IReadOnlyList<AgentLogEntry> Take(int maxEntries, int maxCharacters)
     {
         lock (_entries)
         {
             var taken = new List<AgentLogEntry>();
             if (_unsaid > 0)
             {
-                taken.Add(new(_timeProvider.GetUtcNow(), AgentLogSeverity.Warning, $"{_unsaid} log entries were dropped: they could not be sent in time.", typeof(AgentLogs).FullName!));
+                taken.Add(new(_timeProvider.GetUtcNow(), AgentLogSeverity.Warning, $"{_unsaid} log entries were dropped: they could not be sent.", typeof(AgentLogs).FullName!));
                 _unsaid = 0;
             }
 
-            while (taken.Count < max && _entries.First is { } first)
+            var characters = 0;
+            while (taken.Count < maxEntries && _entries.First is { } first)
             {
+                characters += first.Value.Length;
+                if (taken.Count > 0 && characters > maxCharacters)
+                {
+                    break;
+                }
+
                 taken.Add(first.Value);
                 _entries.RemoveFirst();
             }
@@ -122,6 +134,10 @@ public sealed class AgentLogs : ILoggerProvider
             _unsaid += count;
         }
     }
+
+    // One text that the server cannot store would keep all that are sent with it from arriving.
+    private static string ToText(string text, int maxLength, string whenBlank) =>
+        string.IsNullOrWhiteSpace(text) ? whenBlank : CodePoints.ToStorable(CodePoints.Start(text, maxLength));
 
     private static AgentLogSeverity ToSeverity(LogLevel level) => level switch
     {

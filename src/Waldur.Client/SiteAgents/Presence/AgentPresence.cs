@@ -12,6 +12,7 @@ public sealed record AgentPresence
 
     /// <summary>
     /// The agent's own name, unique for the offering: <c>POST /api/marketplace-site-agent-identities/</c>. An agent that registers for events gives the same name there.
+    /// White space at its ends does not count.
     /// </summary>
     /// <exception cref="ArgumentException">The name is empty, too long, or one of the official agent's, <c>agent-</c> and a uuid.</exception>
     public required string Name { get; init => field = PresenceRules.CheckedName(value, nameof(Name)); }

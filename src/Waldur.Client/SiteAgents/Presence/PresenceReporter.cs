@@ -9,8 +9,6 @@ namespace Waldur.Client;
 /// </summary>
 internal sealed partial class PresenceReporter
 {
-    private const int MaxLogsAtOnce = 200;
-
     // What fails is tried with the next report anyway.
     private static readonly CallOptions Once = new() { MaxRetries = 0 };
     private static readonly TimeSpan LastReportTimeout = TimeSpan.FromSeconds(5);
@@ -22,22 +20,32 @@ internal sealed partial class PresenceReporter
     private readonly ILogger _logger;
     private readonly string _host;
     private readonly DateTimeOffset _startedAt;
-    private readonly HashSet<string> _problems = new(StringComparer.Ordinal);
+    private readonly LogUpload? _upload;
+    private readonly IReadOnlyList<PresenceStep> _steps;
+    private readonly HashSet<PresenceStep> _problems = [];
     private Guid? _identity;
     private Guid? _service;
     private long _reportedChanges;
     private long _reportedPolls;
-    private int _failures;
 
     public PresenceReporter(WaldurClient waldur, AgentPresence presence, AgentMonitor monitor, ILogger logger)
     {
-        _agents = waldur.With(Once).SiteAgents;
+        var once = waldur.With(Once);
+        _agents = once.SiteAgents;
+        _upload = presence.Logs is { } logs ? new LogUpload(once, logs) : null;
         _presence = presence;
         _monitor = monitor;
         _timeProvider = waldur.Options.TimeProvider;
         _logger = logger;
         _host = waldur.Endpoint.Authority;
         _startedAt = _timeProvider.GetUtcNow();
+        _steps =
+        [
+            Step("register", RegisterAsync),
+            Step("report statistics", ReportStatisticsAsync),
+            Step("report its last run", ReportRunAsync),
+            Step("send logs", SendLogsAsync),
+        ];
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -45,41 +53,40 @@ internal sealed partial class PresenceReporter
         AgentLogs.Suppress();
         while (!cancellationToken.IsCancellationRequested)
         {
-            await ReportAsync(cancellationToken).ConfigureAwait(false);
-            await Task.Delay(Interval, _timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ReportAsync(static step => step.BackOff.BeginRound(), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(_presence.ReportInterval, _timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         // What happened last is what operators want to know of an agent that has stopped.
         using var limit = new CancellationTokenSource(LastReportTimeout, _timeProvider);
-        await ReportAsync(limit.Token).ConfigureAwait(false);
+        await ReportAsync(static _ => true, limit.Token).ConfigureAwait(false);
     }
 
-    // A server that refuses is not asked every minute for ever.
-    private TimeSpan Interval =>
-        _presence.ReportInterval * Math.Pow(2, Math.Min(_failures, 12)) is var longer && longer < MaxInterval ? longer
-        : _presence.ReportInterval > MaxInterval ? _presence.ReportInterval
-        : MaxInterval;
+    private PresenceStep Step(string name, Func<CancellationToken, Task> execute) =>
+        new(name, execute, new StepBackOff(Math.Max((long)(MaxInterval / _presence.ReportInterval) - 1, 0)));
 
-    private async Task ReportAsync(CancellationToken cancellationToken)
+    private async Task ReportAsync(Func<PresenceStep, bool> isDue, CancellationToken cancellationToken)
     {
-        var isFine = await TryAsync("register", RegisterAsync, cancellationToken).ConfigureAwait(false)
-            & await TryAsync("report statistics", ReportStatisticsAsync, cancellationToken).ConfigureAwait(false)
-            & await TryAsync("report its last run", ReportRunAsync, cancellationToken).ConfigureAwait(false)
-            & await TryAsync("send logs", SendLogsAsync, cancellationToken).ConfigureAwait(false);
-        _failures = isFine ? 0 : _failures + 1;
+        foreach (var step in _steps)
+        {
+            if (isDue(step))
+            {
+                await TryAsync(step, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
-    private async Task<bool> TryAsync(string step, Func<CancellationToken, Task> execute, CancellationToken cancellationToken)
+    private async Task TryAsync(PresenceStep step, CancellationToken cancellationToken)
     {
         try
         {
-            await execute(cancellationToken).ConfigureAwait(false);
+            await step.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            step.BackOff.OnSuccess();
             _problems.Remove(step);
-            return true;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return true;
+            // The agent ends.
         }
         catch (Exception error)
         {
@@ -89,12 +96,11 @@ internal sealed partial class PresenceReporter
                 _identity = _service = null;
             }
 
+            step.BackOff.OnFailure();
             if (_problems.Add(step))
             {
-                LogProblem(_logger, _host, step, error is ApiException ? error.Message : error.GetType().Name);
+                LogProblem(_logger, _host, step.Name, error is ApiException ? error.Message : error.GetType().Name);
             }
-
-            return false;
         }
     }
 
@@ -140,28 +146,9 @@ internal sealed partial class PresenceReporter
 
     private async Task SendLogsAsync(CancellationToken cancellationToken)
     {
-        if (_presence.Logs is not { } logs || _identity is not { } identity)
+        if (_upload is not null && _identity is { } identity)
         {
-            return;
-        }
-
-        while (logs.Take(MaxLogsAtOnce) is { Count: > 0 } entries)
-        {
-            try
-            {
-                await _agents.SendLogsAsync([.. entries.Select(entry => entry.ToBody(identity))], cancellationToken).ConfigureAwait(false);
-            }
-            catch (ApiException error) when (!error.MayHaveActed)
-            {
-                logs.PutBack(entries);
-                throw;
-            }
-            catch
-            {
-                // They may have arrived: sending them once more would show them twice.
-                logs.OnLost(entries.Count);
-                throw;
-            }
+            await _upload.SendAsync(identity, cancellationToken).ConfigureAwait(false);
         }
     }
 

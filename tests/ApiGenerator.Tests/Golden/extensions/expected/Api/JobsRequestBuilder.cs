@@ -33,12 +33,14 @@ public sealed partial class JobsRequestBuilder
 
     /// <summary>Jobs list.</summary>
     /// <remarks><c>GET /katello/api/jobs/</c>; responses 200.</remarks>
+    /// <param name="query">The query parameters and headers; null sends none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The tasks.</returns>
     /// <exception cref="ApiException">The call failed; the derived type says how.</exception>
-    public Task<ApiResponse<JobList>> GetAsync(CancellationToken cancellationToken = default)
+    public Task<ApiResponse<JobList>> GetAsync(JobsQuery? query = null, CancellationToken cancellationToken = default)
     {
-        var request = new ApiRequest(GetOperation, "/katello/api/jobs/");
+        var path = "/katello/api/jobs/";
+        var request = new ApiRequest(GetOperation, query?.AppendTo(path) ?? path) { Configure = query?.ToHeaders() };
         return _client.SendAsync(request, ResponseReader.Model<JobList>(), cancellationToken);
     }
 }
