@@ -198,6 +198,6 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
         }
     }
 
-    [LoggerMessage(13, LogLevel.Error, "The claim journal could not be written for request {Request}; it is retried at every poll")]
+    [LoggerMessage(113, LogLevel.Error, "The claim journal could not be written for request {Request}; it is retried at every poll")]
     private static partial void LogUnwritten(ILogger logger, Guid request, Exception error);
 }
