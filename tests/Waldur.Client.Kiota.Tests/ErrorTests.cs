@@ -164,6 +164,19 @@ public class ErrorTests
         error.Body.Should().NotContain("hunter2-hunter2").And.Contain("cannot use");
     }
 
+    [Fact]
+    public async Task A_secret_that_comes_back_in_a_described_error_or_a_header_is_masked()
+    {
+        using var server = new RawServer(RawServer.Json(400, """{"detail":"cannot use hunter2-hunter2","hint":"hunter2-hunter2"}""", "X-Echo: hunter2-hunter2\r\n"));
+        var row = new Row { AdditionalData = { ["password"] = "hunter2-hunter2" } };
+
+        var error = (await FluentActions.Awaiting(() => server.Generated().BackendResources.PostAsync(row, cancellationToken: Stop)).Should().ThrowAsync<Problem>()).Which;
+
+        error.Message.Should().Be("cannot use ***");
+        error.AdditionalData["hint"].Should().Be("***");
+        error.ResponseHeaders["X-Echo"].Should().Equal("***");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

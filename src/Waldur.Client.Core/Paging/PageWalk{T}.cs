@@ -62,9 +62,8 @@ internal sealed class PageWalk<T> : IAsyncDisposable
     /// <param name="wanted">How many rows the caller still wants.</param>
     public void FetchAhead(long wanted)
     {
-        var max = _total is null ? 1 : _maxAhead;
-        _source.Expect(Remaining(wanted));
-        while (!_ended && _ahead.Count < max && (_ahead.Count == 0 || IsExpected(wanted)) && TryAsk(_nextToAsk))
+        _source.Expect(PagesLeft(_total, _nextToAsk, PageSize, _ahead.Count, wanted));
+        while (!_ended && _ahead.Count < _maxAhead && (_ahead.Count == 0 || IsExpected(wanted)) && TryAsk(_nextToAsk))
         {
             _nextToAsk++;
         }
@@ -84,14 +83,15 @@ internal sealed class PageWalk<T> : IAsyncDisposable
         _cancellation.Dispose();
     }
 
-    private bool IsExpected(long wanted) =>
-        (_nextToAsk - 1L) * PageSize < _total && (long)_ahead.Count * PageSize < wanted;
-
-    private long Remaining(long wanted)
+    /// <summary>How many pages a walk will ask for besides those on their way, as far as it knows.</summary>
+    internal static long PagesLeft(int? total, int nextToAsk, int pageSize, int ahead, long wanted)
     {
-        var rows = Math.Min((_total ?? 0) - ((_nextToAsk - 1L) * PageSize), wanted - ((long)_ahead.Count * PageSize));
-        return rows <= 0 ? 0 : ((rows - 1) / PageSize) + 1;
+        var rows = Math.Min((total ?? 0) - ((nextToAsk - 1L) * pageSize), wanted - ((long)ahead * pageSize));
+        return rows <= 0 ? 0 : ((rows - 1) / pageSize) + 1;
     }
+
+    // Without a total one page at a time is asked for.
+    private bool IsExpected(long wanted) => PagesLeft(_total, _nextToAsk, PageSize, _ahead.Count, wanted) > 0;
 
     private bool TryAsk(int number)
     {

@@ -9,10 +9,10 @@ namespace Waldur.Client.Core;
 internal readonly record struct Stretch(int? Lowest, int Highest)
 {
     /// <summary>What lies in front of the list's first row.</summary>
-    public static Stretch FromStart { get; } = new(-1, -1);
+    public static Stretch FromStart => new(-1, -1);
 
     /// <summary>No numbered row.</summary>
-    public static Stretch Nothing { get; } = new(null, -1);
+    public static Stretch Nothing => new(null, -1);
 
     /// <summary>With one row more.</summary>
     public Stretch With(int number) => new(Lowest ?? number, number);

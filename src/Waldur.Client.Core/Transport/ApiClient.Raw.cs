@@ -32,6 +32,8 @@ public sealed partial class ApiClient : IRawApiClient
     {
         public bool IsHidden => client._product.IsHiddenError(response.Body);
 
+        public SecretMask Mask => client.Failed(call).Mask;
+
         public ApiException FromResponse()
         {
             // The status is good, so what the server did before the error is open.

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 
 namespace Waldur.Client.Core;
 
@@ -38,15 +39,27 @@ public sealed class RawResult : IDisposable
     /// <summary>The body, without a byte order mark; valid until the result is disposed.</summary>
     public ReadOnlyMemory<byte> Body => Response.BodyMemory;
 
-    /// <summary>Copies the headers of the response and of its body.</summary>
+    /// <summary>The body of an error as a program may show it: without what the call must keep secret.</summary>
+    public ReadOnlyMemory<byte> MaskedBody
+    {
+        get
+        {
+            var text = Encoding.UTF8.GetString(Body.Span);
+            var masked = _errors.Mask.Apply(text);
+            return ReferenceEquals(text, masked) ? Body : Encoding.UTF8.GetBytes(masked);
+        }
+    }
+
+    /// <summary>Copies the headers of the response and of its body, without what the call must keep secret.</summary>
     /// <returns>The headers by name, without regard to case.</returns>
     public IDictionary<string, IEnumerable<string>> CopyHeaders()
     {
         var message = Response.Message;
+        var mask = _errors.Mask;
         var headers = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in message.Headers.NonValidated.Concat(message.Content.Headers.NonValidated))
         {
-            headers[name] = values.ToArray();
+            headers[name] = values.Select(value => mask.Apply(value)).ToArray();
         }
 
         return headers;

@@ -70,9 +70,9 @@ internal sealed class SiteAgentHealthCheck(WaldurSiteAgentStatus status, WaldurS
     private bool IsFailing(SiteAgentLoop loop, DateTimeOffset now) =>
         loop.Monitor.FailingSince is { } since && (loop.Monitor.LastPoll is null || now - since > settings.UnhealthyAfter);
 
-    // An agent with its hands full does not poll, and need not.
+    // An agent with its hands full does not poll, and need not. One whose polls fail does poll.
     private bool IsSilent(SiteAgentLoop loop, DateTimeOffset now) =>
-        loop.Monitor.RunningRequests < settings.Parallelism && now - (loop.Monitor.LastPoll ?? status.StartedAt) > MaxSilence;
+        loop.Monitor.FailingSince is null && loop.Monitor.RunningRequests < settings.Parallelism && now - (loop.Monitor.LastPoll ?? status.StartedAt) > MaxSilence;
 
     // Where events wake the agent, it polls rarely.
     private TimeSpan MaxSilence

@@ -20,7 +20,7 @@ internal static class ErrorMapping
         CancellationToken cancellationToken)
     {
         var status = (int)result.Response.StatusCode;
-        var body = new ResponseBody(result);
+        var body = new ResponseBody(result, result.MaskedBody);
         if (Find(mapping, status) is { } factory && body is { IsJson: true, Kind: BodyKind.Object }
             && await ReadAsync(body, formats, factory, cancellationToken).ConfigureAwait(false) is { } mapped)
         {

@@ -13,9 +13,14 @@ internal sealed class ResponseBody
     private readonly ReadOnlyMemory<byte> _bytes;
 
     public ResponseBody(RawResult result)
+        : this(result, result.Body)
+    {
+    }
+
+    public ResponseBody(RawResult result, ReadOnlyMemory<byte> bytes)
     {
         _result = result;
-        _bytes = result.Body;
+        _bytes = bytes;
 
         // What comes without a media type is read as what the server sends otherwise: it is not dropped.
         MediaType = string.IsNullOrEmpty(result.Response.MediaType) ? "application/json" : result.Response.MediaType.ToLowerInvariant();

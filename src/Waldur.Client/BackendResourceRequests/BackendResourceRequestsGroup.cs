@@ -76,7 +76,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
             return new ProcessResult(ProcessOutcome.Taken, request);
         }
 
-        using var ledger = new ClaimLedger(journal: null, Waldur.Telemetry, NullLogger.Instance);
+        using var ledger = new ClaimLedger(journal: null, offering: null, Waldur.Telemetry, NullLogger.Instance);
         return await NewProcessor(ledger).ProcessAsync(new AgentWork(request), handler, options ?? ProcessOptions.Default, cancellationToken).ConfigureAwait(false);
     }
 
@@ -92,7 +92,7 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
         async IAsyncEnumerable<ProcessResult> RunAsync([EnumeratorCancellation] CancellationToken token)
         {
             var agent = options ?? AgentOptions.Default;
-            using var ledger = new ClaimLedger(agent.Journal, Waldur.Telemetry, Waldur.Options.LoggerFactory.CreateSafeLogger<ClaimLedger>());
+            using var ledger = new ClaimLedger(agent.Journal, agent.Offering, Waldur.Telemetry, Waldur.Options.LoggerFactory.CreateSafeLogger<ClaimLedger>());
             var loop = new AgentLoop(Waldur, NewProcessor(ledger), ledger, handler, agent);
             await foreach (var result in loop.RunAsync(token).ConfigureAwait(false))
             {
@@ -105,21 +105,25 @@ internal sealed class BackendResourceRequestsGroup(WaldurClient waldur) : Backen
         Guid uuid,
         WaitOptions? options = null,
         IProgress<BackendResourceRequest>? progress = null,
-        CancellationToken cancellationToken = default) => Waldur.Telemetry.RunAsync(
-        Jobs.WaitForRequest,
-        uuid,
-        () => Waldur.Poller.WaitAsync<BackendResourceRequest>(
-            async token => await GetAsync(uuid, token).ConfigureAwait(false),
-            static request => request.State == BackendResourceRequestState.Done ? WaitVerdict.Reached
-                : request.State == BackendResourceRequestState.Erred ? WaitVerdict.Failed
-                : WaitVerdict.Continue,
-            options,
-            SafeProgress.Create(progress, Waldur.Options),
-            new PollTolerance().IsTransient,
-            $"the end of request {uuid:N}",
-            cancellationToken),
-        static wait => wait.Outcome.ToString(),
-        cancellationToken: cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        var tolerance = new PollTolerance();
+        return Waldur.Telemetry.RunAsync(
+            Jobs.WaitForRequest,
+            uuid,
+            () => Waldur.Poller.WaitAsync<BackendResourceRequest>(
+                async token => await tolerance.PollAsync(read => GetAsync(uuid, read), token).ConfigureAwait(false),
+                static request => request.State == BackendResourceRequestState.Done ? WaitVerdict.Reached
+                    : request.State == BackendResourceRequestState.Erred ? WaitVerdict.Failed
+                    : WaitVerdict.Continue,
+                options,
+                SafeProgress.Create(progress, Waldur.Options),
+                tolerance.IsTransient,
+                $"the end of request {uuid:N}",
+                cancellationToken),
+            static wait => wait.Outcome.ToString(),
+            cancellationToken: cancellationToken);
+    }
 
     public Task<WaitResult<BackendResourceRequest>> RequestAndWaitAsync(
         Guid offering,

@@ -254,8 +254,27 @@ public sealed class AsyncPageableTests
     }
 
     [Fact]
+    public async Task Cancelling_stops_between_two_pages_though_the_next_one_is_here()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var pages = new List<int>();
+        var reading = async () =>
+        {
+            await foreach (var page in new PagedSource(30).List(new() { PageSize = 10, Parallelism = 1 }).AsPages(cancellation.Token))
+            {
+                pages.Add(page.Number);
+                await cancellation.CancelAsync();
+            }
+        };
+
+        await reading.Should().ThrowAsync<OperationCanceledException>();
+        pages.Should().Equal(1);
+    }
+
+    [Fact]
     public void A_complete_listing_needs_identity_and_the_first_page()
     {
+        FluentActions.Invoking(() => AsyncPageable.Create((Func<PageRequest, CallOptions, CancellationToken, Task<Page<int>?>>)null!, static row => row)).Should().Throw<ArgumentNullException>();
         var complete = new PageOptions { Mode = PagingMode.Complete };
 
         FluentActions.Invoking(() => AsyncPageable.Create(new PagedSource(1).FetchAsync, complete)).Should().Throw<ArgumentException>().WithMessage("*identity*");

@@ -140,6 +140,32 @@ public sealed class MovingListTests
         source.RequestedPages.Should().Equal(1, 2, 3, 1, 2, 3, 4);
     }
 
+    [Theory]
+    [InlineData(4, 13)]
+    [InlineData(8, 6)]
+    [InlineData(10, 8)]
+    public async Task A_later_walk_reads_pages_of_another_size_and_gives_only_those_with_new_rows(int size, int other)
+    {
+        var source = new PagedSource(30);
+        source.BeforeResponse = request =>
+        {
+            if (source.Requests.Count == 2)
+            {
+                source.Rows.RemoveAt(0);
+            }
+        };
+        var pages = new List<Page<int>>();
+
+        await foreach (var page in source.List(new() { PageSize = size, Parallelism = 1, WalkDelay = TimeSpan.Zero }).AsPages(Cancel))
+        {
+            pages.Add(page);
+        }
+
+        pages.SelectMany(page => page.Items).Should().BeEquivalentTo(Enumerable.Range(1, 30));
+        pages.Should().OnlyContain(page => page.Items.Count > 0);
+        source.Requests.Select(request => request.Size).Distinct().Take(2).Should().Equal(size, other);
+    }
+
     [Fact]
     public async Task Rows_in_an_unstable_order_are_noticed()
     {

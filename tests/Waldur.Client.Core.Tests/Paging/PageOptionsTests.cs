@@ -13,12 +13,17 @@ public sealed class PageOptionsTests
         { () => new() { Mode = (PagingMode)2 }, "Mode must be Complete or Quick.*" },
         { () => new() { MaxPages = 0 }, "MaxPages must be at least 1.*" },
         { () => new() { WalkDelay = TimeSpan.FromTicks(-1) }, "WalkDelay cannot be negative.*" },
+        { () => new() { WalkDelay = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1) }, "WalkDelay *" },
     };
 
     [Theory]
     [MemberData(nameof(Refused))]
     public void A_value_that_makes_no_sense_is_refused_when_it_is_set(Func<PageOptions> make, string message) =>
         make.Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
+
+    [Fact]
+    public void A_day_between_two_walks_is_the_longest() =>
+        new PageOptions { WalkDelay = TimeSpan.FromDays(1) }.WalkDelay.Should().Be(TimeSpan.FromDays(1));
 
     [Fact]
     public void The_defaults_miss_no_row_and_follow_the_servers_pace() =>

@@ -15,6 +15,7 @@ public sealed class PageTests
 
     [Theory]
     [InlineData("<https://h/?page=5>; rel=\"next\", <https://h/?page=5>; rel=\"last\"")]
+    [InlineData("<https://h/?page=5>; rel=\"next\", <https://h/?page=4>; rel=\"last\"")]
     [InlineData("</style.css>; rel=preload")]
     [InlineData(null)]
     public void A_page_is_not_the_last_unless_the_server_says_so(string? link) =>
@@ -26,6 +27,13 @@ public sealed class PageTests
     [InlineData("")]
     [InlineData(null)]
     public void A_total_that_is_no_number_is_no_total(string? total) => Page.TotalCount(Response(total, link: null), "X-Result-Count").Should().BeNull();
+
+    [Fact]
+    public void A_page_needs_a_response()
+    {
+        FluentActions.Invoking(() => Page.FromResponse<string>(null!, new(1, 10), "X")).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => Page.TotalCount(null!, "X")).Should().Throw<ArgumentNullException>();
+    }
 
     private static ApiResponse<IReadOnlyList<string>> Response(string? total, string? link)
     {

@@ -68,6 +68,8 @@ public sealed class CallLimitTests
         FluentActions.Invoking(() => Limits.Size(0, "x")).Should().Throw<ArgumentOutOfRangeException>().WithMessage($"A size is between 1 and {Array.MaxLength} bytes.*");
         FluentActions.Invoking(() => Limits.Size(Array.MaxLength + 1L, "x")).Should().Throw<ArgumentOutOfRangeException>();
         Limits.Size(Array.MaxLength, "x").Should().Be(Array.MaxLength);
+        Limits.Finite(TimeSpan.FromDays(24), "x").Should().Be(TimeSpan.FromDays(24));
+        FluentActions.Invoking(() => Limits.Finite(TimeSpan.FromDays(24) + TimeSpan.FromTicks(1), "x")).Should().Throw<ArgumentOutOfRangeException>();
     }
 
     private Call Call(TimeSpan attempt, TimeSpan whole) =>

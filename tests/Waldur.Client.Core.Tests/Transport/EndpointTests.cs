@@ -155,10 +155,11 @@ public class EndpointTests
     [InlineData("a/1/2")]
     [InlineData("(ä)")]
     [InlineData("Site agent: north")]
+    [InlineData("(a\u0001b)")]
     public void A_name_that_no_header_can_carry_is_refused(string name)
     {
         var set = () => new ClientOptions { ApplicationName = name };
 
-        set.Should().Throw<ArgumentException>().WithMessage("*User-Agent*");
+        set.Should().Throw<ArgumentException>().WithMessage("*User-Agent*").Which.Message.Should().StartWith($"'{string.Concat(name.Select(letter => char.IsControl(letter) ? ' ' : letter))}'");
     }
 }

@@ -125,6 +125,33 @@ public class LoggingTests
         noScope.Calls.Should().Be(2);
     }
 
+    [Fact]
+    public void Scopes_reach_the_programs_log_and_end_there()
+    {
+        var ended = 0;
+        using var log = new BrokenLog(isEnabled: static () => false, scope: () => new EndingScope(() => ended++));
+        var logger = log.CreateSafeLogger("x");
+
+        logger.IsEnabled(LogLevel.Critical).Should().BeFalse("the program's log says so");
+        logger.BeginScope("scope")!.Dispose();
+
+        ended.Should().Be(1);
+        logger.ToSafeLogger().Should().BeSameAs(logger);
+    }
+
+    [Fact]
+    public void A_safe_logger_needs_a_log()
+    {
+        FluentActions.Invoking(() => SafeLoggerExtensions.CreateSafeLogger(null!, "x")).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => SafeLoggerExtensions.CreateSafeLogger<LoggingTests>(null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => SafeLoggerExtensions.ToSafeLogger(null!)).Should().Throw<ArgumentNullException>();
+    }
+
+    private sealed class EndingScope(Action onEnd) : IDisposable
+    {
+        public void Dispose() => onEnd();
+    }
+
     private sealed class BrokenScope : IDisposable
     {
         public void Dispose() => throw new AggregateException("The disk is full.");

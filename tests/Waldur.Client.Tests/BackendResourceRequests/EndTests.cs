@@ -82,6 +82,32 @@ public class EndTests
     }
 
     [Fact]
+    public async Task A_long_wait_outlives_more_strays_than_it_would_in_a_row()
+    {
+        await using var waldur = new TestWaldur();
+        var uuid = await ClaimedAsync(waldur);
+        for (var stray = 0; stray < 8; stray++)
+        {
+            waldur.Server.Faults.For("GET /api/backend-resource-requests/{uuid}/").Skip(2 * stray).Next(FaultKind.LoginPage);
+        }
+
+        var waiting = waldur.Staff.BackendResourceRequests.WaitAsync(uuid, new WaitOptions { Timeout = Timeout.InfiniteTimeSpan }, cancellationToken: Cancellation);
+        await waldur.RunAsync(PolledAsync());
+        await waldur.Agent.BackendResourceRequests.SetDoneAsync(uuid, Cancellation);
+
+        (await waldur.RunAsync(waiting)).Outcome.Should().Be(WaitOutcome.Reached);
+
+        // Until the last stray has come.
+        async Task PolledAsync()
+        {
+            while (!waiting.IsCompleted && waldur.Server.Requests.Count(request => request.Method == "GET") < 24)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(5), waldur.Clock, Cancellation);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_journal_that_times_out_does_not_end_the_agent_and_leaves_every_conflict_uncertain()
     {
         await using var waldur = new TestWaldur();

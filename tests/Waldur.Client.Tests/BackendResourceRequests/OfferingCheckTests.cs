@@ -37,6 +37,20 @@ public class OfferingCheckTests
         isVisible.Should().NotBe(false);
     }
 
+    [Theory]
+    [InlineData(FaultKind.GatewayNotFound)]
+    [InlineData(FaultKind.LoginPage)]
+    public async Task A_gateways_page_at_first_does_not_silence_the_warning(FaultKind fault)
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Server.Faults.For(Offering).Next(fault);
+
+        var (lines, isVisible) = await RunAsync(waldur, Guid.NewGuid());
+
+        lines.Should().ContainSingle().Which.Should().Contain("no role on it");
+        isVisible.Should().BeFalse();
+    }
+
     [Fact]
     public async Task Work_that_is_found_does_not_wait_for_an_offering_that_cannot_be_read()
     {

@@ -145,6 +145,23 @@ public class DeceivingRowTests
         waldur.Server.BackendResources.Should().ContainSingle().Which.Name.Should().Be("Name of vm-1");
     }
 
+    [Theory]
+    [InlineData(true, ImportOutcome.ProbablyImported)]
+    [InlineData(false, ImportOutcome.Uncertain)]
+    public async Task A_response_that_belongs_to_another_import_is_not_believed(bool hasActed, ImportOutcome outcome)
+    {
+        await using var waldur = new TestWaldur();
+        var row = waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "a", "a");
+        var foreign = Fault.Respond(201, $$"""{"uuid":"{{Guid.NewGuid():N}}","state":"OK","backend_id":"b","offering_uuid":"{{waldur.Offering:N}}"}""");
+        waldur.Server.Faults.For("POST /api/backend-resources/{uuid}/import_resource/").Next(hasActed ? foreign.AfterActing() : foreign);
+
+        var result = await waldur.RunAsync(waldur.Staff.BackendResources.TryImportAsync(await waldur.Staff.BackendResources.GetAsync(row.Uuid, Cancellation), cancellationToken: Cancellation));
+
+        result.Outcome.Should().Be(outcome);
+        result.Error.Should().BeOfType<ApiUnexpectedContentException>().Which.Message.Should().Contain("backend id b");
+        waldur.Server.Resources.Should().HaveCount(hasActed ? 1 : 0);
+    }
+
     [Fact]
     public async Task A_row_that_is_confirmed_and_never_shows_is_uncertain()
     {

@@ -64,6 +64,22 @@ public class ReportGuaranteeTests
         summaries.Sum(summary => summary.Count(ReportOutcome.DuplicateDeleted)).Should().BeLessThanOrEqualTo(deleted, "each double is counted by one agent only");
     }
 
+    [Theory]
+    [InlineData(FaultKind.GatewayNotFound)]
+    [InlineData(FaultKind.LoginPage)]
+    [InlineData(FaultKind.BadGatewayBeforeActing)]
+    public async Task The_last_look_up_outlives_pages_of_a_gateway(FaultKind fault)
+    {
+        await using var waldur = new TestWaldur();
+        InventoryItem[] inventory = [waldur.Item("a"), waldur.Item("b")];
+        waldur.Server.Faults.For(List).Skip(1).Next(fault, times: 2);
+
+        var summary = await ReportAsync(waldur, inventory);
+
+        summary.VerificationError.Should().BeNull();
+        summary.ToString().Should().Be("2 Created");
+    }
+
     [Fact]
     public async Task What_was_imported_is_not_offered_again()
     {

@@ -150,6 +150,21 @@ public class EnsureTests : SynchronisationFixture
         Server.Requests.Count(request => request.Method == "POST").Should().Be(3);
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task A_response_that_belongs_to_another_creation_is_not_believed(bool hasActed, int posts)
+    {
+        var foreign = Testing.Fault.Respond(201, $$"""{"uuid":"{{Guid.NewGuid():N}}","remote_organization_uuid":"{{Guid.NewGuid():N}}"}""");
+        Server.Faults.For($"POST {ListPath}").Next(hasActed ? foreign.AfterActing() : foreign);
+
+        var result = await RunClockAsync(EnsureAsync(Desired()));
+
+        result.Outcome.Should().Be(SynchronisationEnsureOutcome.Created);
+        result.Synchronisation.Uuid.Should().Be(Server.RemoteSynchronisations.Should().ContainSingle().Which.Uuid);
+        Server.Requests.Count(request => request.Method == "POST").Should().Be(posts);
+    }
+
     [Fact]
     public async Task Somebody_who_was_faster_is_no_failure()
     {

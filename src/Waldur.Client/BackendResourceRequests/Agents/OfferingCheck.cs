@@ -6,6 +6,10 @@ namespace Waldur.Client;
 /// <summary>Warns once where the agent's user does not see its offering: the list of requests is then empty for ever, without an error.</summary>
 internal sealed partial class OfferingCheck(WaldurClient waldur, Guid? offering, AgentMonitor monitor, ILogger logger)
 {
+    // As long as a gateway may stand in front of the offering. A server that has no such operation responds like one.
+    private const int MaxStrays = 20;
+
+    private int _strays;
     private bool _isDone = offering is null;
     private bool _isLogged;
 
@@ -37,7 +41,7 @@ internal sealed partial class OfferingCheck(WaldurClient waldur, Guid? offering,
                 _isLogged = true;
             }
         }
-        catch (ApiException error) when (!error.IsTransient)
+        catch (ApiException error) when (!error.IsTransient && (error.IsConfirmed || ++_strays > MaxStrays))
         {
             // Whatever else the server says of offerings, it says nothing of this one.
             _isDone = true;

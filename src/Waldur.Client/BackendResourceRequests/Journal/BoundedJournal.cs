@@ -1,27 +1,45 @@
+using System.Runtime.CompilerServices;
+
 namespace Waldur.Client;
 
 /// <summary>
-/// A journal of the program's, none of whose calls lasts forever. One that does not end in time has failed, and so has every other one
-/// until it has ended after all: what it still writes must not undo what was written behind it.
+/// A journal of the program's, for one agent at a time, none of whose calls lasts forever. One that does not end in time has failed, and
+/// so has every other one until it has ended after all: what it still writes must not undo what was written behind it.
 /// </summary>
-internal sealed class BoundedJournal(IClaimJournal journal) : IClaimJournal
+internal sealed class BoundedJournal : IClaimJournal, IDisposable
 {
+    private static readonly ConditionalWeakTable<IClaimJournal, BoundedJournal> InUse = [];
+
     // Half of what a host gives its services to stop.
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(15);
 
+    private readonly IClaimJournal _journal;
     private Task _left = Task.CompletedTask;
+
+    /// <summary>Takes the journal until this is disposed.</summary>
+    /// <exception cref="ClaimJournalInUseException">Another agent of this process has it.</exception>
+    public BoundedJournal(IClaimJournal journal)
+    {
+        _journal = journal;
+        if (!InUse.TryAdd(journal, this))
+        {
+            throw new ClaimJournalInUseException(journal.ToString() ?? journal.GetType().Name);
+        }
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ClaimEntry>> ReadAsync(CancellationToken cancellationToken = default) =>
-        RunAsync(journal.ReadAsync, cancellationToken);
+        RunAsync(_journal.ReadAsync, cancellationToken);
 
     /// <inheritdoc/>
     public Task WriteAsync(ClaimEntry entry, CancellationToken cancellationToken = default) =>
-        RunAsync(token => WithoutResultAsync(journal.WriteAsync(entry, token)), cancellationToken);
+        RunAsync(token => WithoutResultAsync(_journal.WriteAsync(entry, token)), cancellationToken);
 
     /// <inheritdoc/>
     public Task RemoveAsync(Guid request, CancellationToken cancellationToken = default) =>
-        RunAsync(token => WithoutResultAsync(journal.RemoveAsync(request, token)), cancellationToken);
+        RunAsync(token => WithoutResultAsync(_journal.RemoveAsync(request, token)), cancellationToken);
+
+    public void Dispose() => InUse.Remove(_journal);
 
     private static async Task<bool> WithoutResultAsync(Task call)
     {

@@ -7,7 +7,7 @@ namespace Waldur.Client;
 /// What this agent has claimed and not ended, in memory and, where there is a journal, in it. A journal that cannot be
 /// written, or does not end, stops nothing that is under way: it is written when it can be.
 /// </summary>
-internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetry telemetry, ILogger logger) : IDisposable
+internal sealed partial class ClaimLedger(IClaimJournal? journal, Guid? offering, WaldurTelemetry telemetry, ILogger logger) : IDisposable
 {
     private readonly BoundedJournal? _journal = journal is null ? null : new BoundedJournal(journal);
     private readonly Dictionary<Guid, ClaimEntry> _entries = [];
@@ -44,7 +44,7 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            foreach (var entry in (await _journal!.ReadAsync(cancellationToken).ConfigureAwait(false)).Where(entry => entry.Request != Guid.Empty))
+            foreach (var entry in (await _journal!.ReadAsync(cancellationToken).ConfigureAwait(false)).Where(IsOwn))
             {
                 Note(entry, isOnlyNew: true);
             }
@@ -121,6 +121,7 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
             _entries.Clear();
         }
 
+        _journal?.Dispose();
         _gate.Dispose();
     }
 
@@ -190,6 +191,18 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
         }
     }
 
+    // Of another offering than this agent's: such a claim stays in the journal for an agent of that offering.
+    private bool IsOwn(ClaimEntry entry)
+    {
+        var isOther = offering is not null && entry.Offering is not null && entry.Offering != offering;
+        if (isOther)
+        {
+            LogOther(logger, entry.Request, entry.Offering!.Value);
+        }
+
+        return !isOther && entry.Request != Guid.Empty;
+    }
+
     private ClaimEntry? Find(Guid request)
     {
         lock (_entries)
@@ -197,6 +210,9 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, WaldurTelemetr
             return _entries.TryGetValue(request, out var entry) ? entry : null;
         }
     }
+
+    [LoggerMessage(120, LogLevel.Warning, "The claim journal holds a claim of request {Request} of offering {Offering}, which is not this agent's: it stays there, and is not looked at")]
+    private static partial void LogOther(ILogger logger, Guid request, Guid offering);
 
     [LoggerMessage(113, LogLevel.Error, "The claim journal could not be written for request {Request}; it is retried at every poll")]
     private static partial void LogUnwritten(ILogger logger, Guid request, Exception error);

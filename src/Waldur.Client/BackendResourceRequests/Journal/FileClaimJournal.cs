@@ -49,6 +49,10 @@ public sealed partial class FileClaimJournal : IClaimJournal, IDisposable
     public Task RemoveAsync(Guid request, CancellationToken cancellationToken = default) =>
         ChangeAsync(entries => [.. entries.Where(other => other.Request != request)], cancellationToken);
 
+    /// <summary>The journal's path.</summary>
+    /// <returns>The path, in full.</returns>
+    public override string ToString() => _path;
+
     /// <summary>Gives the lock back.</summary>
     public void Dispose()
     {

@@ -5,7 +5,7 @@ namespace Waldur.Client;
 /// confirmed when the claim is certain, so that a crash at any point leaves a trace.
 /// </summary>
 /// <remarks>
-/// The agent makes one call at a time. A call that throws, or does not end within 15 seconds, has failed: a request whose note cannot be
+/// One agent at a time uses a journal. It makes one call at a time. A call that throws, or does not end within 15 seconds, has failed: a request whose note cannot be
 /// written is not claimed, and other notes are written once more at every poll.
 /// </remarks>
 public interface IClaimJournal

@@ -66,8 +66,16 @@ internal sealed class ResourceImporter(WaldurClient waldur)
         return new BulkRecovery(runner, waldur.Options.LostResponse, waldur.Options.TimeProvider).ExecuteAsync(sources, write, cancellationToken);
     }
 
-    private async Task<Resource?> SendAsync(BackendResource source, Guid? plan, CancellationToken cancellationToken) =>
-        await _resources.ImportAsync(source.Uuid, plan, cancellationToken).ConfigureAwait(false);
+    private async Task<Resource?> SendAsync(BackendResource source, Guid? plan, CancellationToken cancellationToken)
+    {
+        var resource = await _resources.ImportAsync(source.Uuid, plan, cancellationToken).ConfigureAwait(false);
+
+        // A response that belongs to another call says nothing of this one.
+        return (resource.OfferingUuid ?? source.Offering) == source.Offering && (string.IsNullOrEmpty(resource.BackendId) || resource.BackendId == source.BackendId)
+            ? resource
+            : throw new ApiUnexpectedContentException(
+                $"Backend resource {source.Uuid:N} of backend id {source.BackendId} was imported, and the response shows the resource of backend id {resource.BackendId}.") { MayHaveActed = true };
+    }
 
     // An import deletes the row: where the server itself says that the row is gone, it was imported, or deleted meanwhile.
     private async Task<LookUp<Resource?>> LookUpAsync(BackendResource source, CancellationToken cancellationToken) =>

@@ -136,7 +136,7 @@ internal sealed class InventoryReporter : IDisposable
                 return await OfferingSnapshot.ReadAtOnceAsync(
                     _paced, comparison.Offering, _options.Concurrency, isVisible: comparison.MarketplaceProblem is null, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is ApiException { IsTransient: true } or IncompleteListingException)
+            catch (Exception error) when (error is ApiException { IsTransient: true } or ApiException { IsConfirmed: false } or IncompleteListingException)
             {
                 if (!await schedule.DelayAsync(cancellationToken).ConfigureAwait(false))
                 {

@@ -30,10 +30,22 @@ internal sealed class SynchronisationEnsurer
     private async Task<RemoteSynchronisation?> FindAsync(CancellationToken cancellationToken)
     {
         var rows = await _synchronisations.ListAllAsync(cancellationToken).ConfigureAwait(false);
-        return rows.Find(row =>
-            row.RemoteOrganizationUuid == _desired.RemoteOrganizationUuid
-            && WaldurUrls.TryGetUuidOfResponse(row.LocalServiceProvider, WaldurObject.ServiceProvider, out var provider)
-            && provider == _provider);
+        return rows.Find(IsDesired);
+    }
+
+    private bool IsDesired(RemoteSynchronisation row) =>
+        row.RemoteOrganizationUuid == _desired.RemoteOrganizationUuid
+        && WaldurUrls.TryGetUuidOfResponse(row.LocalServiceProvider, WaldurObject.ServiceProvider, out var provider)
+        && provider == _provider;
+
+    // A response that belongs to another call says nothing of this one.
+    private async Task<RemoteSynchronisation> SendAsync(CancellationToken cancellationToken)
+    {
+        var created = await _synchronisations.CreateAsync(_desired, cancellationToken).ConfigureAwait(false);
+        return IsDesired(created)
+            ? created
+            : throw new ApiUnexpectedContentException(
+                $"A remote synchronisation of organization {_desired.RemoteOrganizationUuid:N} was created, and the response shows {created.Uuid:N} of another one.") { MayHaveActed = true };
     }
 
     private async Task<SynchronisationEnsureResult> CreateAsync(CancellationToken cancellationToken)
@@ -41,7 +53,7 @@ internal sealed class SynchronisationEnsurer
         var wasLost = false;
         var creation = new RecoverableWrite<RemoteSynchronisation>
         {
-            Send = token => _synchronisations.CreateAsync(_desired, token),
+            Send = SendAsync,
             LookUp = async token => LookUp.FromNullable(await FindAsync(token).ConfigureAwait(false)),
             Retry = RetryRule.AfterPatience,
 

@@ -16,7 +16,7 @@ internal sealed class CatalogLoader(Poller poller, Writes writes, TimeProvider t
         var lost = await StartAsync(load, options.Timeout, observer.Say, cancellationToken).ConfigureAwait(false);
         var tolerance = new PollTolerance();
         var wait = await poller.WaitAsync(
-            load.Read,
+            token => tolerance.PollAsync(load.Read, token),
             load.Marks.ToVerdict,
             options with { Timeout = Subtract(options.Timeout, timeProvider.GetElapsedTime(begun)) },
             observer.Polls,
