@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Waldur.Client;
 
 /// <summary>What came of an attempt to claim a request.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ClaimOutcome>))]
 public enum ClaimOutcome
 {
     /// <summary>The request is this agent's: it must be completed or failed.</summary>
