@@ -21,24 +21,24 @@ internal static partial class EventsLog
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Events of {Host}: connected to {Broker}")]
+    [LoggerMessage(201, LogLevel.Information, "Events of {Host}: connected to {Broker}")]
     public static partial void Connected(ILogger logger, string host, Uri broker);
 
-    [LoggerMessage(2, LogLevel.Warning, "Events of {Host}: {Problem} The next attempt comes in {Seconds:0.#} s; until then there is polling alone")]
+    [LoggerMessage(202, LogLevel.Warning, "Events of {Host}: {Problem} The next attempt comes in {Seconds:0.#} s; until then there is polling alone")]
     public static partial void Failed(ILogger logger, string host, string problem, double seconds);
 
-    [LoggerMessage(3, LogLevel.Debug, "Events of {Host}: {Problem} The next attempt comes in {Seconds:0.#} s")]
+    [LoggerMessage(203, LogLevel.Debug, "Events of {Host}: {Problem} The next attempt comes in {Seconds:0.#} s")]
     public static partial void FailedAsBefore(ILogger logger, string host, string problem, double seconds);
 
-    [LoggerMessage(4, LogLevel.Warning, "Events of {Host}: {Problem}")]
+    [LoggerMessage(204, LogLevel.Warning, "Events of {Host}: {Problem}")]
     public static partial void Unsupported(ILogger logger, string host, string problem);
 
-    [LoggerMessage(7, LogLevel.Warning, "Events of {Host}: the broker {Broker} is not encrypted, so everybody on the way can read the token")]
+    [LoggerMessage(207, LogLevel.Warning, "Events of {Host}: the broker {Broker} is not encrypted, so everybody on the way can read the token")]
     public static partial void Unencrypted(ILogger logger, string host, Uri broker);
 
-    [LoggerMessage(5, LogLevel.Trace, "Sending {Frame}", SkipEnabledCheck = true)]
+    [LoggerMessage(205, LogLevel.Trace, "Sending {Frame}", SkipEnabledCheck = true)]
     private static partial void Sending(ILogger logger, string frame);
 
-    [LoggerMessage(6, LogLevel.Trace, "Received {Frame}", SkipEnabledCheck = true)]
+    [LoggerMessage(206, LogLevel.Trace, "Received {Frame}", SkipEnabledCheck = true)]
     private static partial void Received(ILogger logger, string frame);
 }

@@ -84,9 +84,7 @@ public sealed partial class KatelloClient : IKatelloClient, IApiClientOwner, IDi
 
     IApiClient IApiClientOwner.ApiClient => _client;
 
-    /// <summary>The same client with other time limits for the calls made through it; it shares everything else.</summary>
-    /// <param name="options">What the calls set for themselves.</param>
-    /// <returns>A light view of this client, which need not be disposed.</returns>
+    /// <inheritdoc cref="IKatelloClient.With"/>
     public KatelloClient With(CallOptions options) => new(_client.With(options), Endpoint, Options);
 
     IKatelloClient IKatelloClient.With(CallOptions options) => With(options);

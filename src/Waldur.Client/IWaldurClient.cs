@@ -13,7 +13,7 @@ public interface IWaldurClient
     /// <summary>Resources that a backend holds and that can be imported into the marketplace.</summary>
     IBackendResources BackendResources { get; }
 
-    /// <summary>Rules that keep local offerings in step with those of an organisation of another Waldur.</summary>
+    /// <summary>Rules that keep local offerings in step with those of an organization of another Waldur.</summary>
     IRemoteSynchronisations RemoteSynchronisations { get; }
 
     /// <summary>Catalogs of software that can be installed.</summary>

@@ -108,9 +108,7 @@ public sealed partial class WaldurClient : IWaldurClient, IApiClientOwner, IConn
 
     IApiClient IApiClientOwner.ApiClient => _client;
 
-    /// <summary>The same client with other time limits for the calls made through it; it shares everything else.</summary>
-    /// <param name="options">What the calls set for themselves.</param>
-    /// <returns>A light view of this client, which need not be disposed.</returns>
+    /// <inheritdoc cref="IWaldurClient.With"/>
     public WaldurClient With(CallOptions options) => new(_client.With(options), Endpoint, Options, _version);
 
     IWaldurClient IWaldurClient.With(CallOptions options) => With(options);

@@ -16,12 +16,20 @@ internal static class WaldurProduct
         IsOwnError = static (status, body, _) => IsOwnError(status, body),
     };
 
-    // That an object is gone, or in another state, is always said in a detail. Many gateways write JSON of their own; one
-    // that writes a detail, too, says "Not Found", where Django ends its sentences with a full stop.
-    private static bool IsOwnError(HttpStatusCode status, ErrorBody body) => status switch
+    // Only what is wrong with the input is said of fields and in lists. All else is said in a detail: many gateways write JSON of
+    // their own.
+    private static bool IsOwnError(HttpStatusCode status, ErrorBody body) => body.Shape switch
     {
-        HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Conflict or HttpStatusCode.Locked =>
-            body.Shape == ErrorBodyShape.Detail && body.Detail is { } detail && detail != "Not Found",
-        _ => body.Shape is ErrorBodyShape.Detail or ErrorBodyShape.Fields or ErrorBodyShape.List,
+        ErrorBodyShape.Detail => body.Detail is { } detail && !IsBareStatus(status, detail),
+        ErrorBodyShape.Fields or ErrorBodyShape.List => status is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity,
+        _ => false,
     };
+
+    // A gateway that writes a detail, too, has nothing to say in it but the name of the status: "Not Found", where Django says "Not found.".
+    private static bool IsBareStatus(HttpStatusCode status, string detail) =>
+        !IsSentence(detail)
+        && string.Equals(detail.Replace(" ", "", StringComparison.Ordinal).TrimEnd('.'), status.ToString(), StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSentence(string text) =>
+        text.EndsWith('.') && text.Contains(' ', StringComparison.Ordinal) && char.IsUpper(text[0]) && !text.AsSpan(1).ContainsAnyInRange('A', 'Z');
 }

@@ -9,6 +9,8 @@ namespace Waldur.Client;
 /// </summary>
 public class ApiException : Exception
 {
+    private bool _isRefuted;
+
     /// <summary>Makes an exception with a message of its own, for instance in a test.</summary>
     /// <param name="message">The message; also what the server is taken to have said.</param>
     /// <param name="innerException">The cause, if any.</param>
@@ -82,7 +84,11 @@ public class ApiException : Exception
     /// Whether the server may have acted although the call failed: the call changes something, and its response was lost, came
     /// from a gateway or cannot be read. Look at the server's state before the call is made again.
     /// </summary>
-    public bool MayHaveActed { get; init; }
+    /// <remarks>
+    /// False for what the server itself refuses (<see cref="IsConfirmed"/>), and for a 429, and a 503 with <c>Retry-After</c>, of
+    /// whatever origin: they say that the request was not taken. A page of any other status may have taken the place of the server's response.
+    /// </remarks>
+    public bool MayHaveActed { get => field && !_isRefuted; init; }
 
     /// <summary>
     /// Whether the server itself says so, in the shape of its own errors. False for a gateway's page, an empty body and a
@@ -110,7 +116,16 @@ public class ApiException : Exception
     /// <summary>All that was understood of the body.</summary>
     public ErrorBody Details { get; }
 
+    /// <summary>
+    /// Whether nothing but a refusal's origin leaves open that the server acted: a gateway's page, of a status that refuses. The server is
+    /// no longer at work then, so that the first look-up which shows no effect settles it.
+    /// </summary>
+    internal bool IsForeignRefusal { get; init; }
+
     private protected ApiFailure Failure { get; }
+
+    /// <summary>Sees that a look-up has shown no effect of the call: the refusal is one.</summary>
+    internal void Refute() => _isRefuted = true;
 
     private static string Describe(ApiFailure failure, string? hint)
     {

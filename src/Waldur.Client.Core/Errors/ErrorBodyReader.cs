@@ -37,7 +37,7 @@ internal sealed class ErrorBodyReader
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            _shape = ErrorBodyShape.List;
+            _shape = IsOfTexts(root) ? ErrorBodyShape.List : ErrorBodyShape.Message;
             _fields.Walk(root);
             return;
         }
@@ -79,12 +79,21 @@ internal sealed class ErrorBodyReader
             return members.Keys.All(static key => key is "detail" or "code") ? ErrorBodyShape.Detail : ErrorBodyShape.Message;
         }
 
-        return !IsText("message") ? ErrorBodyShape.Fields
-            : members.ContainsKey("errors") ? ErrorBodyShape.Envelope
-            : ErrorBodyShape.Message;
+        return IsText("message")
+            ? (members.ContainsKey("errors") ? ErrorBodyShape.Envelope : ErrorBodyShape.Message)
+            : members.Values.All(IsOfTexts) ? ErrorBodyShape.Fields : ErrorBodyShape.Message;
 
         bool IsText(string name) => members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String;
     }
+
+    // Messages about fields are texts, however deep; numbers and truth values are codes and flags of something else.
+    private static bool IsOfTexts(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().All(static member => IsOfTexts(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().All(IsOfTexts),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => false,
+        _ => true,
+    };
 
     private void ReadErrorObject(Dictionary<string, JsonElement> error)
     {

@@ -27,6 +27,9 @@ public enum ErrorBodyShape
     /// <summary>Foreman's <c>{"error":{"message":"..."}}</c>.</summary>
     Error,
 
-    /// <summary>An object with a text under <c>error</c> or <c>message</c>: Rails writes such, and many gateways.</summary>
+    /// <summary>
+    /// An object with a text under <c>error</c> or <c>message</c>, or one in which codes and flags stand beside messages or in their
+    /// place: Rails writes the first, and many gateways both.
+    /// </summary>
     Message,
 }

@@ -9,11 +9,11 @@ public static class PagedOperation
     /// <summary>Makes a list whose rows say which they are, so that none is missed and none is given twice.</summary>
     /// <typeparam name="T">The rows' type.</typeparam>
     /// <typeparam name="TKey">The id's type.</typeparam>
-    /// <param name="client">Sends the requests; the clock of its options is that of the pauses.</param>
+    /// <param name="client">Sends the requests; the clock of its options is that of the pauses, and their paging counts when none is given.</param>
     /// <param name="read">Reads a page by its number and size, through the client that it is given.</param>
     /// <param name="identity">A row's id. A row without one is unexpected content: ids that are all empty would make one row of many.</param>
     /// <param name="totalHeader">The header in which the server counts the rows, such as <c>X-Result-Count</c>.</param>
-    /// <param name="paging">How to read; <see cref="PageOptions.Default"/> when left out.</param>
+    /// <param name="paging">How to read; when left out, as <see cref="ClientOptions.Paging"/> of the client says.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
     /// <exception cref="ArgumentException">The options want a complete listing from a later page than the first.</exception>
     public static AsyncPageable<T> Create<T, TKey>(
@@ -27,19 +27,20 @@ public static class PagedOperation
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(identity);
+        var clientOptions = (client as IRawApiClient)?.Options;
         return AsyncPageable.Create(
             (page, options, cancellationToken) => ReadAsync(client.With(options), read, page, totalHeader, cancellationToken),
             row => Known(identity(row)),
-            paging,
-            (client as IRawApiClient)?.Options.TimeProvider);
+            paging ?? clientOptions?.Paging,
+            clientOptions?.TimeProvider);
     }
 
     /// <summary>Makes a list whose rows have no id, which can only be read quickly: a row that moves to a later page is given twice.</summary>
     /// <typeparam name="T">The rows' type.</typeparam>
-    /// <param name="client">Sends the requests.</param>
+    /// <param name="client">Sends the requests; the paging of its options counts when none is given, but for its mode.</param>
     /// <param name="read">Reads a page by its number and size, through the client that it is given.</param>
     /// <param name="totalHeader">The header in which the server counts the rows, such as <c>X-Result-Count</c>.</param>
-    /// <param name="paging">How to read, with <see cref="PagingMode.Quick"/>, which is also what counts when they are left out.</param>
+    /// <param name="paging">How to read, with <see cref="PagingMode.Quick"/>; when left out, as <see cref="ClientOptions.Paging"/> of the client says, and quickly.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
     /// <exception cref="ArgumentException">The options want a complete listing, which needs ids.</exception>
     public static AsyncPageable<T> Create<T>(
@@ -50,7 +51,10 @@ public static class PagedOperation
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(read);
-        return AsyncPageable.Create((page, cancellationToken) => ReadAsync(client, read, page, totalHeader, cancellationToken), paging);
+
+        // Without ids there is but the quick way, whatever the client is set to.
+        var ofClient = (client as IRawApiClient)?.Options.Paging is { } set ? set with { Mode = PagingMode.Quick } : null;
+        return AsyncPageable.Create((page, cancellationToken) => ReadAsync(client, read, page, totalHeader, cancellationToken), paging ?? ofClient);
     }
 
     /// <summary>Refuses a query that names a page: a list reads all of them.</summary>
@@ -80,7 +84,7 @@ public static class PagedOperation
         {
             return Page.FromResponse(await read(client, page, cancellationToken).ConfigureAwait(false), page, totalHeader);
         }
-        catch (ApiNotFoundException error) when (page.Number > 1 && error is { IsConfirmed: true, IsRouteMissing: false })
+        catch (ApiNotFoundException error) when (page.Number > 1 && Absence.IsProvenBy(error))
         {
             // A page beyond the end is a 404 in the server's own words, where the list shrank while it was read.
             return null;

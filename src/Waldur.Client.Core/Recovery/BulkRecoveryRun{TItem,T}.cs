@@ -54,7 +54,7 @@ internal sealed class BulkRecoveryRun<TItem, T>(
     {
         switch (error)
         {
-            case ApiException { MayHaveActed: true } lost:
+            case ApiException { MayHaveActed: true } lost when _lost[index] is null || !lost.IsForeignRefusal:
                 _lost[index] = lost;
                 _refusals[index] = null;
                 return null;
@@ -87,9 +87,9 @@ internal sealed class BulkRecoveryRun<TItem, T>(
             }
 
             var absent = lost.Zip(seen).Where(pair => pair.Second.State == LookUpState.Absent).Select(pair => pair.First).ToHashSet();
-            foreach (var index in absent.Where(index => RecoveryRules.HasServerEnded(_lost[index]!)))
+            foreach (var index in absent)
             {
-                EndQuietly(index, new(BulkWriteState.Failed, Error: _lost[index]));
+                EndIfSettled(index);
             }
 
             lost = [.. lost.Where(index => _results[index] is null)];
@@ -102,6 +102,22 @@ internal sealed class BulkRecoveryRun<TItem, T>(
         return [];
     }
 
+    // Of what is absent, nothing more is waited for where the server is no longer at work.
+    private void EndIfSettled(int index)
+    {
+        var lost = _lost[index]!;
+        var isRefused = lost.IsForeignRefusal && _refusals[index] is null;
+        if (isRefused)
+        {
+            lost.Refute();
+        }
+
+        if (isRefused || RecoveryRules.HasServerEnded(lost))
+        {
+            EndQuietly(index, new(BulkWriteState.Failed, Error: lost));
+        }
+    }
+
     private List<int> EndAfterPatience(List<int> lost, HashSet<int> absent, bool mayRetry)
     {
         var retries = new List<int>();
@@ -110,6 +126,7 @@ internal sealed class BulkRecoveryRun<TItem, T>(
             var isAbsent = absent.Contains(index);
             if (isAbsent && _refusals[index] is { IsTransient: false } refusal)
             {
+                refusal.Refute();
                 EndQuietly(index, new(BulkWriteState.Failed, Error: refusal));
             }
             else if (isAbsent && mayRetry)

@@ -30,7 +30,14 @@ public sealed record RecoverableWrite<T>
     /// <value>By default a 500 or 501: the server itself responds that it failed. After a gateway's error or a lost connection it may be at work as long as patience lasts.</value>
     public Func<ApiException, bool> IsFinal { get; init; } = RecoveryRules.HasServerEnded;
 
-    /// <summary>Called when a response was lost, before the effect is looked up: to say what is waited for, and where.</summary>
+    /// <summary>
+    /// Whether the effect shows only some time after the server's response, as that of a job in the background does: that it is absent
+    /// says little before patience ends.
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool ShowsLate { get; init; }
+
+    /// <summary>Called when a response was lost, or may have been replaced by a gateway's refusal, before the effect is looked up: to say what is waited for, and where.</summary>
     /// <value>Nobody by default.</value>
     public Action<ApiException>? OnLost { get; init; }
 }

@@ -17,7 +17,9 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
     /// <param name="write">The write and its look-up.</param>
     /// <param name="cancellationToken">Cancels the write and the look-ups.</param>
     /// <returns>What became of it.</returns>
-    /// <exception cref="ApiException">The server refused the write and did not act on it.</exception>
+    /// <exception cref="ApiException">
+    /// The server refused the write and did not act on it; or something before it did, and a look-up shows no effect.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled; the server may have acted.</exception>
     public async Task<WriteResult<T>> ExecuteAsync<T>(RecoverableWrite<T> write, CancellationToken cancellationToken)
     {
@@ -30,7 +32,7 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
             {
                 return new WriteResult<T>(WriteCertainty.Responded, await write.Send(cancellationToken).ConfigureAwait(false), lost);
             }
-            catch (ApiException error) when (error.MayHaveActed)
+            catch (ApiException error) when (error.MayHaveActed && (lost is null || !error.IsForeignRefusal))
             {
                 lost = error;
                 write.OnLost?.Invoke(error);
@@ -50,7 +52,18 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
 
             if (refusal is not null && (lost is null || (seen.State == LookUpState.Absent && !refusal.IsTransient)))
             {
+                refusal.Refute();
                 ExceptionDispatchInfo.Throw(refusal);
+            }
+
+            if (refusal is null && lost!.IsForeignRefusal && seen.State == LookUpState.Absent)
+            {
+                if (!write.ShowsLate)
+                {
+                    lost.Refute();
+                }
+
+                ExceptionDispatchInfo.Throw(lost);
             }
 
             if (lost is not null && write.IsFinal(lost) && seen.State == LookUpState.Absent)
@@ -64,7 +77,8 @@ public sealed class Recovery(LostResponseOptions options, TimeProvider timeProvi
             }
 
             // A refusal ends the matter only once the lost attempt cannot act any more.
-            bool IsBrief() => refusal is null && (write.IsFinal(lost!) || (mayRetry && write.Retry == RetryRule.AtOnce));
+            bool IsBrief() => refusal is null
+                && (write.IsFinal(lost!) || (lost!.IsForeignRefusal ? !write.ShowsLate : mayRetry && write.Retry == RetryRule.AtOnce));
         }
     }
 

@@ -52,7 +52,8 @@ internal static class RetryPolicy
 
     private const HttpStatusCode TooEarly = (HttpStatusCode)425;
 
-    private static bool MayBeSentTwice(ApiOperation operation) => IsRead(operation) || operation.IsRepeatable;
+    /// <summary>Whether sending the operation twice does no more than sending it once.</summary>
+    public static bool MayBeSentTwice(ApiOperation operation) => IsRead(operation) || operation.IsRepeatable;
 
     private static bool IsRead(ApiOperation operation) => operation.Method == HttpMethod.Get || operation.Method == HttpMethod.Head;
 }

@@ -52,7 +52,7 @@ public sealed partial class ApiClient : IApiClient, IConnectionOwner, IDisposabl
         _log = new CallLog(Options.LoggerFactory.CreateSafeLogger(_product.Name), Endpoint.Authority);
         _telemetry = new CallTelemetry(ApiTelemetry.Get(_product), Endpoint);
         _owned = transport is null ? OwnTransport.Create(Options) : null;
-        _sender = new RequestSender(messages, credential, new Exchange(transport ?? _owned!.Invoker, _owned, Options, Failed));
+        _sender = new RequestSender(messages, credential, new Exchange(transport ?? _owned!.Invoker, _owned, Options, Failed), _product);
         _log.Started(Endpoint);
         _callOptions = NoOptions;
         Connection = new ClientConnection(transport ?? _owned!.Invoker, Endpoint, credential);

@@ -65,7 +65,10 @@ public sealed record ClientOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or too large.</exception>
     public long MaxErrorBodySize { get; init => field = Limits.Size(value, nameof(MaxErrorBodySize)); } = 1024 * 1024;
 
-    /// <summary>How lists are read for which a call gives no <see cref="PageOptions"/> of its own; the reads within jobs included.</summary>
+    /// <summary>
+    /// How lists are read for which a call gives no <see cref="PageOptions"/> of its own. Jobs read all of a list whatever is set: of this,
+    /// the page size, the bounds and the pauses count for them, and the parallelism where they have no concurrency of their own.
+    /// </summary>
     /// <value><see cref="PageOptions.Default"/> by default.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public PageOptions Paging { get; init => field = Limits.NotNull(value, nameof(Paging)); } = PageOptions.Default;

@@ -3,7 +3,7 @@ using System.Net;
 namespace Waldur.Client.Core;
 
 /// <summary>Makes one attempt of a call: from the request to the last byte of the response, whatever its status.</summary>
-internal sealed class RequestSender(MessageFactory messages, Credential credential, Exchange exchange)
+internal sealed class RequestSender(MessageFactory messages, Credential credential, Exchange exchange, ApiProduct product)
 {
     public async ValueTask<RawResponse> SendAsync(Call call, CancellationToken cancellationToken)
     {
@@ -15,11 +15,21 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
             return response;
         }
 
-        // A refused request was not acted on: it may be sent once more, whatever its method.
+        // What the server itself refuses was not acted on: it may be sent once more, whatever its method. A gateway's page may have taken
+        // the place of a good response.
+        var isForeign = IsForeign(response);
+        if (isForeign && !RetryPolicy.MayBeSentTwice(call.Request.Operation))
+        {
+            await TryRefreshAsync(message, response, cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+
         if (call.Request.Content is { CanRetry: false } || !await RefreshAsync(call, message, response, cancellationToken).ConfigureAwait(false))
         {
             return response;
         }
+
+        call.MayHaveActed |= isForeign;
 
         response.Dispose();
         call.OnResending(TimeSpan.Zero);
@@ -70,6 +80,28 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
         catch (Exception error) when (!IsCancellation(error, cancellationToken))
         {
             throw CannotObtain(call, error);
+        }
+    }
+
+    private bool IsForeign(RawResponse response) => ActedRule.IsForeignRefusal(
+        response.StatusCode,
+        response.Headers,
+        product.IsOwnError(response.StatusCode, ErrorBody.Parse(response.Body, response.MediaType), response.Headers));
+
+    // For the next call: this one ends with its response, whatever becomes of the credential.
+    private async ValueTask TryRefreshAsync(HttpRequestMessage message, RawResponse response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await credential.RefreshAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            if (IsCancellation(error, cancellationToken))
+            {
+                response.Dispose();
+                throw;
+            }
         }
     }
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Waldur.Client;
 
 /// <summary>Why a wait stopped.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WaitOutcome>))]
 public enum WaitOutcome
 {
     /// <summary>The state that was waited for was seen.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Waldur.Client;
 
@@ -56,9 +57,14 @@ public sealed class WaitResult<T>
     public TimeSpan Elapsed { get; }
 
     /// <summary>
-    /// What the last poll failed with, such as a <see cref="TimeoutException"/> where it was cut off; null where it got a response.
+    /// What the last poll failed with, such as a <see cref="TimeoutException"/> where it was cut off; null where it got a response. Not
+    /// serialized; <see cref="Reason"/> is.
     /// </summary>
+    [JsonIgnore]
     public Exception? LastError { get; }
+
+    /// <summary>The first line of <see cref="LastError"/>'s message; null where the last poll got a response.</summary>
+    public string? Reason => LastError?.Message.Split('\n', 2)[0].TrimEnd();
 
     /// <summary>Gives the state that was waited for, or throws.</summary>
     /// <param name="describe">Words the state that failed, for the exception's message; it must hold no secret.</param>

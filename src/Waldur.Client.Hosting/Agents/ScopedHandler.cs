@@ -65,6 +65,6 @@ internal sealed partial class ScopedHandler<THandler>(IServiceProvider services,
         }
     }
 
-    [LoggerMessage(33, LogLevel.Warning, "The services of a request's scope could not be disposed; the request is not affected")]
+    [LoggerMessage(333, LogLevel.Warning, "The services of a request's scope could not be disposed; the request is not affected")]
     private static partial void LogUntidy(ILogger logger, Exception error);
 }

@@ -41,33 +41,33 @@ internal static partial class SiteAgentLog
         }
     }
 
-    [LoggerMessage(20, LogLevel.Information, "{Agent} serves {Settings}")]
+    [LoggerMessage(320, LogLevel.Information, "{Agent} serves {Settings}")]
     public static partial void AgentStarted(this ILogger logger, string agent, WaldurSiteAgentSettings settings);
 
-    [LoggerMessage(21, LogLevel.Information, "{Agent} has stopped; a request that was being processed stays claimed and is taken up at the next start")]
+    [LoggerMessage(321, LogLevel.Information, "{Agent} has stopped; a request that was being processed stays claimed and is taken up at the next start")]
     public static partial void AgentStopped(this ILogger logger, string agent);
 
-    [LoggerMessage(22, LogLevel.Information, "{Agent} has ended: nothing is pending")]
+    [LoggerMessage(322, LogLevel.Information, "{Agent} has ended: nothing is pending")]
     public static partial void AgentIdle(this ILogger logger, string agent);
 
-    [LoggerMessage(25, LogLevel.Error, "{Agent} has ended, and something needs attention (an offering that it cannot see, or a request without a known end): {Status}")]
+    [LoggerMessage(325, LogLevel.Error, "{Agent} has ended, and something needs attention (an offering that it cannot see, or a request without a known end): {Status}")]
     public static partial void AgentUnfinished(this ILogger logger, string agent, WaldurSiteAgentStatus status);
 
-    [LoggerMessage(23, LogLevel.Critical, "{Agent} cannot go on: {Reason}")]
+    [LoggerMessage(323, LogLevel.Critical, "{Agent} cannot go on: {Reason}")]
     private static partial void AgentRefused(this ILogger logger, string agent, string reason);
 
-    [LoggerMessage(24, LogLevel.Critical, "{Agent} cannot go on")]
+    [LoggerMessage(324, LogLevel.Critical, "{Agent} cannot go on")]
     private static partial void AgentBroke(this ILogger logger, string agent, Exception error);
 
-    [LoggerMessage(30, LogLevel.Information, "Request {Request} is done")]
+    [LoggerMessage(330, LogLevel.Information, "Request {Request} is done")]
     private static partial void RequestDone(this ILogger logger, Guid request);
 
-    [LoggerMessage(31, LogLevel.Error, "Request {Request} has failed; the server knows")]
+    [LoggerMessage(331, LogLevel.Error, "Request {Request} has failed; the server knows")]
     private static partial void RequestErred(this ILogger logger, Guid request, Exception? error);
 
-    [LoggerMessage(32, LogLevel.Warning, "Request {Request} may be this agent's or another's, and is left alone; if there is no other, set IsOnlyAgent")]
+    [LoggerMessage(332, LogLevel.Warning, "Request {Request} may be this agent's or another's, and is left alone; if there is no other, set IsOnlyAgent")]
     private static partial void RequestUncertain(this ILogger logger, Guid request);
 
-    [LoggerMessage(34, LogLevel.Information, "Request {Request} is left alone: {Outcome}")]
+    [LoggerMessage(334, LogLevel.Information, "Request {Request} is left alone: {Outcome}")]
     private static partial void RequestLeft(this ILogger logger, Guid request, ProcessOutcome outcome);
 }

@@ -23,7 +23,7 @@ internal sealed class Products(KatelloClient katello) : IProducts
     {
         WireText.ThrowIfNoName(name);
         var query = new KatelloApiOrganizationsItemProductsQuery { Name = name };
-        var rows = await List(organization, query, null).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await List(organization, query, JobPaging.Create(katello.Options)).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.FindAll(product => product.Name == name) switch
         {
             [] => null,

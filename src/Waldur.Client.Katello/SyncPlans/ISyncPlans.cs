@@ -170,7 +170,8 @@ public interface ISyncPlans
     Task<ProductChange> RemoveProductsAsync(SyncPlan plan, IEnumerable<int> products, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Makes a sync plan what is desired: creates it, changes what differs, or leaves it alone. Instants are compared, not their
+    /// Makes a sync plan what is desired: creates it (<c>POST /katello/api/organizations/{organization_id}/sync_plans</c>), changes what
+    /// differs (<c>PUT …/sync_plans/{id}</c>, <c>…/add_products</c>, <c>…/remove_products</c>), or leaves it alone. Instants are compared, not their
     /// text. Whether a plan is enabled stays as it is unless it is stated. Run twice, it changes nothing the second time.
     /// </summary>
     /// <param name="organization">The organization's id.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waldur.Client.Core;
 using Waldur.Client.Katello.Api;
 using Waldur.Client.Katello.Models;
 
@@ -23,6 +24,10 @@ internal sealed class SyncPlanCalls(KatelloClient katello)
             paging ?? katello.Options.Paging,
             katello.Options.TimeProvider);
     }
+
+    /// <summary>The same list for a job, which needs the whole of it however the client is set to read.</summary>
+    public Task<List<SyncPlan>> ReadAllAsync(int organization, SyncPlanFilter filter, CancellationToken cancellationToken) =>
+        List(organization, filter, JobPaging.Create(katello.Options)).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<SyncPlan>> ListAllAsync(int organization, SyncPlanFilter? filter, CancellationToken cancellationToken)
     {

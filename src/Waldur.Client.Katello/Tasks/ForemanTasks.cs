@@ -76,7 +76,7 @@ internal sealed class ForemanTasks(KatelloClient katello) : ITasks
         {
             return new TaskResult(TaskOutcome.NotFollowed, last, error);
         }
-        catch (ApiNotFoundException error) when (error is { IsConfirmed: true, IsRouteMissing: false })
+        catch (ApiNotFoundException error) when (Absence.IsProvenBy(error))
         {
             return new TaskResult(last is null ? TaskOutcome.NotFound : TaskOutcome.NotFollowed, last, error);
         }

@@ -26,7 +26,7 @@ public interface ITasks
     /// <exception cref="ApiAuthorizationException">The caller may not see tasks.</exception>
     Task<ForemanTask?> TryGetAsync(string id, CancellationToken cancellationToken = default);
 
-    /// <summary>Waits until a task has stopped or paused. Giving up never cancels the task.</summary>
+    /// <summary>Waits until a task has stopped or paused, by <c>GET /foreman_tasks/api/tasks/{id}</c>. Giving up never cancels the task.</summary>
     /// <param name="id">The task's id, as the server gave it.</param>
     /// <param name="options">How often to look, and for how long; every 2 to 10 seconds for 12 hours when left out.</param>
     /// <param name="progress">Receives the task each time it was read; its <see cref="ForemanTask.Progress"/> goes from 0 to 1.</param>

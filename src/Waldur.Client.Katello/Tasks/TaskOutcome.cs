@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Waldur.Client.Katello;
 
 /// <summary>How a task ended, or why waiting for it stopped.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TaskOutcome>))]
 public enum TaskOutcome
 {
     /// <summary>It stopped with success. A sync that had nothing to do succeeds too.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello;
@@ -25,8 +26,12 @@ public sealed class TaskResult
     /// <summary>The task as last read; null where it could not be read.</summary>
     public ForemanTask? Task { get; }
 
-    /// <summary>What kept the client from following it; null where nothing did.</summary>
+    /// <summary>What kept the client from following it; null where nothing did. Not serialized; <see cref="Reason"/> is.</summary>
+    [JsonIgnore]
     public Exception? Error { get; }
+
+    /// <summary>The first line of <see cref="Error"/>'s message; null where there is none.</summary>
+    public string? Reason => Error?.Message.Split('\n', 2)[0].TrimEnd();
 
     /// <summary>What was waited for in vain, and where.</summary>
     internal string? Subject { get; init; }
@@ -41,7 +46,7 @@ public sealed class TaskResult
 
     /// <summary>The outcome, with the first message.</summary>
     /// <returns>One line.</returns>
-    public override string ToString() => (Messages.Count > 0 ? Messages[0] : Error?.Message) is { } text
+    public override string ToString() => (Messages.Count > 0 ? Messages[0] : Reason) is { } text
         ? $"{Outcome}: {text.Split('\n', 2)[0].TrimEnd()}"
         : Outcome.ToString();
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Waldur.Client.Core;
 
 namespace Waldur.Client.Kiota;
 
@@ -12,17 +13,19 @@ public static class KiotaPaging
     /// Calls the generated method with the page's number and size in the query, and its <see cref="KiotaPage.Response"/> among the options.
     /// </param>
     /// <param name="identity">A row's id, such as its uuid.</param>
-    /// <param name="options">How to read; the defaults when left out.</param>
+    /// <param name="options">How to read; the defaults when left out. A client's <see cref="ClientOptions.Paging"/> is not known here.</param>
+    /// <param name="timeProvider">The clock of the pauses between two readings; the system's when left out.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
     /// <exception cref="InvalidOperationException">While enumerated: the response option was not added to the request.</exception>
     public static AsyncPageable<T> ListAllAsync<T, TKey>(
         Func<KiotaPage, CancellationToken, Task<List<T>?>> fetch,
         Func<T, TKey> identity,
-        PageOptions? options = null)
+        PageOptions? options = null,
+        TimeProvider? timeProvider = null)
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(fetch);
-        return ListAllAsync(fetch, static rows => rows, static (_, response) => response.TotalCount, identity, options);
+        return ListAllAsync(fetch, static rows => rows, static (_, response) => response.TotalCount, identity, options, timeProvider);
     }
 
     /// <summary>Makes a list of all pages of an operation that returns rows within an object, as Katello's do.</summary>
@@ -35,7 +38,8 @@ public static class KiotaPaging
     /// <param name="rows">The rows of a page.</param>
     /// <param name="totalCount">How many rows the whole list has, such as Katello's <c>subtotal</c>; null where it is not reported.</param>
     /// <param name="identity">A row's id.</param>
-    /// <param name="options">How to read; the defaults when left out.</param>
+    /// <param name="options">How to read; the defaults when left out. A client's <see cref="ClientOptions.Paging"/> is not known here.</param>
+    /// <param name="timeProvider">The clock of the pauses between two readings; the system's when left out.</param>
     /// <returns>The list; nothing is read before it is enumerated.</returns>
     /// <exception cref="InvalidOperationException">While enumerated: the response option was not added to the request.</exception>
     public static AsyncPageable<T> ListAllAsync<TList, T, TKey>(
@@ -43,14 +47,15 @@ public static class KiotaPaging
         Func<TList, List<T>?> rows,
         Func<TList, int?> totalCount,
         Func<T, TKey> identity,
-        PageOptions? options = null)
+        PageOptions? options = null,
+        TimeProvider? timeProvider = null)
         where TList : class
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(fetch);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(totalCount);
-        return ListAllAsync(fetch, rows, (list, _) => totalCount(list), identity, options);
+        return ListAllAsync(fetch, rows, (list, _) => totalCount(list), identity, options, timeProvider);
     }
 
     /// <summary>Counts the rows of a list without reading them, by a HEAD.</summary>
@@ -73,12 +78,13 @@ public static class KiotaPaging
         Func<TList, List<T>?> rows,
         Func<TList, ResponseOption, int?> totalCount,
         Func<T, TKey> identity,
-        PageOptions? options)
+        PageOptions? options,
+        TimeProvider? timeProvider)
         where TList : class
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(identity);
-        return AsyncPageable.Create(FetchAsync, identity, options);
+        return AsyncPageable.Create(FetchAsync, identity, options, timeProvider);
 
         async Task<Page<T>?> FetchAsync(PageRequest request, CancellationToken cancellationToken)
         {
@@ -107,7 +113,7 @@ public static class KiotaPaging
 
     // A page beyond the end is a 404, where the list shrank while it was read.
     private static bool IsBeyondEnd(Exception error, KiotaPage page) =>
-        page.Number > 1 && error.GetApiException() is ApiNotFoundException { IsRouteMissing: false, IsConfirmed: true };
+        page.Number > 1 && error.GetApiException() is { } apiError && Absence.IsProvenBy(apiError);
 
     private static KiotaApiException NoRows(string message) => new(new ApiUnexpectedContentException(message));
 

@@ -51,10 +51,10 @@ public sealed class FakeWaldurSeed
     /// <summary>The token of <see cref="User"/>.</summary>
     public string UserToken => User.Token ?? "";
 
-    /// <summary>The organisation that provides the offerings.</summary>
+    /// <summary>The organization that provides the offerings.</summary>
     public FakeCustomer ProviderCustomer { get; }
 
-    /// <summary>The organisation that uses them.</summary>
+    /// <summary>The organization that uses them.</summary>
     public FakeCustomer Customer { get; }
 
     /// <summary>Its projects.</summary>

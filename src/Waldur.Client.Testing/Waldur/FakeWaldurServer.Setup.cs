@@ -44,20 +44,20 @@ public sealed partial class FakeWaldurServer
         set => _state.MixesTies = value;
     }
 
-    /// <summary>Adds an organisation.</summary>
+    /// <summary>Adds an organization.</summary>
     /// <param name="name">The name.</param>
-    /// <returns>The organisation.</returns>
+    /// <returns>The organization.</returns>
     public FakeCustomer AddCustomer(string name) => Add(_state.Customers, new FakeCustomer(NewUuid(), name));
 
     /// <summary>Adds a project.</summary>
-    /// <param name="customer">The organisation that it belongs to.</param>
+    /// <param name="customer">The organization that it belongs to.</param>
     /// <param name="name">The name.</param>
     /// <returns>The project.</returns>
     public FakeProject AddProject(FakeCustomer customer, string name) =>
         Add(_state.Projects, new FakeProject(NewUuid(), customer, name));
 
-    /// <summary>Makes an organisation a provider of offerings.</summary>
-    /// <param name="customer">The organisation.</param>
+    /// <summary>Makes an organization a provider of offerings.</summary>
+    /// <param name="customer">The organization.</param>
     /// <returns>The provider.</returns>
     public FakeServiceProvider AddServiceProvider(FakeCustomer customer) =>
         Add(_state.ServiceProviders, new FakeServiceProvider(NewUuid(), customer));
@@ -78,7 +78,7 @@ public sealed partial class FakeWaldurServer
     /// <param name="provider">The provider.</param>
     /// <param name="category">The category.</param>
     /// <param name="name">The name.</param>
-    /// <param name="shared">Whether every organisation can use it; an import into it needs a plan then.</param>
+    /// <param name="shared">Whether every organization can use it; an import into it needs a plan then.</param>
     /// <returns>The offering.</returns>
     public FakeOffering AddOffering(FakeServiceProvider provider, FakeCategory category, string name, bool shared = false) =>
         Add(_state.Offerings, new FakeOffering(NewUuid(), provider, category, name) { Shared = shared });
@@ -176,7 +176,7 @@ public sealed partial class FakeWaldurServer
 
     /// <summary>Adds a remote synchronisation.</summary>
     /// <param name="provider">The provider here.</param>
-    /// <param name="remoteOrganization">The uuid of the organisation over there.</param>
+    /// <param name="remoteOrganization">The uuid of the organization over there.</param>
     /// <param name="categories">Which category over there is which one here.</param>
     /// <returns>The remote synchronisation, <c>Scheduled</c>.</returns>
     public FakeRemoteSynchronisation AddRemoteSynchronisation(

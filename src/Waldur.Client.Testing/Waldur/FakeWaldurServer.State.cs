@@ -3,7 +3,7 @@ namespace Waldur.Client.Testing;
 /// <content>
 /// What is in the server. Rows that requests make and change (backend resources and their requests, resources, orders, remote
 /// synchronisations, software catalogs) are handed out as copies, as they were when they were asked for. What only a test sets up (users,
-/// organisations, projects, providers, categories, offerings, plans) is live: to change it is to change the server.
+/// organizations, projects, providers, categories, offerings, plans) is live: to change it is to change the server.
 /// </content>
 public sealed partial class FakeWaldurServer
 {

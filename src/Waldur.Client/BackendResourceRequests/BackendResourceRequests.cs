@@ -22,6 +22,10 @@ internal class BackendResourceRequests(WaldurClient waldur)
             paging);
     }
 
+    /// <summary>The whole list, for a job.</summary>
+    internal Task<List<BackendResourceRequest>> ReadAllAsync(BackendResourceRequestsQuery query, CancellationToken cancellationToken) =>
+        List(query, JobPaging.Create(Waldur.Options)).ToListAsync(cancellationToken);
+
     public async Task<int> CountAsync(BackendResourceRequestsQuery? query = null, CancellationToken cancellationToken = default) =>
         ResultCount.From(await Api.HeadAsync(query, cancellationToken).ConfigureAwait(false));
 

@@ -121,8 +121,8 @@ public interface IBackendResourceRequests
     Task FailAsync(Guid uuid, string message, string traceback = "", FailureOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Claims a request, handles it, and completes it; or fails it with the handler's exception. A request that somebody
-    /// else has is left alone. When the caller cancels while the handler runs, the request stays claimed.
+    /// Claims a request (<c>POST /api/backend-resource-requests/{uuid}/start_processing/</c>), handles it, and completes it
+    /// (<c>…/set_done/</c>); or fails it with the handler's exception (<c>…/set_erred/</c>). A request that somebody else has is left alone. When the caller cancels while the handler runs, the request stays claimed.
     /// </summary>
     /// <param name="request">A request in state <c>Sent</c>.</param>
     /// <param name="handler">Does what the request asks for; an exception of it fails the request.</param>
@@ -137,7 +137,8 @@ public interface IBackendResourceRequests
 
     /// <summary>
     /// The loop of a site agent: first the requests that this agent had claimed before it was last stopped, then every
-    /// request in state <c>Sent</c>, found by polling, oldest first. One bad request never stops the loop, nor does a
+    /// request in state <c>Sent</c>, found by polling <c>GET /api/backend-resource-requests/</c>, oldest first, each as by
+    /// <see cref="ProcessAsync"/>. One bad request never stops the loop, nor does a
     /// server that is away for a while.
     /// </summary>
     /// <param name="handler">Does what a request asks for; an exception of it fails the request.</param>
@@ -166,7 +167,8 @@ public interface IBackendResourceRequests
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Asks an offering's site agent to report and waits until it has. For staff. A creation whose response was lost is looked
+    /// Asks an offering's site agent to report (<c>POST /api/backend-resource-requests/</c>) and waits until it has
+    /// (<c>GET /api/backend-resource-requests/{uuid}/</c>). For staff. A creation whose response was lost is looked
     /// up, and never sent a second time: a newer request of the same offering serves as well, whoever has made it.
     /// </summary>
     /// <param name="offering">The offering's uuid.</param>

@@ -19,7 +19,7 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
         CancellationToken cancellationToken = default)
     {
         options ??= ImportOptions.Default;
-        var list = List(query, new PageOptions { Parallelism = options.Concurrency });
+        var list = List(query, JobPaging.Create(Waldur.Options, options.Concurrency));
         return ImportJob.RunAsync(Waldur, import => import.RunAsync(list, query, cancellationToken), options, progress, cancellationToken);
     }
 
@@ -64,12 +64,15 @@ internal sealed class BackendResourcesGroup(WaldurClient waldur) : BackendResour
     {
         options ??= ImportPlanOptions.Default;
         options.ThrowIfUnclear();
-        var list = List(query, new PageOptions { Parallelism = options.Concurrency });
-        return ImportJob.PlanAsync(
-            Waldur,
-            async () => await new ImportPlanner(Waldur, options)
-                .PlanAsync(await list.ToListAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
-            cancellationToken);
+        var list = List(query, JobPaging.Create(Waldur.Options, options.Concurrency));
+        return ImportJob.PlanAsync(Waldur, ListAndPlanAsync, cancellationToken);
+
+        async Task<ImportPlan> ListAndPlanAsync()
+        {
+            var rows = await list.ToListAsync(cancellationToken).ConfigureAwait(false);
+            rows.ForEach(row => ImportFilter.ThrowIfNotAskedFor(row, query));
+            return await new ImportPlanner(Waldur, options).PlanAsync(rows, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public Task<ImportPlan> PlanImportAsync(

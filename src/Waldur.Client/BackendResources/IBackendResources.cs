@@ -79,7 +79,7 @@ public interface IBackendResources
     Task<Resource> ImportAsync(BackendResource resource, Guid? plan = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Imports a backend resource and returns what became of it, instead of throwing. Where the response is lost, the row is
+    /// Imports a backend resource (<c>POST /api/backend-resources/{uuid}/import_resource/</c>) and returns what became of it, instead of throwing. Where the response is lost, the row is
     /// looked up until the server's time is up: gone, it was imported; still there, that is uncertain. It is not sent twice.
     /// </summary>
     /// <param name="resource">The backend resource.</param>
@@ -97,13 +97,19 @@ public interface IBackendResources
     /// <param name="progress">Takes each result as it comes; what it throws is logged and stops nothing.</param>
     /// <param name="cancellationToken">Stops after what is under way.</param>
     /// <returns>What became of each, in the order of the list.</returns>
+    /// <exception cref="ArgumentException">The query names a page; nothing was sent.</exception>
+    /// <exception cref="ApiException">The list could not be read, and nothing was imported. What goes wrong later is in the summary.</exception>
+    /// <exception cref="ApiUnexpectedContentException">The list holds rows that were not asked for: the server ignores a filter. Nothing of that list was imported.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before anything was imported.</exception>
     Task<ImportSummary> ImportAllAsync(
         BackendResourcesQuery? query = null,
         ImportOptions? options = null,
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Imports backend resources that the caller has listed or chosen.</summary>
+    /// <summary>
+    /// Imports backend resources that the caller has listed or chosen, each by <c>POST /api/backend-resources/{uuid}/import_resource/</c>.
+    /// </summary>
     /// <param name="resources">Which ones.</param>
     /// <param name="options">The plan of each, and how many to import at once.</param>
     /// <param name="progress">Takes each result as it comes; what it throws is logged and stops nothing.</param>
@@ -127,6 +133,7 @@ public interface IBackendResources
     /// <returns>The plan: to be shown, stored, edited, and carried out by <see cref="ImportAllAsync(ImportPlan, ImportOptions?, IProgress{ImportProgress}?, CancellationToken)"/>.</returns>
     /// <exception cref="ArgumentException">The options choose plans in more than one way, or the query names a page.</exception>
     /// <exception cref="ApiException">The rows, an offering or what the marketplace has could not be read.</exception>
+    /// <exception cref="ApiUnexpectedContentException">The list holds rows that were not asked for: the server ignores a filter of the query.</exception>
     /// <exception cref="IncompleteListingException">The rows or resources never kept still while they were listed.</exception>
     Task<ImportPlan> PlanImportAsync(
         BackendResourcesQuery? query = null,
@@ -192,8 +199,9 @@ public interface IBackendResources
 
     /// <summary>
     /// Makes the offering's backend resources what a backend's inventory says, less what the marketplace has already: creates
-    /// what is missing, leaves what is equal, replaces what has changed, removes what is there twice or imported, and, if asked
-    /// to, deletes what is gone. Only the differences are sent. Running it again changes nothing, also after an import.
+    /// what is missing (<c>POST /api/backend-resources/</c>), leaves what is equal, replaces what has changed, removes what is there
+    /// twice or imported (<c>DELETE /api/backend-resources/{uuid}/</c>), and, if asked to, deletes what is gone. Only the differences are
+    /// sent. Running it again changes nothing, also after an import.
     /// </summary>
     /// <param name="offering">The offering's uuid.</param>
     /// <param name="inventory">All that the backend holds; each backend id once.</param>
@@ -228,7 +236,8 @@ public interface IBackendResources
     /// <summary>
     /// Carries out a comparison that was made, and perhaps stored, reviewed and edited, before: see
     /// <see cref="CompareAsync(Guid, IEnumerable{InventoryItem}, CompareOptions?, CancellationToken)"/>. The offering's rows and what the
-    /// marketplace has are read once more first. What has been reported or imported by now as it should be is left alone; what would now do
+    /// marketplace has are read once more first; then rows are created and deleted by <c>POST /api/backend-resources/</c> and
+    /// <c>DELETE /api/backend-resources/{uuid}/</c>. What has been reported or imported by now as it should be is left alone; what would now do
     /// something else than the comparison says is not sent, and is <see cref="ReportOutcome.Outdated"/>.
     /// </summary>
     /// <param name="comparison">The comparison.</param>

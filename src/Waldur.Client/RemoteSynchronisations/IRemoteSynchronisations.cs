@@ -3,7 +3,7 @@ using Waldur.Client.Models;
 namespace Waldur.Client;
 
 /// <summary>
-/// Rules that keep local offerings in step with those of an organisation of another Waldur. For staff only. Each holds a
+/// Rules that keep local offerings in step with those of an organization of another Waldur. For staff only. Each holds a
 /// token for the other Waldur, which the server sends with every response; this client never prints it.
 /// </summary>
 /// <remarks>
@@ -47,7 +47,7 @@ public interface IRemoteSynchronisations
 
     /// <summary>
     /// Replaces all settings of a synchronisation, its categories included: <c>PUT /api/marketplace-remote-synchronisations/{uuid}/</c>.
-    /// The server demands the remote organisation's uuid and ignores it: it cannot change.
+    /// The server demands the remote organization's uuid and ignores it: it cannot change.
     /// </summary>
     /// <param name="uuid">The synchronisation's uuid.</param>
     /// <param name="synchronisation">All settings.</param>
@@ -81,7 +81,7 @@ public interface IRemoteSynchronisations
 
     /// <summary>
     /// Makes a synchronisation what is desired, whether it exists or not. It is found by its local service provider and
-    /// remote organisation; only what differs is sent, and the categories as a whole if they differ as a set. A write whose
+    /// remote organization; only what differs is sent, and the categories as a whole if they differ as a set. A write whose
     /// response was lost is looked up as <see cref="ClientOptions.LostResponse"/> says, and sent again only when that time is
     /// over and nobody has changed the synchronisation meanwhile. Ensuring the same once more changes nothing. Calls
     /// <c>GET</c> and <c>POST /api/marketplace-remote-synchronisations/</c>, <c>PATCH /api/marketplace-remote-synchronisations/{uuid}/</c>.
@@ -172,7 +172,7 @@ public interface IRemoteSynchronisations
 
     /// <summary>
     /// Finds synchronisations that were left in state <c>Processing</c> by a daily run that broke. The server skips them every
-    /// day until somebody runs them by hand.
+    /// day until somebody runs them by hand. <c>GET /api/marketplace-remote-synchronisations/</c>.
     /// </summary>
     /// <param name="stuckAfter">
     /// How long ago they were changed last, by this program's clock; <see cref="SynchronisationRunOptions.StuckAfter"/>'s default when left out.

@@ -20,7 +20,7 @@ internal sealed class RemoteSynchronisationRules(WaldurUrls urls)
             LocalServiceProvider = synchronisation.LocalServiceProvider,
             Categories = new(synchronisation.Categories),
         };
-        BrokenRules.ThrowIfAny(FindOrganisationProblems(synchronisation.RemoteOrganizationUuid, synchronisation.LocalServiceProvider).Concat(FindProblems(fields)), name);
+        BrokenRules.ThrowIfAny(FindOrganizationProblems(synchronisation.RemoteOrganizationUuid, synchronisation.LocalServiceProvider).Concat(FindProblems(fields)), name);
     }
 
     public void ThrowIfBroken(RemoteSynchronisationUpdate synchronisation, [CallerArgumentExpression(nameof(synchronisation))] string? name = null)
@@ -44,15 +44,15 @@ internal sealed class RemoteSynchronisationRules(WaldurUrls urls)
         BrokenRules.ThrowIfAny(FindProblems(change), name);
     }
 
-    private IEnumerable<string> FindOrganisationProblems(Guid organisation, string? provider)
+    private IEnumerable<string> FindOrganizationProblems(Guid organization, string? provider)
     {
-        if (organisation == Guid.Empty)
+        if (organization == Guid.Empty)
         {
             yield return "remote_organization_uuid is all zeros";
         }
-        else if (urls.TryGetUuid(provider, WaldurObject.ServiceProvider, out var own, out _) && own == organisation)
+        else if (urls.TryGetUuid(provider, WaldurObject.ServiceProvider, out var own, out _) && own == organization)
         {
-            yield return "remote_organization_uuid is that of the local service provider, not of an organisation of the other Waldur";
+            yield return "remote_organization_uuid is that of the local service provider, not of an organization of the other Waldur";
         }
     }
 
@@ -69,9 +69,9 @@ internal sealed class RemoteSynchronisationRules(WaldurUrls urls)
         }
 
         if (fields.RemoteOrganizationName.HasValue
-            && FieldRules.FindProblem(fields.RemoteOrganizationName.Value, FieldRules.MaxTextLength) is { } organisation)
+            && FieldRules.FindProblem(fields.RemoteOrganizationName.Value, FieldRules.MaxTextLength) is { } organization)
         {
-            yield return $"remote_organization_name {organisation}";
+            yield return $"remote_organization_name {organization}";
         }
 
         if (fields.LocalServiceProvider.HasValue

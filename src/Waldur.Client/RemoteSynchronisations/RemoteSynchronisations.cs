@@ -80,5 +80,5 @@ internal class RemoteSynchronisations(WaldurClient waldur)
 
     /// <summary>All rows: none may be missed, and there are few.</summary>
     internal Task<List<RemoteSynchronisation>> ListAllAsync(CancellationToken cancellationToken) =>
-        List(new PageOptions { Mode = PagingMode.Complete }).ToListAsync(cancellationToken);
+        List(JobPaging.Create(Waldur.Options)).ToListAsync(cancellationToken);
 }

@@ -23,6 +23,6 @@ internal sealed partial class SafeProgress<T>(IProgress<T> inner, ILogger logger
         }
     }
 
-    [LoggerMessage(21, LogLevel.Warning, "A progress callback threw; the work goes on, and later exceptions of the callback are not logged")]
+    [LoggerMessage(101, LogLevel.Warning, "A progress callback threw; the work goes on, and later exceptions of the callback are not logged")]
     private static partial void CallbackThrew(ILogger logger, Exception error);
 }

@@ -35,6 +35,6 @@ internal sealed partial class Writes(Uri endpoint, ClientOptions options)
         }
     }
 
-    [LoggerMessage(20, LogLevel.Warning, "No response to {Subject} came from {Host}; whether it took effect is looked up for up to {Seconds:0.#} s. {Error}")]
+    [LoggerMessage(100, LogLevel.Warning, "No response to {Subject} came from {Host}; whether it took effect is looked up for up to {Seconds:0.#} s. {Error}")]
     private static partial void LostResponse(ILogger logger, string subject, string host, double seconds, string error);
 }

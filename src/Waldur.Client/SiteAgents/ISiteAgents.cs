@@ -59,8 +59,9 @@ public interface ISiteAgents
     Task<bool> DeleteIdentityAsync(Guid uuid, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Makes an identity what is desired, whether it exists or not; it is found by its name and offering. What it says of itself
-    /// is always sent, so that operators see the agent's last start.
+    /// Makes an identity what is desired, whether it exists or not; it is found by its name and offering
+    /// (<c>GET /api/marketplace-site-agent-identities/</c>). What it says of itself is always sent
+    /// (<c>POST</c>, or <c>PUT /api/marketplace-site-agent-identities/{uuid}/</c>), so that operators see the agent's last start.
     /// </summary>
     /// <param name="desired">What the agent says of itself. Choose a name of your own: <c>agent-</c> and the uuid of the offering is the official agent's.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -158,8 +158,9 @@ public interface ISoftwareCatalogs
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Brings catalogs to the newest version of their sources: discovers, imports what is missing, and where there is a newer
-    /// version, or the last load failed, sets the version, updates and waits. A catalog whose update fails or never begins
+    /// Brings catalogs to the newest version of their sources: discovers (<c>GET /api/marketplace-software-catalogs/discover/</c>),
+    /// imports what is missing (<c>POST …/import_catalog/</c>), and where there is a newer version, or the last load failed, sets the
+    /// version (<c>PATCH …/{uuid}/</c>), updates (<c>POST …/{uuid}/update_catalog/</c>) and waits. A catalog whose update fails or never begins
     /// gets its old version back, so that it does not name one that it does not hold. One bad catalog, a progress callback that
     /// throws, or a cancellation never loses the results of the others.
     /// </summary>

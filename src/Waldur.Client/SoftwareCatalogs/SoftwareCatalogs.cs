@@ -101,7 +101,7 @@ internal class SoftwareCatalogs(WaldurClient waldur)
     internal async Task<List<SoftwareCatalog>> ListExactAsync(string name, SoftwareCatalogType? type, CancellationToken cancellationToken)
     {
         var query = new MarketplaceSoftwareCatalogsQuery { Name = name, Ordering = [SoftwareCatalogOrdering.CreatedDescending] };
-        var rows = await List(query, new PageOptions { Mode = PagingMode.Complete }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await List(query, JobPaging.Create(Waldur.Options)).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.FindAll(row => row.Name == name && (type is null || row.CatalogType == type));
     }
 }

@@ -3,7 +3,7 @@ namespace Waldur.Client;
 /// <summary>Reads an address as it is written: a parser would first mend what is to be refused.</summary>
 internal static class UrlText
 {
-    private const int MaxDuration = 2_000;
+    private const int MaxLength = 2_000;
     private const string Escaped = "The url holds a percent-encoded character.";
 
     /// <summary>What makes the address doubtful for whatever server, as a sentence; null if nothing does.</summary>
@@ -14,7 +14,7 @@ internal static class UrlText
             return "The url is empty.";
         }
 
-        if (url.Length > MaxDuration)
+        if (url.Length > MaxLength)
         {
             return $"The url has {url.Length} characters: no url of this server is as long.";
         }

@@ -3,13 +3,13 @@ namespace Waldur.Client;
 /// <summary>The kinds of object whose addresses are made and read by <see cref="WaldurUrls"/>.</summary>
 public enum WaldurObject
 {
-    /// <summary>An organisation: <c>customers</c>.</summary>
+    /// <summary>An organization: <c>customers</c>.</summary>
     Customer,
 
-    /// <summary>A project of an organisation: <c>projects</c>.</summary>
+    /// <summary>A project of an organization: <c>projects</c>.</summary>
     Project,
 
-    /// <summary>An organisation as provider of offerings: <c>marketplace-service-providers</c>.</summary>
+    /// <summary>An organization as provider of offerings: <c>marketplace-service-providers</c>.</summary>
     ServiceProvider,
 
     /// <summary>A category of offerings: <c>marketplace-categories</c>.</summary>

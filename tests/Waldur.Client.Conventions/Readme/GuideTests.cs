@@ -2,38 +2,57 @@ using Waldur.Client.Tests.Transport;
 
 namespace Waldur.Client.Conventions.Readme;
 
-/// <summary>Every C# sample of a guide is a program that compiles as it stands; those on a fake server also run.</summary>
+/// <summary>
+/// Every C# sample of a page is a program that compiles as it stands; those on a fake server also run. What needs another project is
+/// marked on its fence, and compiled there.
+/// </summary>
 [Collection(TheConsole.Name)]
 public class GuideTests
 {
-    private static readonly string[] Guides = ["getting-started", "transport", "errors", "paging", "testing"];
+    // The mark, the page that has it, and whose tests compile it.
+    private static readonly (string Fence, string Page, string Tests)[] Elsewhere =
+    [
+        ("```csharp worker", "docs/guides/hosting.md", "tests/Waldur.Client.Hosting.Tests/GuideTests.cs"),
+        ("```csharp web", "docs/guides/hosting.md", "tests/Waldur.Client.Hosting.Tests/GuideTests.cs"),
+        ("```csharp kiota", "docs/guides/kiota.md", "tests/Waldur.Client.Kiota.Tests/Guide/GuideTests.cs"),
+        ("```csharp whole-api", "docs/guides/whole-api.md", "tests/ApiGenerator.Tests/GuideTests.cs"),
+    ];
+
+    public static TheoryData<string> Pages => [.. SamplePrograms.Pages];
 
     public static TheoryData<string, int> Programs =>
-        [.. from guide in Guides from program in SamplePrograms.Of(PathTo(guide)) select (guide, program.Number)];
+        [.. from page in SamplePrograms.Pages from program in SamplePrograms.Of(Repository.PathTo(page)) select (page, program.Number)];
 
     public static TheoryData<string, int> OnFakes =>
-        [.. from guide in Guides from program in SamplePrograms.Of(PathTo(guide)) where program.RunsOnFake select (guide, program.Number)];
+        [.. from page in SamplePrograms.Pages from program in SamplePrograms.Of(Repository.PathTo(page)) where program.RunsOnFake select (page, program.Number)];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_sample_is_compiled_here_or_where_its_mark_says(string page) =>
+        SamplePrograms.Fences(Repository.PathTo(page))
+            .Where(fence => fence != "```csharp" && !Elsewhere.Any(known => known.Fence == fence && known.Page == page && File.Exists(Repository.PathTo(known.Tests))))
+            .Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void A_program_compiles(string guide, int number) => Program(guide, number).Problems.Should().BeEmpty();
+    public void A_program_compiles(string page, int number) => Program(page, number).Problems.Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(OnFakes))]
-    public async Task A_program_on_a_fake_server_runs_and_prints(string guide, int number) =>
-        (await Program(guide, number).RunAsync()).Should().NotBeNullOrWhiteSpace();
+    public async Task A_program_on_a_fake_server_runs_and_prints(string page, int number) =>
+        (await Program(page, number).RunAsync()).Should().NotBeNullOrWhiteSpace();
 
     [Fact]
     public async Task The_guide_on_paging_reads_every_row() =>
-        (await Program("paging", 1).RunAsync()).Should().StartWith("page 1: 300 of 7").And.Contain("page 3: ").And.EndWith("\n");
+        (await Program("docs/guides/paging.md", 1).RunAsync()).Should().StartWith("page 1: 300 of 7").And.Contain("page 3: ").And.EndWith("\n");
 
     [Fact]
     public async Task The_guide_on_testing_shows_that_a_late_row_is_made_once() =>
-        (await Program("testing", 1).RunAsync()).Should().Contain("1");
+        (await Program("docs/guides/testing.md", 1).RunAsync()).Should().Be($"1 Created{Environment.NewLine}1{Environment.NewLine}");
 
     [Fact]
     public async Task The_guide_on_errors_finds_that_the_row_is_gone() =>
-        (await Program("errors", 1).RunAsync()).Should().StartWith("It is gone");
+        (await Program("docs/guides/errors.md", 1).RunAsync()).Should().StartWith("It is gone");
 
     [Fact]
     public async Task The_guide_on_transport_reaches_a_server_of_a_private_authority_that_publishes_no_revocations()
@@ -45,7 +64,7 @@ public class GuideTests
             var (authority, token) = (Path.Combine(folder, "authority.pem"), Path.Combine(folder, "token"));
             await File.WriteAllTextAsync(authority, server.Authority.ExportCertificatePem(), TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(token, "a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3e4f5a0b1", TestContext.Current.CancellationToken);
-            var program = Program("transport", 1);
+            var program = Program("docs/guides/transport.md", 1);
             var code = program.Code
                 .Replace("\"authority.pem\"", $"@\"{authority}\"", StringComparison.Ordinal)
                 .Replace("\"/run/secrets/waldur-token\"", $"@\"{token}\"", StringComparison.Ordinal)
@@ -60,7 +79,5 @@ public class GuideTests
         }
     }
 
-    private static string PathTo(string guide) => Repository.PathTo("docs", "guides", guide + ".md");
-
-    private static SampleProgram Program(string guide, int number) => SamplePrograms.Of(PathTo(guide)).Single(program => program.Number == number);
+    private static SampleProgram Program(string page, int number) => SamplePrograms.Of(Repository.PathTo(page)).Single(program => program.Number == number);
 }

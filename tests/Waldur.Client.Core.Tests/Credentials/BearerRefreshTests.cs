@@ -6,6 +6,8 @@ namespace Waldur.Client.Tests.Credentials;
 
 public class BearerRefreshTests
 {
+    private const string Expired = """{"detail":"Token has expired."}""";
+
     private readonly SkippingClock _clock = new();
     private int _fetched;
 
@@ -52,13 +54,63 @@ public class BearerRefreshTests
     public async Task A_refused_token_is_renewed_once_whatever_the_method(string method)
     {
         using var credential = Fetching();
-        using var handler = new ScriptedHandler(Reply.Status(401), Reply.Ok());
+        using var handler = new ScriptedHandler(Reply.Status(401, Expired), Reply.Ok());
         using var client = TestCalls.Client(handler, _clock, credential);
 
         await client.CallAsync(method);
 
         handler.Sent.Select(sent => sent.Authorization).Should().Equal("Bearer t1", "Bearer t2");
         handler.Sent[1].Body.Should().Be(handler.Sent[0].Body);
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PATCH")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Behind_a_page_with_401_the_server_may_have_acted_and_only_the_next_call_carries_the_newer_token(string method)
+    {
+        using var credential = Fetching();
+        using var handler = new ScriptedHandler(Reply.Status(401, "<html>Sign in</html>"), Reply.Ok());
+        using var client = TestCalls.Client(handler, _clock, credential);
+
+        var error = await client.CallAsync(method).FailsAsync<ApiAuthenticationException>();
+        await client.CallAsync(method);
+
+        error.MayHaveActed.Should().BeTrue();
+        handler.Sent.Select(sent => sent.Authorization).Should().Equal("Bearer t1", "Bearer t2");
+    }
+
+    [Theory]
+    [InlineData("GET", false)]
+    [InlineData("PUT", true)]
+    [InlineData("DELETE", true)]
+    public async Task What_may_be_sent_twice_is_sent_after_a_page_with_401_too_and_the_doubt_is_kept(string method, bool repeatable)
+    {
+        using var credential = Fetching();
+        using var handler = new ScriptedHandler(Reply.Status(401, "<html>Sign in</html>"), Reply.Status(404, """{"detail":"Not found."}"""));
+        using var client = TestCalls.Client(handler, _clock, credential);
+
+        var error = await client.CallAsync(method, repeatable).FailsAsync<ApiNotFoundException>();
+
+        error.MayHaveActed.Should().Be(repeatable, "the first attempt may have deleted what the second one does not find");
+        handler.Sent.Select(sent => sent.Authorization).Should().Equal("Bearer t1", "Bearer t2");
+    }
+
+    [Fact]
+    public async Task After_a_page_with_401_a_renewal_that_fails_leaves_the_response_as_it_is()
+    {
+        using var credential = new BearerCredential(_ => _fetched++ == 0
+            ? ValueTask.FromResult(new AccessToken("t1"))
+            : throw new InvalidOperationException("signed out"));
+        using var handler = new ScriptedHandler(Reply.Status(401, "<html>Sign in</html>"));
+        using var client = TestCalls.Client(handler, _clock, credential);
+
+        var error = await client.CallAsync("POST").FailsAsync<ApiAuthenticationException>();
+
+        error.MayHaveActed.Should().BeTrue();
+        error.StatusCode.Should().Be(System.Net.HttpStatusCode.Unauthorized);
+        (handler.Sent.Count, _fetched).Should().Be((1, 2));
     }
 
     [Fact]
@@ -96,7 +148,7 @@ public class BearerRefreshTests
             if (request.Headers.Authorization!.Parameter == "t1")
             {
                 await gate.Task;
-                return await Reply.Status(401)(request, cancellationToken);
+                return await Reply.Status(401, Expired)(request, cancellationToken);
             }
 
             return await Reply.Ok()(request, cancellationToken);

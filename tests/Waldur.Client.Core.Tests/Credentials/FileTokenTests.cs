@@ -85,7 +85,7 @@ public sealed class FileTokenTests : IDisposable
     public async Task A_refused_token_is_read_anew_at_once_and_the_request_sent_once_more()
     {
         Write(First);
-        using var handler = new ScriptedHandler(Reply.Ok(), Reply.Status(401), Reply.Ok());
+        using var handler = new ScriptedHandler(Reply.Ok(), Reply.Status(401, """{"detail":"Invalid token."}"""), Reply.Ok());
         using var client = TestCalls.Client(handler, credential: Credential.FromTokenFile(File, _clock));
         await client.CallAsync("POST");
 

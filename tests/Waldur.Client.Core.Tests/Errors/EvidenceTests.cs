@@ -18,6 +18,10 @@ public class EvidenceTests
     [InlineData("""{"status":404,"error":"Not Found"}""", ErrorBodyShape.Message)]
     [InlineData("""{"offering":["This field is required."]}""", ErrorBodyShape.Fields)]
     [InlineData("""["Resource has been imported already."]""", ErrorBodyShape.List)]
+    [InlineData("""{"subs":[{},{"local":["Must be a valid UUID."]}],"plan":null}""", ErrorBodyShape.Fields)]
+    [InlineData("""{"success":false,"errors":[{"code":1020}]}""", ErrorBodyShape.Message)]
+    [InlineData("""{"errors":[{"code":1020}]}""", ErrorBodyShape.Message)]
+    [InlineData("""[{"code":1020}]""", ErrorBodyShape.Message)]
     [InlineData("""{"displayMessage":"x","errors":["x"]}""", ErrorBodyShape.Envelope)]
     [InlineData("""{"message":"x","errors":["x"]}""", ErrorBodyShape.Envelope)]
     [InlineData("""{"error":{"message":"Resource task not found"}}""", ErrorBodyShape.Error)]
@@ -51,6 +55,24 @@ public class EvidenceTests
         }
 
         ActedRule.MayHaveActed(response.StatusCode, new ResponseHeaders(response)).Should().Be(mayHaveActed);
-        Response.With(status, "", headers: retryAfter is null ? [] : [("Retry-After", retryAfter)]).MayHaveActed.Should().Be(mayHaveActed);
+        Response.With(status, """{"detail":"no"}""", headers: retryAfter is null ? [] : [("Retry-After", retryAfter)]).MayHaveActed.Should().Be(mayHaveActed);
+    }
+
+    [Theory]
+    [InlineData(302, null, true)]
+    [InlineData(400, null, true)]
+    [InlineData(401, null, true)]
+    [InlineData(403, null, true)]
+    [InlineData(404, null, true)]
+    [InlineData(409, null, true)]
+    [InlineData(413, null, true)]
+    [InlineData(429, null, false)]
+    [InlineData(503, "30", false)]
+    public void A_page_that_refuses_may_stand_in_the_place_of_the_servers_response(int status, string? retryAfter, bool mayHaveActed)
+    {
+        (string, string)[] headers = retryAfter is null ? [] : [("Retry-After", retryAfter)];
+
+        Response.With(status, "<html>Blocked</html>", "text/html", headers: headers).MayHaveActed.Should().Be(mayHaveActed);
+        Response.With(status, "<html>Blocked</html>", "text/html", Response.Request("GET"), headers).MayHaveActed.Should().BeFalse();
     }
 }

@@ -43,6 +43,32 @@ public sealed class PagedOperationTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null, 7)]
+    [InlineData(5, 5)]
+    public async Task Without_options_of_its_own_a_list_is_read_as_its_client_is_set(int? given, int expected)
+    {
+        using var client = TestCalls.Client(_handler, options: new ClientOptions { Paging = new PageOptions { PageSize = 7 } });
+        var paging = given is { } size ? Quick with { PageSize = size } : null;
+        var sizes = new List<int>();
+
+        await PagedOperation.Create(client, Read, static row => row, "X-Result-Count", paging).ToListAsync(Cancel);
+        await PagedOperation.Create(client, Read, "X-Result-Count", paging).ToListAsync(Cancel);
+
+        sizes.Should().HaveCount(2).And.OnlyContain(asked => asked == expected);
+
+        Task<ApiResponse<IReadOnlyList<string>>> Read(IApiClient one, PageRequest page, CancellationToken cancellationToken)
+        {
+            if (page.Number > 1)
+            {
+                throw NotFound("""{"detail":"Invalid page."}""");
+            }
+
+            sizes.Add(page.Size);
+            return Respond<string>(["a", "b"]);
+        }
+    }
+
+    [Theory]
     [InlineData(null, null, false)]
     [InlineData(1L, null, true)]
     [InlineData(null, 10L, true)]

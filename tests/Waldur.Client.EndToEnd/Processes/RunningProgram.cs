@@ -90,7 +90,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Asks the program to end, as a service manager does, and waits for it.</summary>
     public async Task<ProgramResult> TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        // The shell's own: not every machine has the program.
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
         await kill.WaitForExitAsync(_deadline.Token);
         return await WaitForEndAsync();
     }

@@ -8,6 +8,16 @@ public sealed class ProductLookupTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task A_name_becomes_an_id_however_the_client_reads_lists()
+    {
+        await using var katello = TestKatello.Start();
+        using var client = katello.Server.CreateClient(katello.Seed.Admin, TestKatello.Quick with { Paging = TestKatello.Partial });
+
+        (await client.Products.FindAsync(katello.Organization, "EPEL 9", Cancellation))!.Id.Should().Be(katello.Seed.SecondProductId);
+        katello.Server.Requests.Should().OnlyContain(request => request.Query.Contains("per_page=2", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Releases))]
     public async Task A_name_becomes_an_id(string release)

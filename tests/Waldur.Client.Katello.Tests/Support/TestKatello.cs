@@ -86,6 +86,9 @@ internal sealed class TestKatello : IAsyncDisposable
         },
     };
 
+    /// <summary>A client's way to read lists that leaves rows out, which must not count for jobs.</summary>
+    public static PageOptions Partial { get; } = new() { PageSize = 2, Mode = PagingMode.Quick, StartPage = 2, MaxItems = 1 };
+
     private static (FakeKatelloServer Server, FakeClock Clock) Create(string release, FakeServerMode mode)
     {
         var clock = new FakeClock(new DateTimeOffset(2026, 5, 14, 10, 30, 0, TimeSpan.Zero));

@@ -46,7 +46,8 @@ internal sealed class SampleProgram : IDisposable
 
     public async Task TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        // The shell's own: not every machine has the program.
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
         await kill.WaitForExitAsync(Cancellation);
     }
 

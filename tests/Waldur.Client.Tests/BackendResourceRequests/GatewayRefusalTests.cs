@@ -15,24 +15,35 @@ public class GatewayRefusalTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(302)]
-    [InlineData(400)]
-    [InlineData(403)]
-    [InlineData(404)]
-    [InlineData(409)]
-    [InlineData(413)]
-    public async Task A_claim_that_took_effect_behind_the_page_of_a_gateway_stays_noted(int status)
+    [MemberData(nameof(GatewayPages.All), MemberType = typeof(GatewayPages))]
+    public async Task A_claim_that_took_effect_behind_the_page_of_a_gateway_stays_noted(int status, string body)
     {
         await using var waldur = new TestWaldur();
         var uuid = waldur.Ask();
         var journal = new MemoryJournal();
-        waldur.Server.Faults.For(Start).Next(Page(status).AfterActing());
+        waldur.Server.Faults.For(Start).Next(GatewayPages.Create(status, body).AfterActing());
 
         var results = await waldur.RunAsync(CollectAsync(waldur, new AgentOptions { Journal = journal }));
         var next = await waldur.RunAsync(CollectAsync(waldur, new AgentOptions { Journal = journal }));
 
-        results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.NotClaimed);
+        results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Uncertain);
         next.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Uncertain);
+        journal.Entries.Should().ContainSingle().Which.Request.Should().Be(uuid);
+    }
+
+    [Theory]
+    [MemberData(nameof(GatewayPages.All), MemberType = typeof(GatewayPages))]
+    public async Task A_claim_that_took_effect_behind_a_page_stays_noted_where_nothing_can_be_read(int status, string body)
+    {
+        await using var waldur = new TestWaldur();
+        var uuid = waldur.Ask();
+        var journal = new MemoryJournal();
+        waldur.Server.Faults.For(Start).Next(GatewayPages.Create(status, body).AfterActing());
+        waldur.Server.Faults.For(Retrieve).Always(GatewayPages.Create(status, body));
+
+        var results = await waldur.RunAsync(CollectAsync(waldur, new AgentOptions { Journal = journal }));
+
+        results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Uncertain);
         journal.Entries.Should().ContainSingle().Which.Request.Should().Be(uuid);
     }
 
@@ -82,6 +93,39 @@ public class GatewayRefusalTests
         waldur.Stored(uuid).State.Should().Be("Done");
     }
 
+    [Theory]
+    [InlineData(SetDone, ProcessOutcome.Done)]
+    [InlineData(SetErred, ProcessOutcome.Erred)]
+    public async Task An_end_that_only_shows_when_patience_is_over_is_the_agents_own(string operation, ProcessOutcome outcome)
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Ask();
+        var journal = new MemoryJournal();
+        var patienceEnds = DateTimeOffset.MaxValue;
+        var lateLookUps = 0;
+        using var agent = waldur.NewClient(waldur.Seed.AgentToken, request =>
+        {
+            if (request.RequestUri!.AbsolutePath.Contains("/set_", StringComparison.Ordinal))
+            {
+                patienceEnds = waldur.Clock.GetUtcNow() + LostResponseOptions.Default.Patience;
+            }
+
+            return Task.CompletedTask;
+        });
+        waldur.Server.Faults.For(operation).Next(Fault.Respond(200, """{"status":"queued"}""").AfterActing());
+
+        // Up to the last look-up, none succeeds.
+        waldur.Server.Faults.For(Retrieve).When(_ => waldur.Clock.GetUtcNow() < patienceEnds || lateLookUps++ == 0).Always(Fault.GatewayNotFound);
+
+        Task Handle(BackendResourceRequest request, CancellationToken cancellationToken) =>
+            outcome == ProcessOutcome.Erred ? throw new IOException("away") : Task.CompletedTask;
+        var results = await waldur.RunAsync(agent.CollectAsync(Handle, new AgentOptions { StopWhenIdle = true, Journal = journal, Offering = waldur.Offering }));
+
+        results.Should().ContainSingle().Which.Outcome.Should().Be(outcome);
+        lateLookUps.Should().Be(2);
+        journal.Entries.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_conflict_after_a_lost_claim_is_doubtful_where_the_request_is_shown_as_it_was_before()
     {
@@ -114,6 +158,45 @@ public class GatewayRefusalTests
 
     private static Fault Page(int status) => Fault.Respond(status, "<html><body>Blocked</body></html>", "text/html");
 
+    [Fact]
+    public async Task A_newer_token_does_not_send_a_claim_once_more_that_took_effect_behind_a_page()
+    {
+        await using var waldur = new TestWaldur();
+        var (uuid, lone) = (waldur.Ask(), waldur.Ask());
+        var journal = new MemoryJournal();
+        waldur.Server.Faults.For(Start).Next(Page(401).AfterActing(), times: 2);
+        var credential = new RotatedCredential(waldur.Seed.AgentToken);
+        using var agent = waldur.Server.CreateClient(credential, new ClientOptions { TimeProvider = waldur.Clock, Timeout = Timeout.InfiniteTimeSpan, AttemptTimeout = Timeout.InfiniteTimeSpan });
+
+        var results = await waldur.RunAsync(agent.CollectAsync(
+            (_, _) => Task.CompletedTask, new AgentOptions { StopWhenIdle = true, Journal = journal, Offering = waldur.Offering }));
+
+        results.Should().HaveCount(2).And.OnlyContain(result => result.Outcome == ProcessOutcome.Uncertain);
+        journal.Entries.Select(entry => entry.Request).Should().BeEquivalentTo([uuid, lone]);
+        waldur.Calls("POST", "/start_processing/").Should().Be(2);
+        credential.Refreshed.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_newer_token_sends_neither_a_request_nor_an_import_once_more()
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Server.Faults.For(Create).Next(Page(401).AfterActing());
+        waldur.Server.Faults.For("POST /api/backend-resources/{uuid}/import_resource/").Next(Page(401).AfterActing());
+        var credential = new RotatedCredential(waldur.Seed.StaffToken);
+        using var staff = waldur.Server.CreateClient(credential, new ClientOptions { TimeProvider = waldur.Clock, Timeout = Timeout.InfiniteTimeSpan, AttemptTimeout = Timeout.InfiniteTimeSpan });
+        var row = await staff.BackendResources.GetAsync(waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "a", "a").Uuid, Cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+
+        var imported = await waldur.RunAsync(staff.BackendResources.TryImportAsync(row, cancellationToken: Cancellation));
+        await waldur.RunAsync(staff.BackendResourceRequests.RequestAndWaitAsync(
+            waldur.Offering, new WaitOptions { Timeout = Timeout.InfiniteTimeSpan }, new StoppingProgress(stop), stop.Token));
+
+        imported.Outcome.Should().Be(ImportOutcome.ProbablyImported);
+        waldur.Server.BackendResourceRequests.Should().ContainSingle();
+        waldur.Writes.Should().HaveCount(2);
+    }
+
     private static async Task<List<ProcessResult>> CollectAsync(
         TestWaldur waldur, AgentOptions options, Exception? error = null, Action? onHandled = null, Func<bool>? isStopped = null)
     {
@@ -133,6 +216,22 @@ public class GatewayRefusalTests
         {
             onHandled?.Invoke();
             return error is null ? Task.CompletedTask : throw error;
+        }
+    }
+
+    /// <summary>Has a newer token whenever one is refused, as a file that was rotated.</summary>
+    private sealed class RotatedCredential(string token) : Credential
+    {
+        private readonly Credential _inner = FromToken(token);
+
+        public int Refreshed { get; private set; }
+
+        public override ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _inner.ApplyAsync(request, cancellationToken);
+
+        public override ValueTask<bool> RefreshAsync(HttpRequestMessage rejected, CancellationToken cancellationToken)
+        {
+            Refreshed++;
+            return ValueTask.FromResult(true);
         }
     }
 

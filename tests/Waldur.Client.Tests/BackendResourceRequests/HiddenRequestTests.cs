@@ -130,16 +130,47 @@ public class HiddenRequestTests
         results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Done);
     }
 
-    [Fact]
-    public async Task A_claim_that_the_server_confirms_in_other_words_is_one()
+    [Theory]
+    [InlineData(false, ClaimOutcome.Uncertain)]
+    [InlineData(true, ClaimOutcome.Claimed)]
+    public async Task A_claim_that_the_server_confirms_in_other_words_is_one_for_the_only_agent(bool isOnlyAgent, ClaimOutcome outcome)
     {
         await using var waldur = new TestWaldur();
         var uuid = waldur.Ask();
         waldur.Server.Faults.For(Start).Next(Fault.Respond(200, """{"status":"Anfrage wird bearbeitet."}""").AfterActing());
 
-        var claim = await waldur.RunAsync(waldur.Agent.BackendResourceRequests.TryClaimAsync(uuid, cancellationToken: Cancellation));
+        var claim = await waldur.RunAsync(waldur.Agent.BackendResourceRequests.TryClaimAsync(uuid, new ClaimOptions { IsOnlyAgent = isOnlyAgent }, Cancellation));
 
-        claim.Outcome.Should().Be(ClaimOutcome.Claimed);
+        claim.Outcome.Should().Be(outcome);
+        claim.Request.State.Should().Be(BackendResourceRequestState.Processing);
+    }
+
+    [Theory]
+    [InlineData("""{"status":"maintenance"}""")]
+    [InlineData("""{"status":"Anfrage wird bearbeitet."}""")]
+    public async Task A_request_that_another_agent_has_is_not_handled_on_a_gateways_word(string body)
+    {
+        await using var waldur = new TestWaldur();
+        var uuid = waldur.Ask();
+        using var other = waldur.NewClient(waldur.Seed.AgentToken);
+        var journal = new MemoryJournal();
+        var handled = 0;
+        using var agent = waldur.NewClient(waldur.Seed.AgentToken, async request =>
+        {
+            // The other agent is faster, after both have listed the request as sent.
+            if (request.RequestUri!.AbsolutePath.EndsWith("/start_processing/", StringComparison.Ordinal))
+            {
+                await other.BackendResourceRequests.StartProcessingAsync(uuid, Cancellation);
+                waldur.Server.Faults.For(Start).Next(Fault.Respond(200, body));
+            }
+        });
+
+        var results = await waldur.RunAsync(agent.CollectAsync(
+            (_, _) => Task.FromResult(handled++), new AgentOptions { StopWhenIdle = true, Journal = journal, Offering = waldur.Offering }));
+
+        results.Should().ContainSingle().Which.Outcome.Should().Be(ProcessOutcome.Uncertain);
+        handled.Should().Be(0, "the request is the other agent's");
+        journal.Entries.Should().ContainSingle().Which.IsConfirmed.Should().BeFalse();
     }
 
     [Theory]

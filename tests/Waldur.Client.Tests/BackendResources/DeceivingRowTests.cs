@@ -39,6 +39,19 @@ public class DeceivingRowTests
         waldur.Server.Resources.Should().BeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public async Task What_was_not_asked_for_is_not_planned(string what, BackendResourcesQuery query)
+    {
+        await using var waldur = new TestWaldur();
+        waldur.Server.AddBackendResource(waldur.Seed.Offering, waldur.Seed.Project, "Name of vm-1", "vm-1");
+        waldur.Server.Faults.For(Rows).Always(FaultKind.FiltersIgnored);
+
+        var planning = () => waldur.RunAsync(waldur.Staff.BackendResources.PlanImportAsync(query, cancellationToken: Cancellation));
+
+        (await planning.Should().ThrowAsync<ApiUnexpectedContentException>(what)).WithMessage("*ignores the filter*");
+    }
+
     [Fact]
     public async Task What_fits_a_query_is_imported()
     {
@@ -57,8 +70,10 @@ public class DeceivingRowTests
             ModifiedBefore = row.Modified,
         };
 
+        var plan = await waldur.RunAsync(waldur.Staff.BackendResources.PlanImportAsync(query, cancellationToken: Cancellation));
         var summary = await waldur.RunAsync(waldur.Staff.BackendResources.ImportAllAsync(query, cancellationToken: Cancellation));
 
+        plan.ToString().Should().Be("1 Ready");
         summary.ToString().Should().Be("1 Imported");
     }
 

@@ -1,3 +1,4 @@
+using Waldur.Client.Core;
 using Waldur.Client.Katello.Models;
 
 namespace Waldur.Client.Katello;
@@ -20,7 +21,7 @@ internal sealed record ProductForecast(int Id, string? Problem, int? Home, bool 
         {
             return From(await products.GetAsync(id, cancellationToken).ConfigureAwait(false), target, isAdded);
         }
-        catch (ApiNotFoundException error) when (error is { IsConfirmed: true, IsRouteMissing: false })
+        catch (ApiNotFoundException error) when (Absence.IsProvenBy(error))
         {
             return new ProductForecast(id, "no such product, or it may not be seen", null);
         }

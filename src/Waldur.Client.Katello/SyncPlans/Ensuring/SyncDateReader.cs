@@ -68,7 +68,7 @@ internal sealed class SyncDateReader(SyncPlanCalls calls)
     private async Task<bool> HasDateAsync(SyncPlan plan, DateTimeOffset date, CancellationToken cancellationToken)
     {
         var filter = new SyncPlanFilter { Name = plan.Name, SyncDate = date };
-        var found = await calls.List(plan.OrganizationId, filter).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var found = await calls.ReadAllAsync(plan.OrganizationId, filter, cancellationToken).ConfigureAwait(false);
         return found.Exists(other => other.Id == plan.Id);
     }
 }

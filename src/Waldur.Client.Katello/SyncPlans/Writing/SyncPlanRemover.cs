@@ -13,7 +13,7 @@ internal sealed class SyncPlanRemover(SyncPlanCalls calls, KatelloWrites writes)
             // The server deletes plans of any organization, whichever the path names.
             await calls.GetOwnAsync(organization, id, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiNotFoundException error) when (IsGone(error))
+        catch (ApiNotFoundException error) when (Absence.IsProvenBy(error))
         {
             return false;
         }
@@ -52,7 +52,7 @@ internal sealed class SyncPlanRemover(SyncPlanCalls calls, KatelloWrites writes)
                     await delete(token).ConfigureAwait(false);
                     return true;
                 }
-                catch (ApiNotFoundException error) when (IsGone(error))
+                catch (ApiNotFoundException error) when (Absence.IsProvenBy(error))
                 {
                     // Gone already, unless it went with an earlier attempt whose response was lost.
                     return error.MayHaveActed;
@@ -65,7 +65,7 @@ internal sealed class SyncPlanRemover(SyncPlanCalls calls, KatelloWrites writes)
                     await get(token).ConfigureAwait(false);
                     return LookUp.Absent<bool>();
                 }
-                catch (ApiNotFoundException error) when (IsGone(error))
+                catch (ApiNotFoundException error) when (Absence.IsProvenBy(error))
                 {
                     return LookUp.Found(true);
                 }
@@ -77,6 +77,4 @@ internal sealed class SyncPlanRemover(SyncPlanCalls calls, KatelloWrites writes)
         // Not there at the last attempt, after one that was lost: that one has deleted it.
         return result.EnsureCertain() || result.Error is not null;
     }
-
-    private static bool IsGone(ApiNotFoundException error) => error.IsConfirmed && !error.IsRouteMissing;
 }

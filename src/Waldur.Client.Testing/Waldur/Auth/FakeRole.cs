@@ -27,7 +27,7 @@ public sealed record FakeRole
 
     private bool ManagesProvider { get; }
 
-    /// <summary>Owner of the organisation that provides an offering: manages its backend resources.</summary>
+    /// <summary>Owner of the organization that provides an offering: manages its backend resources.</summary>
     /// <param name="offering">The offering.</param>
     /// <returns>The role.</returns>
     public static FakeRole OfferingOwner(FakeOffering offering)
@@ -55,10 +55,10 @@ public sealed record FakeRole
     }
 
     /// <summary>
-    /// Owner of an organisation: manages the backend resources of the offerings that it provides, and none of those that it
+    /// Owner of an organization: manages the backend resources of the offerings that it provides, and none of those that it
     /// merely uses.
     /// </summary>
-    /// <param name="customer">The organisation.</param>
+    /// <param name="customer">The organization.</param>
     /// <returns>The role.</returns>
     public static FakeRole CustomerOwner(FakeCustomer customer)
     {

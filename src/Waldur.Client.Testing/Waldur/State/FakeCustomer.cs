@@ -1,6 +1,6 @@
 namespace Waldur.Client.Testing;
 
-/// <summary>An organisation of a fake Waldur.</summary>
+/// <summary>An organization of a fake Waldur.</summary>
 public sealed class FakeCustomer
 {
     internal FakeCustomer(Guid uuid, string name)

@@ -29,7 +29,7 @@ public sealed class FakeOffering
     /// <summary>The plugin behind the offering.</summary>
     public string Type { get; set; } = "Marketplace.Slurm";
 
-    /// <summary>Whether every organisation can use it. An import into a shared offering needs a plan.</summary>
+    /// <summary>Whether every organization can use it. An import into a shared offering needs a plan.</summary>
     public bool Shared { get; set; }
 
     /// <summary>Whether its use is invoiced.</summary>

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Testing;
 
-/// <summary>A project of an organisation in a fake Waldur.</summary>
+/// <summary>A project of an organization in a fake Waldur.</summary>
 public sealed class FakeProject
 {
     internal FakeProject(Guid uuid, FakeCustomer customer, string name)
@@ -13,7 +13,7 @@ public sealed class FakeProject
     /// <summary>The uuid.</summary>
     public Guid Uuid { get; }
 
-    /// <summary>The organisation that the project belongs to.</summary>
+    /// <summary>The organization that the project belongs to.</summary>
     public FakeCustomer Customer { get; }
 
     /// <summary>The name.</summary>

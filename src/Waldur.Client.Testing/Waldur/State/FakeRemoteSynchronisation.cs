@@ -25,10 +25,10 @@ public sealed class FakeRemoteSynchronisation : IFakeRow
     /// <summary>The token for the other Waldur: a secret.</summary>
     public string Token { get; internal set; } = "";
 
-    /// <summary>The organisation over there.</summary>
+    /// <summary>The organization over there.</summary>
     public Guid RemoteOrganizationUuid { get; internal set; }
 
-    /// <summary>The name of the organisation over there.</summary>
+    /// <summary>The name of the organization over there.</summary>
     public string RemoteOrganizationName { get; internal set; } = "";
 
     /// <summary>The provider here.</summary>

@@ -1,6 +1,6 @@
 namespace Waldur.Client.Testing;
 
-/// <summary>An organisation's role as a provider of offerings in a fake Waldur.</summary>
+/// <summary>An organization's role as a provider of offerings in a fake Waldur.</summary>
 public sealed class FakeServiceProvider
 {
     internal FakeServiceProvider(Guid uuid, FakeCustomer customer)
@@ -12,6 +12,6 @@ public sealed class FakeServiceProvider
     /// <summary>The uuid.</summary>
     public Guid Uuid { get; }
 
-    /// <summary>The organisation.</summary>
+    /// <summary>The organization.</summary>
     public FakeCustomer Customer { get; }
 }

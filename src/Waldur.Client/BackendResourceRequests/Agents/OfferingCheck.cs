@@ -52,6 +52,6 @@ internal sealed partial class OfferingCheck(WaldurClient waldur, Guid? offering,
         }
     }
 
-    [LoggerMessage(16, LogLevel.Warning, "Offering {Offering} does not exist on {Host}, or the agent's user has no role on it: no request for it will ever come")]
+    [LoggerMessage(116, LogLevel.Warning, "Offering {Offering} does not exist on {Host}, or the agent's user has no role on it: no request for it will ever come")]
     private static partial void LogInvisible(ILogger logger, Guid offering, string host);
 }

@@ -115,10 +115,10 @@ internal sealed partial class PendingRequests(
             States = options.IsOnlyAgent ? [BackendResourceRequestState.Sent, BackendResourceRequestState.Processing] : [BackendResourceRequestState.Sent],
             Ordering = [BackendResourceRequestOrdering.Created],
         };
-        var listed = await requests.List(oldestFirst).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var listed = await requests.ReadAllAsync(oldestFirst, cancellationToken).ConfigureAwait(false);
         return options.Offering is { } offering ? listed.FindAll(request => request.Offering == offering) : listed;
     }
 
-    [LoggerMessage(14, LogLevel.Warning, "The claimed request {Request} of {Host} cannot be read now; it is read again with the next poll: {Reason}")]
+    [LoggerMessage(114, LogLevel.Warning, "The claimed request {Request} of {Host} cannot be read now; it is read again with the next poll: {Reason}")]
     private static partial void LogUnread(ILogger logger, Guid request, string host, string reason);
 }

@@ -98,6 +98,6 @@ internal sealed partial class PollSchedule(AgentOptions options, TimeProvider ti
         _since = timeProvider.GetTimestamp();
     }
 
-    [LoggerMessage(10, LogLevel.Warning, "The requests of {Host} cannot be listed now; the next poll comes in {Seconds:0} s: {Reason}")]
+    [LoggerMessage(110, LogLevel.Warning, "The requests of {Host} cannot be listed now; the next poll comes in {Seconds:0} s: {Reason}")]
     private static partial void LogAway(ILogger logger, string host, double seconds, string reason);
 }

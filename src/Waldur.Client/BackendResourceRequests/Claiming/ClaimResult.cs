@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -26,8 +27,12 @@ public sealed class ClaimResult
     /// <summary>The request as it is known now.</summary>
     public BackendResourceRequest Request { get; }
 
-    /// <summary>The failure that made the outcome uncertain, or the conflict; null where there was none.</summary>
+    /// <summary>The failure that made the outcome uncertain, or the conflict; null where there was none. Not serialized; <see cref="Reason"/> is.</summary>
+    [JsonIgnore]
     public ApiException? Error { get; }
+
+    /// <summary>The first line of <see cref="Error"/>'s message; null where there is none.</summary>
+    public string? Reason => FailureText.ReasonOf(Error);
 
     /// <summary>The outcome and the request.</summary>
     /// <returns>For example <c>Claimed 0e8f…</c>.</returns>

@@ -39,8 +39,9 @@ internal sealed class RequestClaimer(BackendResourceRequests requests, Writes wr
         {
             Send = async token =>
             {
+                // In other words it may be a gateway's, in front of a server that did nothing: whose the request is then, only its state says.
                 var status = await requests.StartProcessingAsync(uuid, token).ConfigureAwait(false);
-                return Confirmation.IsOf(status, BackendResourceRequestState.Processing) ? null : await ConfirmAsync(uuid, token).ConfigureAwait(false);
+                return Confirmation.IsOf(status, BackendResourceRequestState.Processing) ? null : throw Confirmation.Missing(uuid, BackendResourceRequestState.Processing);
             },
             LookUp = token => LookUpAsync(uuid, token),
 
@@ -64,12 +65,6 @@ internal sealed class RequestClaimer(BackendResourceRequests requests, Writes wr
             return await ToResultAsync(uuid, known, options, isDoubtful, conflict, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    // A server may put it into other words. A gateway's good status in front of a server that did nothing claims nothing.
-    private async Task<BackendResourceRequest?> ConfirmAsync(Guid uuid, CancellationToken cancellationToken) =>
-        await TryGetAsync(uuid, cancellationToken).ConfigureAwait(false) is { State: var state } && state == BackendResourceRequestState.Processing
-            ? null
-            : throw Confirmation.Missing(uuid, BackendResourceRequestState.Processing);
 
     private async Task<LookUp<BackendResourceRequest?>> LookUpAsync(Guid uuid, CancellationToken cancellationToken)
     {

@@ -55,8 +55,8 @@ internal sealed class BoundedJournal : IClaimJournal, IDisposable
         }
 
         // Disks and databases keep real time, whatever the client's clock does.
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(MaxTime);
+        using var time = new CancellationTokenSource(MaxTime, TimeProvider.System);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         var running = call(limit.Token);
         try
         {

@@ -211,9 +211,9 @@ internal sealed partial class ClaimLedger(IClaimJournal? journal, Guid? offering
         }
     }
 
-    [LoggerMessage(22, LogLevel.Warning, "The claim journal holds a claim of request {Request} of offering {Offering}, which is not this agent's: it stays there, and is not looked at")]
+    [LoggerMessage(120, LogLevel.Warning, "The claim journal holds a claim of request {Request} of offering {Offering}, which is not this agent's: it stays there, and is not looked at")]
     private static partial void LogOther(ILogger logger, Guid request, Guid offering);
 
-    [LoggerMessage(13, LogLevel.Error, "The claim journal could not be written for request {Request}; it is retried at every poll")]
+    [LoggerMessage(113, LogLevel.Error, "The claim journal could not be written for request {Request}; it is retried at every poll")]
     private static partial void LogUnwritten(ILogger logger, Guid request, Exception error);
 }

@@ -125,6 +125,6 @@ public sealed partial class FileClaimJournal : IClaimJournal, IDisposable
         return entries;
     }
 
-    [LoggerMessage(20, LogLevel.Error, "The claim journal {Path} was damaged: {Damage}. {Count} claims could be read; the damaged file is kept beside it")]
+    [LoggerMessage(119, LogLevel.Error, "The claim journal {Path} was damaged: {Damage}. {Count} claims could be read; the damaged file is kept beside it")]
     private static partial void LogDamage(ILogger logger, string path, string damage, int count);
 }

@@ -11,10 +11,12 @@ public sealed record FailureOptions
 
     /// <summary>The most characters of the message that are sent; the rest is cut off.</summary>
     /// <value>2,000 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxMessageLength { get; init => field = Positive(value, nameof(MaxMessageLength)); } = 2_000;
 
     /// <summary>The most characters of the traceback that are sent; the middle is cut out.</summary>
     /// <value>20,000 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxTracebackLength { get; init => field = Positive(value, nameof(MaxTracebackLength)); } = 20_000;
 
     private static int Positive(int value, string name) =>

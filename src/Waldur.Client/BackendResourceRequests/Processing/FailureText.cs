@@ -15,6 +15,9 @@ internal static class FailureText
     /// <summary>An exception's message; its type's name where it has none, or reading it fails.</summary>
     public static string MessageOf(Exception error) => Read(() => error.Message) is { Length: > 0 } message ? message : error.GetType().Name;
 
+    /// <summary>The first line of an exception's message: what is serialized of it. Null for none.</summary>
+    public static string? ReasonOf(Exception? error) => error is null ? null : MessageOf(error).Split('\n', 2)[0].TrimEnd();
+
     public static BackendResourceRequestFailure From(string message, string traceback, FailureOptions options) =>
         options.IncludeDetail
             ? new() { ErrorMessage = Start(message, options.MaxMessageLength), ErrorTraceback = Ends(traceback, options.MaxTracebackLength) }

@@ -123,8 +123,8 @@ internal sealed class OutcomeReporter(BackendResourceRequests requests, RequestV
             var current = await requests.GetAsync(request.Uuid, cancellationToken).ConfigureAwait(false);
             if (HasEnded(current.State))
             {
-                // A gateway's page in place of the response to the report leaves open whose doing it was: as it was reported, it is this agent's.
-                return !reportError.IsConfirmed && current.State == (error is null ? BackendResourceRequestState.Done : BackendResourceRequestState.Erred)
+                // A response to the report that was lost, or not the server's own, leaves open whose doing it was: as it was reported, it is this agent's.
+                return (reportError.MayHaveActed || !reportError.IsConfirmed) && current.State == (error is null ? BackendResourceRequestState.Done : BackendResourceRequestState.Erred)
                     ? Ended(current, error)
                     : new ProcessResult(ProcessOutcome.EndedElsewhere, current, error, reportError);
             }

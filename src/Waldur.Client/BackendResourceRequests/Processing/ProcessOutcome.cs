@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Waldur.Client;
 
 /// <summary>What became of a request that an agent processed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ProcessOutcome>))]
 public enum ProcessOutcome
 {
     /// <summary>The handler succeeded and the request is <c>Done</c>.</summary>

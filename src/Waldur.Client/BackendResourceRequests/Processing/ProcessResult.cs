@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -25,18 +26,25 @@ public sealed class ProcessResult
     /// <summary>The request as it is known now.</summary>
     public BackendResourceRequest Request { get; }
 
-    /// <summary>The handler's exception, or what kept the agent from claiming or from noting the claim; null where neither failed.</summary>
+    /// <summary>The handler's exception, or what kept the agent from claiming or from noting the claim; null where neither failed. Not serialized; <see cref="Reason"/> is.</summary>
+    [JsonIgnore]
     public Exception? Error { get; }
 
-    /// <summary>What kept the agent from telling the server how the request ended; null where nothing did.</summary>
+    /// <summary>The first line of <see cref="Error"/>'s message; null where there is none.</summary>
+    public string? Reason => FailureText.ReasonOf(Error);
+
+    /// <summary>What kept the agent from telling the server how the request ended; null where nothing did. Not serialized; <see cref="ReportProblem"/> is.</summary>
+    [JsonIgnore]
     public ApiException? ReportError { get; }
+
+    /// <summary>The first line of <see cref="ReportError"/>'s message; null where there is none.</summary>
+    public string? ReportProblem => FailureText.ReasonOf(ReportError);
 
     /// <summary>The outcome, the request, and the first line of what went wrong.</summary>
     /// <returns>One line.</returns>
     public override string ToString()
     {
-        var error = ReportError ?? Error;
         var text = $"{Outcome} {Request.Uuid:N}";
-        return error is null ? text : $"{text}: {FailureText.MessageOf(error).Split('\n', 2)[0].TrimEnd()}";
+        return (ReportProblem ?? Reason) is { } problem ? $"{text}: {problem}" : text;
     }
 }

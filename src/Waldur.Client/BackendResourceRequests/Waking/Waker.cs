@@ -116,6 +116,6 @@ internal sealed partial class Waker(IWakeSource source, TimeProvider timeProvide
         }
     }
 
-    [LoggerMessage(17, LogLevel.Warning, "The source of wake-ups fails; the agent polls as usual, and goes on asking the source")]
+    [LoggerMessage(117, LogLevel.Warning, "The source of wake-ups fails; the agent polls as usual, and goes on asking the source")]
     private static partial void LogFailed(ILogger logger, Exception error);
 }

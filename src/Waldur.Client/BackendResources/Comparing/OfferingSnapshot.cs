@@ -1,3 +1,4 @@
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -20,7 +21,7 @@ internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, Mar
         bool isVisible,
         CancellationToken cancellationToken)
     {
-        var paging = new PageOptions { Parallelism = concurrency };
+        var paging = JobPaging.Create(waldur.Options, concurrency);
         var rows = await ReadRowsAsync(waldur, offering, paging, cancellationToken).ConfigureAwait(false);
         return new OfferingSnapshot(rows, await MarketplaceView.ReadAsync(waldur, offering, paging, isVisible, cancellationToken).ConfigureAwait(false));
     }
@@ -41,7 +42,7 @@ internal sealed record OfferingSnapshot(IReadOnlyList<BackendResource> Rows, Mar
         bool isVisible,
         CancellationToken cancellationToken)
     {
-        var paging = new PageOptions { Parallelism = concurrency };
+        var paging = JobPaging.Create(waldur.Options, concurrency);
         var rows = ReadRowsAsync(waldur, offering, paging, cancellationToken);
         var marketplace = MarketplaceView.ReadAsync(waldur, offering, paging, isVisible, cancellationToken);
         await Task.WhenAll(rows, marketplace).ConfigureAwait(false);

@@ -15,7 +15,7 @@ public sealed record ImportResult(
     [property: JsonIgnore] Exception? Error = null)
 {
     /// <summary>The first line of the error's message; null where there is none.</summary>
-    public string? Reason => Error is null ? null : FailureText.MessageOf(Error).Split('\n', 2)[0].TrimEnd();
+    public string? Reason => FailureText.ReasonOf(Error);
 
     /// <summary>The name and the outcome, with the first line of the error.</summary>
     /// <returns>One line.</returns>

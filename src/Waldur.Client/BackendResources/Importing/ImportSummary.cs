@@ -28,10 +28,13 @@ public sealed class ImportSummary
     /// <summary>
     /// What kept the list from being read once more after the imports, or from being read without changing meanwhile, so that
     /// rows may be left: an <see cref="ApiException"/> or <see cref="IncompleteListingException"/>; null where nothing did. Not
-    /// serialized.
+    /// serialized; <see cref="ListProblem"/> is.
     /// </summary>
     [JsonIgnore]
     public Exception? ListError { get; }
+
+    /// <summary>The first line of <see cref="ListError"/>'s message; null where there is none.</summary>
+    public string? ListProblem => FailureText.ReasonOf(ListError);
 
     /// <summary>
     /// Why a plan that was carried out could not be held against its offerings, or what the marketplace has of them; null where it

@@ -74,6 +74,6 @@ public sealed partial class CommandInventory : IInventorySource
         return new InventoryException($"{this}: {problem}.{said}", result.Error) { ExitStatus = result.ExitStatus, StandardError = result.StandardError };
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The inventory command {Program} ended well, and wrote to its standard error: {StandardError}")]
+    [LoggerMessage(103, LogLevel.Warning, "The inventory command {Program} ended well, and wrote to its standard error: {StandardError}")]
     private static partial void LogStandardError(ILogger logger, string program, string standardError);
 }

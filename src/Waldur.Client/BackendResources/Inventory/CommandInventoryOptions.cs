@@ -30,6 +30,7 @@ public sealed record CommandInventoryOptions : InventoryTextOptions
 
     /// <summary>Variables that are set in the command's environment, or taken out of it by null, besides those of this program.</summary>
     /// <value>None by default: the command has what this program has. Take out what it need not know, such as a token.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IReadOnlyDictionary<string, string?> Environment
     {
         get;
@@ -38,6 +39,7 @@ public sealed record CommandInventoryOptions : InventoryTextOptions
 
     /// <summary>Takes, as a warning, what a command that ended well wrote to its standard error.</summary>
     /// <value>Logs nothing by default.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ILogger Logger
     {
         get;
@@ -46,6 +48,7 @@ public sealed record CommandInventoryOptions : InventoryTextOptions
 
     /// <summary>The clock of the time limit.</summary>
     /// <value>The system's by default.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public TimeProvider TimeProvider
     {
         get;

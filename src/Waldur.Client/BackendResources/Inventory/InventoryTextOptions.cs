@@ -12,6 +12,7 @@ public record InventoryTextOptions
     /// them nor a uuid is not known: its resource is <see cref="ComparisonClass.Skipped"/>, and the others are not held up.
     /// </summary>
     /// <value>None by default: the text holds uuids.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IReadOnlyDictionary<string, Guid> Projects
     {
         get;

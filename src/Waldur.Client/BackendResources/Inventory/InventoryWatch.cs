@@ -52,6 +52,6 @@ internal sealed partial class InventoryWatch(IInventorySource source, InventoryW
         }
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The inventory is not whole, and is read again. {Problem}")]
+    [LoggerMessage(102, LogLevel.Warning, "The inventory is not whole, and is read again. {Problem}")]
     private static partial void LogProblem(ILogger logger, string problem);
 }

@@ -30,6 +30,7 @@ public sealed record InventoryWatchOptions
 
     /// <summary>Takes, as warnings, why the inventory could not be read; the same reason only once in a row.</summary>
     /// <value>Logs nothing by default.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ILogger Logger
     {
         get;
@@ -38,6 +39,7 @@ public sealed record InventoryWatchOptions
 
     /// <summary>The clock of the interval.</summary>
     /// <value>The system's by default.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public TimeProvider TimeProvider
     {
         get;

@@ -29,7 +29,10 @@ public sealed record ImportPlanOptions
     /// <value>True by default.</value>
     public bool CheckBackendIds { get; init; } = true;
 
-    /// <summary>Whether a backend id that another offering of the provider uses is a conflict even where the offering's rules do not say so.</summary>
+    /// <summary>
+    /// Whether a backend id that another offering of the provider uses is a conflict even where the offering's rules do not say so. It
+    /// counts where <see cref="CheckBackendIds"/> is set.
+    /// </summary>
     /// <value>False by default.</value>
     public bool CheckOtherOfferings { get; init; }
 

@@ -1,3 +1,4 @@
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -22,7 +23,7 @@ internal sealed class ImportPlanReview
     public static async Task<ImportPlanReview> ReadAsync(WaldurClient waldur, ImportPlan plan, Concurrency concurrency, CancellationToken cancellationToken)
     {
         var review = new ImportPlanReview(plan);
-        var paging = new PageOptions { Parallelism = concurrency };
+        var paging = JobPaging.Create(waldur.Options, concurrency);
         var offerings = plan.Entries.Where(entry => entry.Class == ImportPlanClass.Ready).Select(entry => entry.Source.Offering).Where(offering => offering != Guid.Empty).Distinct();
         foreach (var offering in offerings)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waldur.Client.Core;
 using Waldur.Client.Models;
 
 namespace Waldur.Client;
@@ -23,7 +24,7 @@ internal sealed class ImportPlanner(WaldurClient waldur, ImportPlanOptions optio
                 continue;
             }
 
-            var view = await PlanningView.ReadAsync(waldur, group.Key, new PageOptions { Parallelism = options.Concurrency }, cancellationToken).ConfigureAwait(false);
+            var view = await PlanningView.ReadAsync(waldur, group.Key, JobPaging.Create(waldur.Options, options.Concurrency), cancellationToken).ConfigureAwait(false);
             var (planned, problem) = await CheckAsync(view, PlanOffering(view, members), cancellationToken).ConfigureAwait(false);
             Add(planned);
             offerings.Add(new ImportPlanOffering(group.Key, view.Details?.Name ?? members[0].OfferingName ?? "", view.State, view.Problem ?? problem));

@@ -43,7 +43,7 @@ internal sealed class PlanChooser(ImportPlanOptions options)
         }
         catch (Exception error)
         {
-            return PlanChoice.Problem($"Its plan could not be chosen: {FailureText.MessageOf(error).Split('\n', 2)[0].TrimEnd()}");
+            return PlanChoice.Problem($"Its plan could not be chosen: {FailureText.ReasonOf(error)}");
         }
 
         return selected is null

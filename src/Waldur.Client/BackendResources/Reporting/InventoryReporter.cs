@@ -13,7 +13,6 @@ internal sealed class InventoryReporter : IDisposable
 
     private readonly WaldurClient _waldur;
     private readonly WaldurClient _paced;
-    private readonly BackendResources _resources;
     private readonly BulkRunner _runner;
     private readonly ReportOptions _options;
     private readonly ReportLedger _ledger;
@@ -25,7 +24,6 @@ internal sealed class InventoryReporter : IDisposable
         _options = options;
         _runner = new BulkRunner(options.Concurrency, waldur.Options.TimeProvider, logger);
         _paced = waldur.With(_runner.CallOptions);
-        _resources = new BackendResources(_paced);
         _ledger = new ReportLedger(SafeProgress.Create(progress, waldur.Options));
     }
 
@@ -70,17 +68,8 @@ internal sealed class InventoryReporter : IDisposable
             : summary;
     }
 
-    private async Task DeleteAsync(IReadOnlyList<ReportStep> steps, CancellationToken cancellationToken) => await _runner.RunAsync(
-        steps,
-        new BulkWork<ReportStep, (ReportStep Step, bool WasThere, Exception? Error, bool IsStarted)>
-        {
-            Name = "deletion of a backend resource",
-            Execute = async (step, token) => (step, await _resources.DeleteAsync(step.Row!.Uuid, token).ConfigureAwait(false), null, true),
-            ToFailed = static (step, error) => (step, false, error, true),
-            ToNotStarted = static step => (step, false, null, false),
-            Progress = (ended, _, _) => _ledger.EndDeletion(ended.Step, ended.WasThere, ended.Error),
-        },
-        cancellationToken).ConfigureAwait(false);
+    private Task DeleteAsync(IReadOnlyList<ReportStep> steps, CancellationToken cancellationToken) =>
+        new RowRemover(_paced, _runner).DeleteAsync(steps, _ledger.EndDeletion, cancellationToken);
 
     // Another agent may have reported the same at the same moment, and staff imported it. Of rows that repeat each other both
     // agents keep the same one, and each has seen, by now, all that it has made itself.

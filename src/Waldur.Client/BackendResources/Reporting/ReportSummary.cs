@@ -25,10 +25,13 @@ public sealed class ReportSummary
 
     /// <summary>
     /// What kept the report's last look-up from being made, in which it removes rows that were made twice at the same moment;
-    /// null where nothing did. The next report removes them. Not serialized.
+    /// null where nothing did. The next report removes them. Not serialized; <see cref="VerificationProblem"/> is.
     /// </summary>
     [JsonIgnore]
     public Exception? VerificationError { get; }
+
+    /// <summary>The first line of <see cref="VerificationError"/>'s message; null where there is none.</summary>
+    public string? VerificationProblem => FailureText.ReasonOf(VerificationError);
 
     /// <summary>The results that failed, are uncertain, or are outdated.</summary>
     [JsonIgnore]

@@ -61,7 +61,7 @@ internal sealed class RowCreator(WaldurClient waldur, Guid offering, BulkRunner 
     private async Task<BackendResource?> FindAsync(InventoryItem item, CancellationToken cancellationToken)
     {
         var query = new BackendResourcesQuery { OfferingUuid = offering, BackendId = item.Key };
-        var rows = await _resources.List(query).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await _resources.List(query, JobPaging.Create(waldur.Options)).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.Where(row => row.Offering == offering && row.BackendId == item.Key && item.Equals(row)).Order(RowAge.OldestFirst).FirstOrDefault();
     }
 }

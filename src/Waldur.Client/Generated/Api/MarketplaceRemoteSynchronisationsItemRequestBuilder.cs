@@ -69,7 +69,7 @@ public sealed partial class MarketplaceRemoteSynchronisationsItemRequestBuilder
 
     /// <summary>Replaces the settings of a synchronisation.</summary>
     /// <remarks>
-    /// The category list replaces the stored one. The remote organisation is fixed at creation: its uuid must be sent
+    /// The category list replaces the stored one. The remote organization is fixed at creation: its uuid must be sent
     /// but is ignored. <c>PUT /api/marketplace-remote-synchronisations/{uuid}/</c>; responses 200, 400, 401, 403, 404,
     /// 415, 429, 500, 502. Staff only.
     /// </remarks>

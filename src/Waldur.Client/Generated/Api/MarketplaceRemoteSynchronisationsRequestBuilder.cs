@@ -63,9 +63,9 @@ public sealed partial class MarketplaceRemoteSynchronisationsRequestBuilder
         return _client.SendAsync(request, ResponseReader.Models<RemoteSynchronisation>(), cancellationToken);
     }
 
-    /// <summary>Sets up a synchronisation with an organisation of another Waldur.</summary>
+    /// <summary>Sets up a synchronisation with an organization of another Waldur.</summary>
     /// <remarks>
-    /// A local service provider and a remote organisation can be joined once only, and the other Waldur may not be this
+    /// A local service provider and a remote organization can be joined once only, and the other Waldur may not be this
     /// one. An empty or doubled category list is refused after the row was written, so check it before sending. <c>POST
     /// /api/marketplace-remote-synchronisations/</c>; responses 201, 400, 401, 403, 415, 429, 500, 502. Staff only.
     /// </remarks>

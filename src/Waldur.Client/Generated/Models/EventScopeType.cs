@@ -22,7 +22,7 @@ public readonly struct EventScopeType : IOpenEnum<EventScopeType>, IEquatable<Ev
     /// <summary>A project. On the wire: <c>project</c>.</summary>
     public static EventScopeType Project { get; } = new("project");
 
-    /// <summary>An organisation. On the wire: <c>customer</c>.</summary>
+    /// <summary>An organization. On the wire: <c>customer</c>.</summary>
     public static EventScopeType Customer { get; } = new("customer");
 
     /// <summary>A user; other than oneself only for staff and support. On the wire: <c>user</c>.</summary>

@@ -20,7 +20,7 @@ public sealed record MarketplaceProviderOfferingsQuery
     /// <summary>Only rows with exactly this name. On the wire: <c>name_exact</c>.</summary>
     public string? NameExact { get; init; }
 
-    /// <summary>Only rows of this organisation. On the wire: <c>customer_uuid</c>.</summary>
+    /// <summary>Only rows of this organization. On the wire: <c>customer_uuid</c>.</summary>
     public Guid? CustomerUuid { get; init; }
 
     /// <summary>
@@ -29,7 +29,7 @@ public sealed record MarketplaceProviderOfferingsQuery
     /// <remarks>Several values are sent as the parameter repeated.</remarks>
     public IReadOnlyList<OfferingState>? States { get; init; }
 
-    /// <summary>Only offerings that are, or are not, open to every organisation. On the wire: <c>shared</c>.</summary>
+    /// <summary>Only offerings that are, or are not, open to every organization. On the wire: <c>shared</c>.</summary>
     public bool? Shared { get; init; }
 
     /// <summary>The order of the rows, the most important key first. On the wire: <c>o</c>.</summary>

@@ -34,11 +34,11 @@ public sealed record MarketplaceProviderResourcesQuery
     /// <summary>Only rows of this project. On the wire: <c>project_uuid</c>.</summary>
     public Guid? ProjectUuid { get; init; }
 
-    /// <summary>Only rows of this organisation. On the wire: <c>customer_uuid</c>.</summary>
+    /// <summary>Only rows of this organization. On the wire: <c>customer_uuid</c>.</summary>
     public Guid? CustomerUuid { get; init; }
 
     /// <summary>
-    /// Only resources of offerings of this provider, by the uuid of its organisation. On the wire:
+    /// Only resources of offerings of this provider, by the uuid of its organization. On the wire:
     /// <c>provider_uuid</c>.
     /// </summary>
     public Guid? ProviderUuid { get; init; }

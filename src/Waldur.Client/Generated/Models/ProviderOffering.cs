@@ -84,7 +84,7 @@ public sealed partial class ProviderOffering : ApiModel, IJsonModel<ProviderOffe
     }
 
     /// <summary>
-    /// Whether every organisation can use the offering. An import into a shared one needs a plan. On the wire:
+    /// Whether every organization can use the offering. An import into a shared one needs a plan. On the wire:
     /// <c>shared</c>.
     /// </summary>
     public bool? Shared
@@ -107,14 +107,14 @@ public sealed partial class ProviderOffering : ApiModel, IJsonModel<ProviderOffe
         set => Set(ref _pausedReason, value, Properties, 8, value is not null);
     }
 
-    /// <summary>The organisation that provides the offering. On the wire: <c>customer_uuid</c>.</summary>
+    /// <summary>The organization that provides the offering. On the wire: <c>customer_uuid</c>.</summary>
     public Guid? CustomerUuid
     {
         get => _customerUuid;
         set => Set(ref _customerUuid, value, Properties, 9);
     }
 
-    /// <summary>The name of that organisation. On the wire: <c>customer_name</c>.</summary>
+    /// <summary>The name of that organization. On the wire: <c>customer_name</c>.</summary>
     public string? CustomerName
     {
         get => _customerName;

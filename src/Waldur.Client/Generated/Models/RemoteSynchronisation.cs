@@ -10,7 +10,7 @@ using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
 
-/// <summary>A rule that keeps local offerings in step with those of an organisation of another Waldur.</summary>
+/// <summary>A rule that keeps local offerings in step with those of an organization of another Waldur.</summary>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisation>))]
 [DebuggerDisplay("RemoteSynchronisation Uuid = {Uuid}")]
 public sealed partial class RemoteSynchronisation : ApiModel, IJsonModel<RemoteSynchronisation>
@@ -74,7 +74,7 @@ public sealed partial class RemoteSynchronisation : ApiModel, IJsonModel<RemoteS
     }
 
     /// <summary>
-    /// The organisation of the other Waldur that offerings are taken from. It comes with dashes. On the wire:
+    /// The organization of the other Waldur that offerings are taken from. It comes with dashes. On the wire:
     /// <c>remote_organization_uuid</c>.
     /// </summary>
     public Guid RemoteOrganizationUuid
@@ -83,7 +83,7 @@ public sealed partial class RemoteSynchronisation : ApiModel, IJsonModel<RemoteS
         set => Set(ref _remoteOrganizationUuid, value, Properties, 4);
     }
 
-    /// <summary>The name of that organisation. On the wire: <c>remote_organization_name</c>.</summary>
+    /// <summary>The name of that organization. On the wire: <c>remote_organization_name</c>.</summary>
     /// <remarks>At most 255 characters.</remarks>
     public string RemoteOrganizationName
     {

@@ -10,7 +10,7 @@ using Waldur.Client.Core;
 
 namespace Waldur.Client.Models;
 
-/// <summary>A new synchronisation with an organisation of another Waldur.</summary>
+/// <summary>A new synchronisation with an organization of another Waldur.</summary>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisationCreate>))]
 [DebuggerDisplay("{GetType().Name,nq}")]
 public sealed partial class RemoteSynchronisationCreate : ApiModel, IJsonModel<RemoteSynchronisationCreate>
@@ -32,7 +32,7 @@ public sealed partial class RemoteSynchronisationCreate : ApiModel, IJsonModel<R
     public required string Token { get; set; }
 
     /// <summary>
-    /// The name of that organisation: at most 255 characters. On the wire: <c>remote_organization_name</c>.
+    /// The name of that organization: at most 255 characters. On the wire: <c>remote_organization_name</c>.
     /// </summary>
     /// <remarks>At most 255 characters.</remarks>
     public required string RemoteOrganizationName { get; set; }
@@ -59,7 +59,7 @@ public sealed partial class RemoteSynchronisationCreate : ApiModel, IJsonModel<R
     public required IReadOnlyList<RemoteLocalCategoryCreate> Categories { get; set; }
 
     /// <summary>
-    /// The organisation of the other Waldur to take offerings from. It cannot be changed later. On the wire:
+    /// The organization of the other Waldur to take offerings from. It cannot be changed later. On the wire:
     /// <c>remote_organization_uuid</c>.
     /// </summary>
     public required Guid RemoteOrganizationUuid { get; set; }

@@ -11,7 +11,7 @@ using Waldur.Client.Core;
 namespace Waldur.Client.Models;
 
 /// <summary>
-/// The settings of a synchronisation to change. The remote organisation cannot be changed, only its name.
+/// The settings of a synchronisation to change. The remote organization cannot be changed, only its name.
 /// </summary>
 /// <remarks>A partial update: only the properties that are set are sent.</remarks>
 [JsonConverter(typeof(JsonModelConverter<RemoteSynchronisationPatch>))]
@@ -49,7 +49,7 @@ public sealed partial class RemoteSynchronisationPatch : ApiModel, IJsonModel<Re
     }
 
     /// <summary>
-    /// The name of that organisation: at most 255 characters. On the wire: <c>remote_organization_name</c>.
+    /// The name of that organization: at most 255 characters. On the wire: <c>remote_organization_name</c>.
     /// </summary>
     /// <remarks>At most 255 characters.</remarks>
     /// <exception cref="ArgumentNullException">The value is null, which the server does not take.</exception>

@@ -32,7 +32,7 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
     public required string Token { get; set; }
 
     /// <summary>
-    /// The name of that organisation: at most 255 characters. On the wire: <c>remote_organization_name</c>.
+    /// The name of that organization: at most 255 characters. On the wire: <c>remote_organization_name</c>.
     /// </summary>
     /// <remarks>At most 255 characters.</remarks>
     public required string RemoteOrganizationName { get; set; }
@@ -55,7 +55,7 @@ public sealed partial class RemoteSynchronisationUpdate : ApiModel, IJsonModel<R
     public required IReadOnlyList<RemoteLocalCategoryCreate> Categories { get; set; }
 
     /// <summary>
-    /// The organisation that the synchronisation was created with. The server demands it and ignores its value. On the
+    /// The organization that the synchronisation was created with. The server demands it and ignores its value. On the
     /// wire: <c>remote_organization_uuid</c>.
     /// </summary>
     public required Guid RemoteOrganizationUuid { get; set; }

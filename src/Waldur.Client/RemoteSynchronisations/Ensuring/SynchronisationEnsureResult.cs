@@ -29,7 +29,7 @@ public sealed class SynchronisationEnsureResult
     /// <summary>The synchronisation's uuid.</summary>
     public Guid Uuid => Synchronisation.Uuid;
 
-    /// <summary>The name of the organisation of the other Waldur.</summary>
+    /// <summary>The name of the organization of the other Waldur.</summary>
     public string RemoteOrganizationName => Synchronisation.RemoteOrganizationName;
 
     /// <summary>The synchronisation as it is now.</summary>

@@ -21,7 +21,7 @@ public sealed record SynchronisationRunProgress(
     /// <summary>What is waited for, where, and for how long at most, as sentences; empty where nothing unusual is.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>The organisation, the stage, and what is waited for; never the token.</summary>
+    /// <summary>The organization, the stage, and what is waited for; never the token.</summary>
     /// <returns>For example <c>Eastern University: Running (0 of 2 ended)</c>.</returns>
     public override string ToString()
     {

@@ -38,7 +38,7 @@ public sealed class SynchronisationRunResult
     /// <summary>The synchronisation's uuid.</summary>
     public Guid Uuid => Synchronisation.Uuid;
 
-    /// <summary>The name of the organisation of the other Waldur.</summary>
+    /// <summary>The name of the organization of the other Waldur.</summary>
     public string RemoteOrganizationName => Synchronisation.RemoteOrganizationName;
 
     /// <summary>The synchronisation as it is known now: after the run, or before it where nothing newer could be read.</summary>

@@ -157,6 +157,6 @@ internal sealed partial class PresenceReporter
         new() { Name = _presence.Processor, BackendType = _presence.BackendType, BackendVersion = _presence.BackendVersion },
         cancellationToken).ConfigureAwait(false);
 
-    [LoggerMessage(18, LogLevel.Warning, "Operators may not see this agent as it is at {Host}: it could not {Step}. It works all the same, and goes on trying: {Reason}")]
+    [LoggerMessage(118, LogLevel.Warning, "Operators may not see this agent as it is at {Host}: it could not {Step}. It works all the same, and goes on trying: {Reason}")]
     private static partial void LogProblem(ILogger logger, string host, string step, string reason);
 }

@@ -52,6 +52,7 @@ internal sealed class CatalogLoader(Poller poller, Writes writes, TimeProvider t
 
             // A second job of the same kind does no harm, only work.
             Retry = RetryRule.AfterPatience,
+            ShowsLate = true,
             OnLost = error => lost = error,
         };
         try

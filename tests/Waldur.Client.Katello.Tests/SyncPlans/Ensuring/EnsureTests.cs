@@ -141,6 +141,19 @@ public sealed class EnsureTests
         katello.Writes.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_date_without_zone_is_found_out_however_the_client_reads_lists()
+    {
+        await using var katello = TestKatello.Start("4.8");
+        katello.Seed.Admin.TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+        katello.Server.AddSyncPlan(katello.Seed.Organization, Daily.Name, "daily", Daily.SyncDate);
+        using var client = katello.Server.CreateClient(katello.Seed.Admin, TestKatello.Quick with { Paging = TestKatello.Partial });
+
+        var result = await client.SyncPlans.EnsureAsync(katello.Organization, Daily, cancellationToken: Cancellation);
+
+        result.ToString().Should().Be("Unchanged");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
