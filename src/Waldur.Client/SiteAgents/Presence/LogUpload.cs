@@ -63,7 +63,7 @@ internal sealed class LogUpload(WaldurClient waldur, AgentLogs logs)
 
             return refusals;
         }
-        catch (ApiException error) when (!error.MayHaveActed)
+        catch (ApiException error) when (IsRefusal(error))
         {
             PutBack(waiting);
             if (error is ApiNotFoundException && !Absence.IsProvenBy(error))
@@ -101,7 +101,12 @@ internal sealed class LogUpload(WaldurClient waldur, AgentLogs logs)
     }
 
     private static bool IsRefusalOfContent(ApiException error) =>
-        !error.MayHaveActed && (error is ApiValidationException || error.StatusCode == HttpStatusCode.RequestEntityTooLarge);
+        IsRefusal(error) && (error is ApiValidationException || error.StatusCode == HttpStatusCode.RequestEntityTooLarge);
+
+    // Whoever wrote it: a log that is shown twice is better than one that a proxy's page has cost.
+    private static bool IsRefusal(ApiException error) =>
+        !error.MayHaveActed
+        || (!error.IsConfirmed && error.StatusCode is >= HttpStatusCode.Ambiguous and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout);
 
     private void Halve(IReadOnlyList<AgentLogEntry> part, Stack<IReadOnlyList<AgentLogEntry>> waiting)
     {
