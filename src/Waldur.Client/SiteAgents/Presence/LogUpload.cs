@@ -63,7 +63,7 @@ internal sealed class LogUpload(WaldurClient waldur, AgentLogs logs)
 
             return refusals;
         }
-        catch (ApiException error) when (!error.MayHaveActed)
+        catch (ApiException error) when (IsRefusal(error))
         {
             PutBack(waiting);
             if (error is ApiNotFoundException && !Absence.IsProvenBy(error))
@@ -100,8 +100,12 @@ internal sealed class LogUpload(WaldurClient waldur, AgentLogs logs)
         }
     }
 
+    // A gateway's page that refuses is believed here: where it took the place of the server's response, entries are shown twice, and nothing worse.
+    private static bool IsRefusal(ApiException error) =>
+        !error.MayHaveActed || (error.StatusCode is { } status && (int)status is >= 300 and < 500 and not (408 or 499));
+
     private static bool IsRefusalOfContent(ApiException error) =>
-        !error.MayHaveActed && (error is ApiValidationException || error.StatusCode == HttpStatusCode.RequestEntityTooLarge);
+        IsRefusal(error) && (error is ApiValidationException || error.StatusCode == HttpStatusCode.RequestEntityTooLarge);
 
     private void Halve(IReadOnlyList<AgentLogEntry> part, Stack<IReadOnlyList<AgentLogEntry>> waiting)
     {
