@@ -100,13 +100,12 @@ internal sealed class LogUpload(WaldurClient waldur, AgentLogs logs)
         }
     }
 
+    // A gateway's page that refuses is believed here: where it took the place of the server's response, entries are shown twice, and nothing worse.
+    private static bool IsRefusal(ApiException error) =>
+        !error.MayHaveActed || (error.StatusCode is { } status && (int)status is >= 300 and < 500 and not (408 or 499));
+
     private static bool IsRefusalOfContent(ApiException error) =>
         IsRefusal(error) && (error is ApiValidationException || error.StatusCode == HttpStatusCode.RequestEntityTooLarge);
-
-    // Whoever wrote it: a log that is shown twice is better than one that a proxy's page has cost.
-    private static bool IsRefusal(ApiException error) =>
-        !error.MayHaveActed
-        || (!error.IsConfirmed && error.StatusCode is >= HttpStatusCode.Ambiguous and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout);
 
     private void Halve(IReadOnlyList<AgentLogEntry> part, Stack<IReadOnlyList<AgentLogEntry>> waiting)
     {
