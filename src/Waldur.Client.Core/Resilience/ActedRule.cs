@@ -8,13 +8,16 @@ namespace Waldur.Client.Core;
 /// </summary>
 internal static class ActedRule
 {
+    // What nginx writes where one of several gateways gave up: the server may be at work.
+    private const HttpStatusCode ClientClosedRequest = (HttpStatusCode)499;
+
     /// <summary>Whether the method changes something, so that acting matters.</summary>
     public static bool IsUnsafe(HttpMethod method) =>
         method != HttpMethod.Get && method != HttpMethod.Head && method != HttpMethod.Options && method != HttpMethod.Trace;
 
     /// <summary>Whether the server may have acted on a request to which it, or a gateway, responds with this failure.</summary>
     public static bool MayHaveActed(HttpStatusCode status, ResponseHeaders headers) =>
-        status == HttpStatusCode.RequestTimeout || ((int)status >= 500 && !IsRefusal(status, headers));
+        status is HttpStatusCode.RequestTimeout or ClientClosedRequest || ((int)status >= 500 && !IsRefusal(status, headers));
 
     /// <summary>Whether the server may have acted on a request that failed without a response.</summary>
     public static bool MayHaveActed(Exception error) => TransportHint.MayHaveBeenSent(error);

@@ -43,6 +43,7 @@ public class EvidenceTests
     [InlineData(503, null, true)]
     [InlineData(502, "30", true)]
     [InlineData(408, null, true)]
+    [InlineData(499, null, true)]
     [InlineData(500, null, true)]
     [InlineData(404, null, false)]
     [InlineData(429, "30", false)]
