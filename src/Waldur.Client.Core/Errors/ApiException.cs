@@ -120,7 +120,7 @@ public class ApiException : Exception
     /// Whether nothing but a refusal's origin leaves open that the server acted: a gateway's page, of a status that refuses. The server is
     /// no longer at work then, so that the first look-up which shows no effect settles it.
     /// </summary>
-    internal bool IsForeignRefusal { get; init; }
+    internal bool IsForeignRefusal => Failure.IsForeignRefusal;
 
     private protected ApiFailure Failure { get; }
 

@@ -49,6 +49,9 @@ public sealed record ApiFailure
     /// <summary>Whether the response is the server's own, not a gateway's; judged by <see cref="Details"/> when left out.</summary>
     public bool? IsConfirmed { get; init; }
 
+    /// <inheritdoc cref="ApiException.IsForeignRefusal"/>
+    internal bool IsForeignRefusal { get; init; }
+
     /// <summary>Names the call that failed.</summary>
     /// <param name="request">The request of the call.</param>
     /// <returns>A failure without a response; add one by <c>with</c>.</returns>

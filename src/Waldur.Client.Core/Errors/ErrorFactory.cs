@@ -30,21 +30,18 @@ internal static class ErrorFactory
         var isLost = call.IsUnsafe && (earlierMayHaveActed || ActedRule.MayHaveActed(status, headers));
         var isForeign = call.IsUnsafe && !isLost && ActedRule.IsForeignRefusal(status, headers, failure.IsConfirmed == true);
         var acted = isLost || isForeign;
+        failure = failure with { IsForeignRefusal = isForeign };
         return (int)status switch
         {
-            400 or 422 => new ApiValidationException(failure) { MayHaveActed = acted, IsForeignRefusal = isForeign },
-            401 => new ApiAuthenticationException(failure) { MayHaveActed = acted, IsForeignRefusal = isForeign, Scheme = Scheme(call.Mask, headers) },
-            403 => new ApiAuthorizationException(failure) { MayHaveActed = acted, IsForeignRefusal = isForeign },
-            404 or 410 => new ApiNotFoundException(failure) { MayHaveActed = acted, IsForeignRefusal = isForeign },
-            409 or 423 => new ApiConflictException(failure) { MayHaveActed = acted, IsForeignRefusal = isForeign },
+            400 or 422 => new ApiValidationException(failure) { MayHaveActed = acted },
+            401 => new ApiAuthenticationException(failure) { MayHaveActed = acted, Scheme = Scheme(call.Mask, headers) },
+            403 => new ApiAuthorizationException(failure) { MayHaveActed = acted },
+            404 or 410 => new ApiNotFoundException(failure) { MayHaveActed = acted },
+            409 or 423 => new ApiConflictException(failure) { MayHaveActed = acted },
             429 => new ApiThrottledException(failure) { MayHaveActed = acted, RetryAfter = retryAfter },
             >= 500 => new ApiServerException(failure) { MayHaveActed = acted, RetryAfter = retryAfter },
-            >= 300 and < 400 => new ApiException(failure, Redirected(call.Mask, headers["Location"]), innerException: null)
-            {
-                MayHaveActed = acted,
-                IsForeignRefusal = isForeign,
-            },
-            _ => new ApiException(failure) { MayHaveActed = acted, IsForeignRefusal = isForeign },
+            >= 300 and < 400 => new ApiException(failure, Redirected(call.Mask, headers["Location"]), innerException: null) { MayHaveActed = acted },
+            _ => new ApiException(failure) { MayHaveActed = acted },
         };
     }
 

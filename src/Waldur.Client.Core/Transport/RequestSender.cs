@@ -30,7 +30,6 @@ internal sealed class RequestSender(MessageFactory messages, Credential credenti
         }
 
         call.MayHaveActed |= isForeign;
-
         response.Dispose();
         call.OnResending(TimeSpan.Zero);
         using var retried = messages.Create(call);

@@ -306,16 +306,8 @@ public sealed class BulkRecoveryTests : IDisposable
         var write = new BulkWrite<int, string>
         {
             Name = "test",
-            Send = async (item, _) =>
-            {
-                await Task.Yield();
-                return send(item, _sends[item] = _sends.GetValueOrDefault(item) + 1);
-            },
-            LookUp = async (item, _) =>
-            {
-                await Task.Yield();
-                return lookUp(item, _lookUps[item] = _lookUps.GetValueOrDefault(item) + 1);
-            },
+            Send = (item, _) => Yielding.CallAsync(() => send(item, _sends[item] = _sends.GetValueOrDefault(item) + 1)),
+            LookUp = (item, _) => Yielding.CallAsync(() => lookUp(item, _lookUps[item] = _lookUps.GetValueOrDefault(item) + 1)),
             Retry = retry,
             Progress = progress,
             Cancellation = cancels,

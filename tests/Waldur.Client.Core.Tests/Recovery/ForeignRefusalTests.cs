@@ -119,16 +119,8 @@ public sealed class ForeignRefusalTests : IDisposable
     {
         var write = new RecoverableWrite<string>
         {
-            Send = async _ =>
-            {
-                await Task.Yield();
-                return send(++_sends);
-            },
-            LookUp = async _ =>
-            {
-                await Task.Yield();
-                return lookUp(++_lookUps);
-            },
+            Send = _ => Yielding.CallAsync(() => send(++_sends)),
+            LookUp = _ => Yielding.CallAsync(() => lookUp(++_lookUps)),
             Retry = retry,
             ShowsLate = showsLate,
         };
@@ -141,16 +133,8 @@ public sealed class ForeignRefusalTests : IDisposable
         var write = new BulkWrite<string, string>
         {
             Name = "test",
-            Send = async (_, _) =>
-            {
-                await Task.Yield();
-                return send(++_sends);
-            },
-            LookUp = async (_, _) =>
-            {
-                await Task.Yield();
-                return lookUp(++_lookUps);
-            },
+            Send = (_, _) => Yielding.CallAsync(() => send(++_sends)),
+            LookUp = (_, _) => Yielding.CallAsync(() => lookUp(++_lookUps)),
             Retry = retry,
         };
         return (await new BulkRecovery(_runner, _options, _clock).ExecuteAsync(["item"], write, TestContext.Current.CancellationToken)).Single();

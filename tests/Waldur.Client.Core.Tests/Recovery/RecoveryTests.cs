@@ -300,16 +300,8 @@ public class RecoveryTests
         _sends = _lookUps = 0;
         var write = new RecoverableWrite<string>
         {
-            Send = async _ =>
-            {
-                await Task.Yield();
-                return send(++_sends);
-            },
-            LookUp = async _ =>
-            {
-                await Task.Yield();
-                return lookUp(++_lookUps);
-            },
+            Send = _ => Yielding.CallAsync(() => send(++_sends)),
+            LookUp = _ => Yielding.CallAsync(() => lookUp(++_lookUps)),
             Retry = retry,
             IsDoubtful = isDoubtful ?? (static _ => false),
             IsFinal = isFinal ?? (static _ => false),
